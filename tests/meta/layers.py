@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Fails where a header includes upward: DESIGN's arrows, kept by parsing every #include. Usage: layers.py ROOT"""
+
+import sys
+
+from source_tree import SourceTree, area_of, includes_of, report
+
+# Whom each area may look at, besides itself.
+#   core <- graph <- traverse <- reach      graph <- suggest      graph <- plan
+#   graph <- network                        network + suggest + reach + plan <- organiser
+#   network <- io, graph <- io
+BELOW = {
+    "core": set(),
+    "graph": {"core"},
+    "traverse": {"core", "graph"},
+    "reach": {"core", "graph", "traverse"},
+    "suggest": {"core", "graph"},
+    "plan": {"core", "graph"},
+    "network": {"core", "graph"},
+    "organiser": {"core", "graph", "traverse", "reach", "suggest", "plan", "network"},
+    "io": {"core", "graph", "network"},
+}
+
+# A file format of an organiser's result has to know that result; nothing else of io looks up there.
+ALSO = {("io/plan_json.hpp", "organiser/event_plan.hpp")}
+
+AT_THE_TOP = {"fwd.hpp", "version.hpp"}  # may be included from anywhere; netgraph.hpp only by users
+REFUSED = {
+    "iostream": "headers print nothing",
+    "format": "g++ 12 has no <format>",
+    "expected": "g++ 12 has no <expected>",
+    "ctime": "nothing reads the clock",
+}
+
+
+def problems(tree):
+    found = []
+    graph = {}
+    for header in tree.headers():
+        area = area_of(header)
+        if area and area not in BELOW:
+            found.append(f"{header}: area '{area}' has no place in the layers")
+            continue
+        graph[header] = []
+        for bracket, path in includes_of(tree.header_text(header)):
+            where = f"{header}: #include {path}"
+            if bracket != "<":
+                found.append(f'{where}: write <...>, not "..."')
+            if path in REFUSED:
+                found.append(f"{where}: {REFUSED[path]}")
+            if path.startswith("boost/date_time") and header != "network/date.hpp":
+                found.append(f"{where}: only network/date.hpp includes Boost.Date_Time")
+            if not path.startswith("netgraph/"):
+                continue
+            target = path.removeprefix("netgraph/")
+            if not (tree.include / target).is_file():
+                found.append(f"{where}: no such header")
+                continue
+            graph[header].append(target)
+            if header == "netgraph.hpp" or target in AT_THE_TOP or (header, target) in ALSO:
+                continue
+            if target == "netgraph.hpp":
+                found.append(f"{where}: the umbrella is for users")
+            elif area_of(target) != area and area_of(target) not in BELOW.get(area, set()):
+                found.append(f"{where}: an arrow upward, {area or 'the top'} must not know {area_of(target)}")
+            elif "/detail/" in target and area_of(target) != area:
+                found.append(f"{where}: the details of {area_of(target)} are its own")
+    found += boost_graph_users(tree)
+    return found + cycles(graph)
+
+
+def boost_graph_users(tree):
+    """Whoever includes Boost.Graph calls it on our graph, so includes graph/bgl.hpp as well."""
+    found = []
+    for header in tree.headers():
+        paths = [path for _, path in includes_of(tree.header_text(header))]
+        uses = [path for path in paths if path.startswith("boost/graph/")]
+        if uses and header != "graph/bgl.hpp" and "netgraph/graph/bgl.hpp" not in paths:
+            found.append(f"{header}: #include {uses[0]}: Boost.Graph without <netgraph/graph/bgl.hpp>")
+    return found
+
+
+def cycles(graph):
+    found, done = [], set()
+
+    def visit(header, trail):
+        if header in trail:
+            found.append("headers include each other: " + " -> ".join(trail[trail.index(header):] + [header]))
+        elif header not in done:
+            for target in graph.get(header, []):
+                visit(target, trail + [header])
+            done.add(header)
+
+    for header in graph:
+        visit(header, [])
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(report("layers", problems(SourceTree(sys.argv[1]))))
