@@ -1,0 +1,27 @@
+// The first include of every binding file: it fixes the include order and holds the namespace alias.
+#ifndef NETGRAPH_BINDINGS_BIND_HPP
+#define NETGRAPH_BINDINGS_BIND_HPP
+
+#include <pybind11/pybind11.h>
+
+#include <pybind11/stl.h>
+
+namespace netgraph::python {
+
+namespace py = pybind11;
+
+// One function per binding file, called by module.cpp in this order: a type must be known before a
+// signature names it.
+void bind_errors(py::module_& module);
+void bind_dates(py::module_& module);
+void bind_graph(py::module_& module);
+void bind_reach(py::module_& module);
+void bind_suggest(py::module_& module);
+void bind_network(py::module_& module);
+void bind_io(py::module_& module);
+void bind_plan(py::module_& module);
+void bind_organiser(py::module_& module);
+
+} // namespace netgraph::python
+
+#endif

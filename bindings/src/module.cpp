@@ -1,0 +1,12 @@
+#include "bind.hpp"
+
+namespace py = pybind11;
+
+PYBIND11_MODULE(_core, module) {
+  using namespace netgraph::python;
+  module.doc() = "The compiled part of libnetgraph. Private: use the libnetgraph package, which documents what it offers.";
+  module.attr("__version__") = NETGRAPH_PYTHON_VERSION;
+  bind_errors(module);
+  bind_dates(module);
+  bind_graph(module);
+}
