@@ -1,0 +1,318 @@
+#ifndef NETGRAPH_IO_CSV_HPP
+#define NETGRAPH_IO_CSV_HPP
+
+#include <netgraph/core/error.hpp>
+#include <netgraph/io/detail/csv_errors.hpp>
+#include <netgraph/io/detail/csv_scanner.hpp>
+#include <netgraph/io/detail/text_scan.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace netgraph {
+
+/// How much a CSV file may hold before it is refused. A file exactly at a limit is read.
+///
+/// The limits bound memory: a reader never holds more than one row, so a gigabyte without a line
+/// end is refused after `field_bytes` of it.
+struct csv_limits {
+  std::size_t field_bytes = std::size_t{1} << 20;   ///< one field as written, outer quotes excluded
+  std::size_t row_bytes = std::size_t{16} << 20;    ///< one row as written, line end excluded
+  std::size_t columns = 4096;                       ///< fields in a row
+  std::uint64_t rows = 1'000'000'000;               ///< rows that are not blank, header included
+  std::uint64_t file_bytes = std::uint64_t{8} << 30;  ///< the text, after decompression
+  std::uint64_t gzip_ratio = 100;  ///< decompressed bytes for each compressed one ...
+  std::uint64_t gzip_ratio_from = std::uint64_t{1} << 20;  ///< ... once this many came out
+};
+
+/// What varies between CSV files. `on_bad_row` empty: the first malformed row throws. Otherwise it
+/// is told of each malformed row, which is then skipped (see `csv_reader`).
+struct csv_options {
+  char delimiter = ',';
+  csv_limits limits = {};
+  std::function<void(const data_error&)> on_bad_row = {};
+};
+
+/// One row as its fields, quotes resolved. Borrows the reader's memory: valid only inside the call
+/// that hands it over.
+class csv_row {
+ public:
+  [[nodiscard]] std::size_t size() const { return values_.size(); }
+  [[nodiscard]] std::string_view operator[](std::size_t column) const { return values_[column]; }
+  [[nodiscard]] std::span<const std::string_view> values() const { return values_; }
+
+  /// Number of the line on which the row begins, from 1.
+  [[nodiscard]] std::size_t line() const { return line_; }
+
+  /// Place of a field, for messages: the line on which that field begins, columns counted from 1.
+  /// `column` (from 0) may equal size(): the place where one more field would stand.
+  [[nodiscard]] source_place place(std::size_t column) const {
+    std::size_t line = line_;
+    if (column < fields_.size()) {
+      const std::string_view before = text_.substr(0, fields_[column].begin);
+      line += static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+    }
+    return {*file_, line, column + 1};
+  }
+
+ private:
+  friend class csv_reader;
+  const std::string* file_ = nullptr;
+  std::string_view text_;
+  std::size_t line_ = 0;
+  std::span<const std::string_view> values_;
+  std::span<const detail::csv_field> fields_;
+};
+
+/// Reads CSV (RFC 4180) that arrives in pieces of any size; a push parser.
+///
+/// Lines end in LF or CRLF; the last one may lack its end. A byte order mark is skipped. Lines with
+/// nothing at all on them are skipped (they still count as lines). Fields may be quoted; inside
+/// quotes `""` is one quote and line ends are text. Spaces are text. How the input is cut into
+/// pieces never changes the result.
+///
+/// Refused, each with file:line:column and a remedy: a quote inside an unquoted field, text after a
+/// closing quote, a quote that is never closed (the place is where it opened), a carriage return
+/// that is no part of CRLF (outside quotes), NUL bytes, bytes that are not UTF-8, and anything over
+/// a limit. Rows of different length are the caller's to judge.
+///
+/// With `on_bad_row`, reading goes on after the line on which the fault showed; where a quote is
+/// never closed, or is still open at a limit, after the line on which it opened. File-wide limits
+/// (rows, file_bytes) throw all the same: what follows them is not read.
+///
+/// @complexity  O(bytes) time; memory one row, plus the piece handed in.
+/// @reference  Y. Shafranovich, RFC 4180, 2005.
+class csv_reader {
+ public:
+  /// @param file  name to give in messages.
+  explicit csv_reader(std::string file, csv_options options = {})
+      : file_(std::move(file)),
+        options_(std::move(options)),
+        scanner_(options_.delimiter, options_.limits.field_bytes, options_.limits.row_bytes,
+                 options_.limits.columns) {}
+
+  csv_reader(const csv_reader&) = delete;
+  csv_reader& operator=(const csv_reader&) = delete;
+
+  /// Takes the next piece; calls `sink(const csv_row&)` for each row completed by it.
+  /// @throws data_error  on the first malformed row (without `on_bad_row`) or a crossed file limit.
+  template <class Sink>
+  void feed(std::string_view piece, Sink&& sink) {
+    const std::uint64_t room = options_.limits.file_bytes - bytes_;
+    const bool over = piece.size() > room;
+    if (over) piece = piece.substr(0, static_cast<std::size_t>(room));
+    bytes_ += piece.size();
+    if (!started_) {
+      // The mark itself may be cut, so the first three bytes are seen together.
+      const std::size_t taken = std::min(piece.size(), byte_order_mark.size() - head_.size());
+      head_.append(piece.substr(0, taken));
+      piece.remove_prefix(taken);
+      if (head_.size() == byte_order_mark.size()) start(sink);
+    }
+    consume(piece, sink);
+    if (over) throw_over("file", options_.limits.file_bytes, "bytes", "file_bytes");
+  }
+
+  /// Says that the text has ended; delivers a last row that has no line end.
+  template <class Sink>
+  void finish(Sink&& sink) {
+    if (!started_) start(sink);
+    while (!skipping_) {
+      const auto outcome = scanner_.finish();
+      if (outcome == detail::csv_scanner::outcome::needs_more) return;
+      if (outcome == detail::csv_scanner::outcome::row) {
+        deliver(carry_, sink);
+        carry_.clear();
+        return;
+      }
+      const std::string rest = carry_.substr(recover(carry_));
+      carry_.clear();
+      consume(rest, sink);
+    }
+  }
+
+  /// Line on which the row now being read begins.
+  [[nodiscard]] std::size_t line() const { return line_; }
+  [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] const csv_limits& limits() const { return options_.limits; }
+
+ private:
+  static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+  template <class Sink>
+  void start(Sink&& sink) {
+    started_ = true;
+    const std::string head = std::move(head_);
+    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
+      throw data_error({file_, 1, 0}, "the file is UTF-16, not UTF-8", "",
+                       "save it as 'CSV UTF-8'");
+    }
+    if (head.starts_with("\x1F\x8B")) {
+      throw data_error({file_, 1, 0}, "the file is gzip-compressed but its name does not say so",
+                       "", "let its name end in .gz");
+    }
+    if (head != byte_order_mark) consume(head, sink);
+  }
+
+  template <class Sink>
+  void consume(std::string_view piece, Sink&& sink) {
+    using outcome = detail::csv_scanner::outcome;
+    while (!piece.empty()) {
+      if (skipping_) {
+        const std::size_t line_end = piece.find('\n');
+        if (line_end == std::string_view::npos) return;
+        ++line_;
+        skipping_ = false;
+        piece.remove_prefix(line_end + 1);
+        continue;
+      }
+      if (carry_.empty()) {
+        const auto result = scanner_.scan(piece.data(), piece.size());
+        if (result == outcome::needs_more) {
+          carry_.assign(piece);
+          return;
+        }
+        if (result == outcome::row) {
+          const std::size_t length = scanner_.position();
+          deliver(piece.substr(0, length), sink);
+          piece.remove_prefix(length);
+        } else {
+          piece.remove_prefix(recover(piece));
+        }
+        continue;
+      }
+      // A row cut by the end of an earlier piece goes on: copy in growing steps, so that neither
+      // a whole piece is copied for one short row nor a long row is copied in many short steps.
+      const std::size_t held = carry_.size();
+      const std::size_t step = std::min(piece.size(), std::max(held, std::size_t{1024}));
+      carry_.append(piece.substr(0, step));
+      const auto result = scanner_.scan(carry_.data(), carry_.size());
+      if (result == outcome::needs_more) {
+        piece.remove_prefix(step);
+        continue;
+      }
+      if (result == outcome::row) {
+        const std::size_t length = scanner_.position();
+        deliver(std::string_view(carry_).substr(0, length), sink);
+        carry_.clear();
+        piece.remove_prefix(length - held);
+      } else {
+        const std::string rest = carry_.substr(recover(carry_));
+        carry_.clear();
+        piece.remove_prefix(step);
+        // Starts with nothing carried, hence never comes back here: no deeper than once.
+        consume(rest, sink);
+      }
+    }
+  }
+
+  /// Checks the bytes of a complete row and hands it over.
+  template <class Sink>
+  void deliver(std::string_view text, Sink&& sink) {
+    const auto& fields = scanner_.fields();
+    const bool quoted = std::any_of(fields.begin(), fields.end(),
+                                    [](const detail::csv_field& f) { return f.quoted; });
+    const std::size_t lines =
+        quoted ? static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) : 1;
+    const bool blank = fields.size() == 1 && !quoted && fields[0].begin == fields[0].end;
+    if (!blank) {
+      if (rows_ == options_.limits.rows) {
+        throw_over("file", options_.limits.rows, "rows", "rows");
+      }
+      ++rows_;
+      row_.file_ = &file_;
+      row_.text_ = text;
+      row_.line_ = line_;
+      row_.fields_ = fields;
+      const std::size_t bad = detail::find_bad_byte(text);
+      if (bad == text.size()) {
+        resolve(text);
+        row_.values_ = values_;
+        sink(std::as_const(row_));
+      } else {
+        std::size_t column = 0;
+        while (column + 1 < fields.size() && fields[column + 1].begin <= bad) ++column;
+        report(detail::csv_byte_error(row_.place(column), text, fields[column], text[bad]));
+      }
+    }
+    line_ += lines;
+    scanner_.begin_row();
+  }
+
+  /// Fills values_: views into the row, or into scratch_ where "" had to become ".
+  void resolve(std::string_view text) {
+    values_.clear();
+    bool doubled = false;
+    for (const auto& field : scanner_.fields()) {
+      values_.push_back(text.substr(field.begin, field.end - field.begin));
+      doubled = doubled || field.doubled;
+    }
+    if (!doubled) return;
+    scratch_.clear();
+    scratch_.reserve(text.size());  // never grows again: the views below stay valid
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      if (!scanner_.fields()[i].doubled) continue;
+      const std::size_t begin = scratch_.size();
+      for (std::size_t at = 0; at < values_[i].size(); ++at) {
+        scratch_ += values_[i][at];
+        if (values_[i][at] == '"') ++at;
+      }
+      values_[i] = std::string_view(scratch_).substr(begin);
+    }
+  }
+
+  /// Reports the scanner's fault in the row that starts `text`; returns where to read on.
+  std::size_t recover(std::string_view text) {
+    report(detail::csv_fault_error(file_, line_, text, scanner_));
+    std::size_t resume = scanner_.position();
+    skipping_ = true;
+    if (scanner_.inside_quotes()) {
+      const std::size_t line_end = text.find('\n', scanner_.open_field().begin);
+      if (line_end != std::string_view::npos) {
+        resume = line_end + 1;
+        skipping_ = false;
+      }
+    }
+    const std::string_view passed = text.substr(0, resume);
+    line_ += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
+    scanner_.begin_row();
+    return resume;
+  }
+
+  void report(const data_error& fault) const {
+    if (!options_.on_bad_row) throw fault;
+    options_.on_bad_row(fault);
+  }
+
+  [[noreturn]] void throw_over(const std::string& what, std::uint64_t limit, const char* unit,
+                               const char* name) const {
+    throw data_error({file_, line_, 0},
+                     "the " + what + " has more than " + std::to_string(limit) + ' ' + unit, "",
+                     "split it, or raise the limit '" + std::string(name) + '\'');
+  }
+
+  std::string file_;
+  csv_options options_;
+  detail::csv_scanner scanner_;
+  std::string head_;     // first bytes, until a byte order mark is ruled out
+  std::string carry_;    // a row cut by the end of a piece
+  std::string scratch_;  // fields whose quotes were doubled
+  std::vector<std::string_view> values_;
+  csv_row row_;
+  std::size_t line_ = 1;
+  std::uint64_t rows_ = 0;
+  std::uint64_t bytes_ = 0;
+  bool started_ = false;
+  bool skipping_ = false;  // inside a malformed line, dropping text up to its end
+};
+
+}  // namespace netgraph
+
+#endif

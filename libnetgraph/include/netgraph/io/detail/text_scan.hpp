@@ -1,0 +1,121 @@
+#ifndef NETGRAPH_IO_DETAIL_TEXT_SCAN_HPP
+#define NETGRAPH_IO_DETAIL_TEXT_SCAN_HPP
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace netgraph::detail {
+
+inline constexpr std::uint64_t every_byte(unsigned char value) {
+  return 0x0101010101010101ULL * value;
+}
+
+/// Marks (in bit 7) the bytes of `word` that are zero. Exact up to and including the lowest marked
+/// byte, which is all a search for the first one needs.
+inline constexpr std::uint64_t zero_bytes(std::uint64_t word) {
+  return (word - every_byte(0x01)) & ~word & every_byte(0x80);
+}
+
+inline std::uint64_t load_word(const char* from) {
+  std::uint64_t word;
+  std::memcpy(&word, from, sizeof word);
+  return word;
+}
+
+/// Finds the first delimiter, quote, line feed or carriage return in [at, size); `size` if none.
+/// Eight bytes a step: fields of real tables are short, so a call per field must be cheap.
+inline std::size_t find_csv_mark(const char* text, std::size_t at, std::size_t size,
+                                 char delimiter) {
+  if constexpr (std::endian::native == std::endian::little) {
+    const std::uint64_t delimiters = every_byte(static_cast<unsigned char>(delimiter));
+    while (at + sizeof(std::uint64_t) <= size) {
+      const std::uint64_t word = load_word(text + at);
+      const std::uint64_t hits =
+          zero_bytes(word ^ delimiters) | zero_bytes(word ^ every_byte('"')) |
+          zero_bytes(word ^ every_byte('\n')) | zero_bytes(word ^ every_byte('\r'));
+      if (hits != 0) return at + static_cast<std::size_t>(std::countr_zero(hits)) / 8;
+      at += sizeof(std::uint64_t);
+    }
+  }
+  while (at < size && text[at] != delimiter && text[at] != '"' && text[at] != '\n' &&
+         text[at] != '\r') {
+    ++at;
+  }
+  return at;
+}
+
+/// Length of the well-formed UTF-8 sequence at `text` (1 to 4), or 0 where there is none: overlong
+/// forms, surrogates, values past U+10FFFF and stray or missing continuation bytes all count as none.
+/// @reference  The Unicode Standard 15.0, table 3-7 (well-formed UTF-8 byte sequences).
+inline std::size_t utf8_sequence(const char* text, std::size_t size) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto follows = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
+    return i < size && byte(i) >= low && byte(i) <= high;
+  };
+  if (size == 0) return 0;
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return follows(1) ? 2 : 0;
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    const unsigned low = lead == 0xE0 ? 0xA0 : 0x80;
+    const unsigned high = lead == 0xED ? 0x9F : 0xBF;
+    return follows(1, low, high) && follows(2) ? 3 : 0;
+  }
+  if (lead >= 0xF0 && lead <= 0xF4) {
+    const unsigned low = lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned high = lead == 0xF4 ? 0x8F : 0xBF;
+    return follows(1, low, high) && follows(2) && follows(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+/// Offset of the first byte that is NUL or no part of well-formed UTF-8; `text.size()` if none.
+inline std::size_t find_bad_byte(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    while (at + sizeof(std::uint64_t) <= text.size()) {
+      const std::uint64_t word = load_word(text.data() + at);
+      // Words of plain ASCII without NUL pass at once; the subtraction may mark too much, never
+      // too little, and whatever it marks is looked at byte by byte below.
+      if (((word | (word - every_byte(0x01))) & every_byte(0x80)) != 0) break;
+      at += sizeof(std::uint64_t);
+    }
+    if (at >= text.size()) break;
+    const std::size_t length = utf8_sequence(text.data() + at, text.size() - at);
+    if (length == 0 || text[at] == '\0') return at;
+    at += length;
+  }
+  return at;
+}
+
+/// A field as an error message may show it: at most 60 bytes, control and malformed bytes spelled
+/// as `\xNN`, so that no message carries a raw NUL or half a character.
+inline std::string shown(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (at >= longest) return out + "...";
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const std::size_t length = utf8_sequence(text.data() + at, text.size() - at);
+    if (length == 0 || byte < 0x20 || byte == 0x7F) {
+      out += "\\x";
+      out += digits[byte >> 4];
+      out += digits[byte & 0x0F];
+      ++at;
+    } else {
+      out.append(text.substr(at, length));
+      at += length;
+    }
+  }
+  return out;
+}
+
+}  // namespace netgraph::detail
+
+#endif
