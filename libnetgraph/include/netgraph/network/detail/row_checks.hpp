@@ -1,0 +1,286 @@
+#ifndef NETGRAPH_NETWORK_DETAIL_ROW_CHECKS_HPP
+#define NETGRAPH_NETWORK_DETAIL_ROW_CHECKS_HPP
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <netgraph/network/network_builder.hpp>
+
+namespace netgraph::detail {
+
+/// A number as an organiser would type it; for messages only.
+[[nodiscard]] inline std::string spell_number(double value) {
+  std::ostringstream text;
+  text.imbue(std::locale::classic());
+  text << value;
+  return text.str();
+}
+
+}  // namespace netgraph::detail
+
+namespace netgraph {
+
+inline void network_builder::reserve(table_kind table, std::size_t rows) {
+  switch (table) {
+    case table_kind::people: net_.people_.reserve(rows); break;
+    case table_kind::events: net_.events_.reserve(rows); break;
+    case table_kind::channels: net_.channels_.reserve(rows); break;
+    case table_kind::attendance: net_.attendance_.reserve(rows); break;
+    case table_kind::interactions: net_.interactions_.reserve(rows); break;
+    case table_kind::introductions: net_.introductions_.reserve(rows); break;
+    case table_kind::rules: net_.rules_.reserve(rows); break;
+  }
+}
+
+inline bool network_builder::check_extra(table_kind table, const std::vector<std::string>& extra, const row_place& place) {
+  const std::size_t wanted = net_.extra_columns_[static_cast<std::size_t>(table)].size();
+  if (extra.empty() || extra.size() == wanted) return true;
+  return refuse(place, {}, "the row has " + std::to_string(extra.size()) + " extra values, the table " +
+                               std::to_string(wanted) + " extra columns", {}, "give none, or one for each extra column");
+}
+
+inline bool network_builder::check_place(const std::optional<double>& lat, const std::optional<double>& lon,
+                                         const row_place& place) {
+  if (lat && !(*lat >= -90.0 && *lat <= 90.0)) {
+    return refuse(place, "lat", "latitude is not between -90 and 90", detail::spell_number(*lat), "give degrees north, or leave it empty");
+  }
+  if (lon && !(*lon >= -180.0 && *lon <= 180.0)) {
+    return refuse(place, "lon", "longitude is not between -180 and 180", detail::spell_number(*lon), "give degrees east, or leave it empty");
+  }
+  return true;
+}
+
+inline bool network_builder::check_day(const std::optional<moment>& at, std::string_view field, const row_place& place) {
+  if (!at || is_day(at->day)) return true;
+  return refuse(place, field, "not a real day", {}, "give a date from 1400-01-01 to 9999-12-31, or leave it empty");
+}
+
+inline std::optional<vertex_id> network_builder::person_named(std::string_view id, std::string_view field, const row_place& place) {
+  if (id.empty()) {
+    refuse(place, field, "the person is missing", {}, "give an id of people.csv");
+    return std::nullopt;
+  }
+  const auto found = net_.find_person(id);
+  if (!found) refuse(place, field, "unknown person", id, "correct the id or add the person to people.csv");
+  return found;
+}
+
+inline std::optional<event_id> network_builder::event_named(std::string_view id, std::string_view field, const row_place& place) {
+  if (id.empty()) {
+    refuse(place, field, "the event is missing", {}, "give an id of events.csv");
+    return std::nullopt;
+  }
+  const auto found = net_.find_event(id);
+  if (!found) refuse(place, field, "unknown event", id, "correct the id or add the event to events.csv");
+  return found;
+}
+
+inline channel_id network_builder::channel_named(std::string_view name, const row_place& place) {
+  if (const auto found = net_.find_channel(name)) return *found;
+  const std::size_t number = net_.channels_.size();
+  channel unknown;
+  unknown.name = std::string(name);
+  unknown.known = false;
+  unknown.first_used = place.at("channel");
+  net_.channel_index_.insert(unknown.name, static_cast<std::uint32_t>(number));
+  net_.channels_.push_back(std::move(unknown));
+  return to_channel(number);
+}
+
+inline bool network_builder::add_person(person row, const row_place& place) {
+  check_room(net_.people_);
+  if (row.id.empty()) return refuse(place, "person", "the person has no id", row.name, "give each person an id of their own");
+  if (net_.find_person(row.id)) {
+    return refuse(place, "person", "this person has a row already", row.id, "keep one row for each person");
+  }
+  if (!check_place(row.lat, row.lon, place) || !check_extra(table_kind::people, row.extra, place)) return false;
+  if (row.joined && !check_day(moment(*row.joined), "joined", place)) return false;
+  net_.person_index_.insert(row.id, static_cast<std::uint32_t>(net_.people_.size()));
+  net_.people_.push_back(std::move(row));
+  return true;
+}
+
+inline bool network_builder::add_event(event row, const row_place& place) {
+  check_room(net_.events_);
+  if (row.id.empty()) return refuse(place, "event", "the event has no id", row.name, "give each event an id of its own");
+  if (net_.find_event(row.id)) {
+    return refuse(place, "event", "this event has a row already", row.id, "keep one row for each event");
+  }
+  if (!check_place(row.lat, row.lon, place) || !check_extra(table_kind::events, row.extra, place)) return false;
+  if (!check_day(row.start, "start", place) || !check_day(row.end, "end", place)) return false;
+  if (row.start && row.end && row.start->zone == row.end->zone && row.end->day < row.start->day) {
+    return refuse(place, "end", "the event ends before it starts", to_string(*row.end), "correct the start or the end");
+  }
+  if (row.fee && !(std::isfinite(*row.fee) && *row.fee >= 0.0)) {
+    return refuse(place, "fee", "the fee is not a number from 0 up", detail::spell_number(*row.fee), "give 0 for a free event, or leave it empty");
+  }
+  net_.event_index_.insert(row.id, static_cast<std::uint32_t>(net_.events_.size()));
+  net_.events_.push_back(std::move(row));
+  return true;
+}
+
+inline bool network_builder::add_channel(const channel_row& row, const row_place& place) {
+  if (row.channel.empty()) return refuse(place, "channel", "the channel has no name", {}, "name the channel");
+  if (!check_extra(table_kind::channels, row.extra, place)) return false;
+  const auto found = net_.find_channel(row.channel);
+  channel_overridden_.resize(net_.channels_.size(), 0);
+  if (found && channel_overridden_[to_index(*found)] != 0) {
+    return refuse(place, "channel", "this channel has a row already", row.channel, "keep one row for each channel");
+  }
+
+  // A name that was only used so far, or never heard of, starts from the defaults of its sort.
+  const bool defined = found && net_.channels_[to_index(*found)].known;
+  channel changed;
+  if (defined) {
+    changed = net_.channels_[to_index(*found)];
+  } else {
+    changed = built_in_channels()[row.face_to_face.value_or(false) ? 0 : 4];
+    changed.name = std::string(row.channel);
+  }
+  if (row.weight) changed.weight = *row.weight;
+  if (row.ceiling) changed.ceiling = *row.ceiling;
+  if (row.minutes_per_touch) changed.minutes_per_touch = *row.minutes_per_touch;
+  if (row.half_life_days) {
+    changed.half_life_days = *row.half_life_days == std::numeric_limits<double>::infinity() ? std::nullopt : row.half_life_days;
+  }
+  if (row.face_to_face) changed.face_to_face = *row.face_to_face;
+  if (changed.face_to_face && !never_a_meeting(changed.name)) changed.two_way = true;
+  changed.extra = row.extra;
+  if (const std::string_view problem = channel_problem(changed); !problem.empty()) {
+    return refuse(place, "channel", std::string(problem), row.channel, "correct the figure, or leave it empty for the default");
+  }
+
+  if (found) {
+    net_.channels_[to_index(*found)] = std::move(changed);
+    channel_overridden_[to_index(*found)] = 1;
+  } else {
+    net_.channel_index_.insert(changed.name, static_cast<std::uint32_t>(net_.channels_.size()));
+    net_.channels_.push_back(std::move(changed));
+    channel_overridden_.push_back(1);
+  }
+  return true;
+}
+
+inline bool network_builder::add_attendance(attendance_row row, const row_place& place) {
+  check_room(net_.attendance_);
+  const auto event = event_named(row.event, "event", place);
+  if (!event) return false;
+  const auto person = person_named(row.person, "person", place);
+  if (!person) return false;
+  if (!check_day(row.at, "at", place) || !check_extra(table_kind::attendance, row.extra, place)) return false;
+  std::uint8_t& seen = attended_[(static_cast<std::uint64_t>(*event) << 32U) | static_cast<std::uint64_t>(*person)];
+  if (seen != 0) {
+    return refuse(place, "person", "this person has a row for this event already", row.person,
+                  "keep one row for each person and event, with the last status");
+  }
+  seen = 1;
+  net_.attendance_.push_back({*event, *person, row.status, row.guests, std::move(row.role), row.at, std::move(row.extra)});
+  return true;
+}
+
+inline bool network_builder::add_interaction(interaction_row row, const row_place& place) {
+  check_room(net_.interactions_);
+  const auto from = person_named(row.from, "from", place);
+  if (!from) return false;
+  const auto to = person_named(row.to, "to", place);
+  if (!to) return false;
+  if (*from == *to) {
+    return refuse(place, "to", "an interaction of a person with themselves", row.to, "name two different people, or leave the row out");
+  }
+  if (row.channel.empty()) return refuse(place, "channel", "the channel is missing", {}, "name a channel, such as email or meeting");
+  if (row.channel == attended_together_channel) {
+    return refuse(place, "channel", "attended_together is worked out from attendance, not typed", row.channel,
+                  "put who came into attendance.csv");
+  }
+  if (!check_day(row.at, "at", place) || !check_extra(table_kind::interactions, row.extra, place)) return false;
+  // Figures are kept as float: what overflows it is refused as infinite.
+  const auto count = static_cast<float>(row.count);
+  if (!(std::isfinite(count) && count > 0.0F)) {
+    return refuse(place, "count", "the count is not a number above 0", detail::spell_number(row.count), "give how many contacts the row stands for");
+  }
+  std::optional<float> minutes;
+  if (row.minutes) {
+    minutes = static_cast<float>(*row.minutes);
+    if (!(std::isfinite(*minutes) && *minutes >= 0.0F)) {
+      return refuse(place, "minutes", "the minutes are not a number from 0 up", detail::spell_number(*row.minutes), "give minutes, or leave it empty");
+    }
+  }
+  std::optional<event_id> event;
+  if (!row.event.empty()) {
+    event = event_named(row.event, "event", place);
+    if (!event) return false;
+  }
+  const channel_id channel = channel_named(row.channel, place);
+  net_.interactions_.push_back({*from, *to, channel, count, minutes, event, row.at, std::move(row.extra)});
+  return true;
+}
+
+inline bool network_builder::add_introduction(introduction_row row, const row_place& place) {
+  check_room(net_.introductions_);
+  introduction made;
+  if (!row.introducer.empty()) {
+    made.introducer = person_named(row.introducer, "introducer", place);
+    if (!made.introducer) return false;
+  }
+  const auto a = person_named(row.a, "a", place);
+  if (!a) return false;
+  const auto b = person_named(row.b, "b", place);
+  if (!b) return false;
+  if (*a == *b) return refuse(place, "b", "an introduction of a person to themselves", row.b, "name two different people");
+  if (!row.event.empty()) {
+    made.event = event_named(row.event, "event", place);
+    if (!made.event) return false;
+  }
+  if (!check_day(row.at, "at", place) || !check_extra(table_kind::introductions, row.extra, place)) return false;
+  made.a = *a;
+  made.b = *b;
+  made.at = row.at;
+  made.outcome = row.outcome;
+  if (!row.channel.empty()) made.channel = channel_named(row.channel, place);
+  made.extra = std::move(row.extra);
+  net_.introductions_.push_back(std::move(made));
+  return true;
+}
+
+inline bool network_builder::add_rule(rule_row row, const row_place& place) {
+  check_room(net_.rules_);
+  const auto a = person_named(row.a, "a", place);
+  if (!a) return false;
+  rule made;
+  made.kind = row.kind;
+  made.a = *a;
+  if (!row.b.empty()) {
+    made.b = person_named(row.b, "b", place);
+    if (!made.b) return false;
+  }
+  const std::string name(to_string(row.kind));
+  if (made.b == made.a) return refuse(place, "b", "a rule about one person twice", row.b, "name two different people");
+  if (!made.b && (row.kind == rule_kind::apart || row.kind == rule_kind::together)) {
+    return refuse(place, "b", "the second person of '" + name + "' is missing", row.a, "name both people");
+  }
+  if (made.b && row.kind == rule_kind::host_at) {
+    return refuse(place, "b", "'host_at' is about one person", row.b, "leave b empty, or write one row for each host");
+  }
+  if (!row.event.empty()) {
+    made.event = event_named(row.event, "event", place);
+    if (!made.event) return false;
+  }
+  if (row.until && !check_day(moment(*row.until), "until", place)) return false;
+  if (!check_extra(table_kind::rules, row.extra, place)) return false;
+  made.until = row.until;
+  made.reason = std::move(row.reason);
+  made.extra = std::move(row.extra);
+  net_.rules_.push_back(std::move(made));
+  return true;
+}
+
+}  // namespace netgraph
+
+#endif

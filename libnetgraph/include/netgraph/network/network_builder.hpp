@@ -1,0 +1,132 @@
+#ifndef NETGRAPH_NETWORK_NETWORK_BUILDER_HPP
+#define NETGRAPH_NETWORK_NETWORK_BUILDER_HPP
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <netgraph/core/error.hpp>
+#include <netgraph/network/contact_network.hpp>
+#include <netgraph/network/detail/pair_table.hpp>
+#include <netgraph/network/rows.hpp>
+
+namespace netgraph {
+
+/// What a builder does with a row that breaks a rule.
+enum class reading_mode : std::uint8_t {
+  strict,   ///< throws at the first one
+  lenient,  ///< leaves the row out and lists it in `rejects()`
+};
+
+/// A row that was left out, and why.
+struct reject {
+  source_place where = {};
+  std::string problem = {};
+  std::string text = {};    ///< the offending text
+  std::string remedy = {};  ///< what to do about it
+
+  friend bool operator==(const reject&, const reject&) = default;
+};
+
+/// The line an organiser reads: `file:line:column: problem: 'text'; remedy`.
+[[nodiscard]] inline std::string to_string(const reject& r) {
+  return data_error::spell(r.where, r.problem, r.text, r.remedy);
+}
+
+/// The only mutable stage of a contact network: takes rows, checks each against the rules and those before it, then builds.
+///
+/// People and events come before the rows that name them; channels may come any time. A row is checked whole before
+/// any of it is kept. `add_*` return whether the row was kept; in strict mode they throw `data_error` instead of
+/// returning false, and the builder is then to be thrown away.
+///
+/// Rules: ids are not empty and unknown ids are refused; one row for each person, event, channel and (event, person);
+/// nobody has an interaction with, or is introduced to, themselves; latitude -90 to 90, longitude -180 to 180; fee, minutes
+/// and counts are finite and not negative (a count is above 0); every date is a real day; an event does not end before the
+/// day it starts (where both are written in the same zone); `apart` and `together` name two people, `host_at` one.
+/// A channel name that nothing defines is kept with `known = false`.
+class network_builder {
+ public:
+  explicit network_builder(reading_mode mode = reading_mode::strict) : mode_(mode) {}
+
+  [[nodiscard]] reading_mode mode() const noexcept { return mode_; }
+
+  /// Rows left out so far, in the order in which they came.
+  [[nodiscard]] const std::vector<reject>& rejects() const noexcept { return rejects_; }
+
+  /// Names the columns behind the rows' `extra` texts; before the first row of that table.
+  void set_extra_columns(table_kind table, std::vector<std::string> names) {
+    net_.extra_columns_[static_cast<std::size_t>(table)] = std::move(names);
+  }
+
+  /// Makes room for rows to come; wrong guesses cost only memory.
+  void reserve(table_kind table, std::size_t rows);
+
+  /// Reports a row which the caller could not read (a bad time, a bad status): throws in strict mode, else lists it.
+  /// @return  false, so that a reader can write `return builder.refuse(...)`.
+  bool refuse(source_place where, std::string problem, std::string text, std::string remedy) {
+    if (mode_ == reading_mode::strict) {
+      throw data_error(std::move(where), std::move(problem), std::move(text), std::move(remedy));
+    }
+    rejects_.push_back({std::move(where), std::move(problem), std::move(text), std::move(remedy)});
+    return false;
+  }
+
+  /// Adds a row; see the class for the rules. `row.extra` is empty or as long as the table's extra columns.
+  /// @throws data_error  in strict mode, if the row breaks a rule.
+  /// @throws std::length_error  if a table has 2^32 - 2 rows already.
+  bool add_person(person row, const row_place& place = {});
+  bool add_event(event row, const row_place& place = {});
+  bool add_channel(const channel_row& row, const row_place& place = {});
+  bool add_attendance(attendance_row row, const row_place& place = {});
+  bool add_interaction(interaction_row row, const row_place& place = {});
+  bool add_introduction(introduction_row row, const row_place& place = {});
+  bool add_rule(rule_row row, const row_place& place = {});
+
+  /// Builds the network and leaves this builder as new, `rejects()` included: take them first.
+  /// @complexity  O(rows log rows).
+  [[nodiscard]] contact_network build() {
+    net_.index_all();
+    contact_network built = std::move(net_);
+    *this = network_builder(mode_);
+    return built;
+  }
+
+ private:
+  bool refuse(const row_place& place, std::string_view field, std::string problem, std::string_view text, std::string remedy) {
+    return refuse(place.at(field), std::move(problem), std::string(text), std::move(remedy));
+  }
+
+  bool check_extra(table_kind table, const std::vector<std::string>& extra, const row_place& place);
+  bool check_place(const std::optional<double>& lat, const std::optional<double>& lon, const row_place& place);
+  bool check_day(const std::optional<moment>& at, std::string_view field, const row_place& place);
+  std::optional<vertex_id> person_named(std::string_view id, std::string_view field, const row_place& place);
+  std::optional<event_id> event_named(std::string_view id, std::string_view field, const row_place& place);
+  channel_id channel_named(std::string_view name, const row_place& place);
+
+  template <class Row>
+  static void check_room(const std::vector<Row>& rows) {
+    if (rows.size() >= std::numeric_limits<std::uint32_t>::max() - 1) {
+      throw std::length_error("network_builder: a table holds at most 4294967294 rows");
+    }
+  }
+
+  reading_mode mode_;
+  contact_network net_;
+  std::vector<reject> rejects_;
+  detail::pair_table<std::uint8_t> attended_;      // (event, person) seen
+  std::vector<std::uint8_t> channel_overridden_;   // by channel: whether channels.csv named it
+};
+
+}  // namespace netgraph
+
+#include <netgraph/network/detail/row_checks.hpp>  // defines the members
+
+#endif
