@@ -1,0 +1,10 @@
+"""The organiser's report: a plan as one self-contained page with a picture and printable cards.
+
+>>> from libnetgraph.report import render_event_plan
+>>> page = render_event_plan(plan.to_dict())           # doctest: +SKIP
+"""
+
+from .model import PlanError
+from .page import render_event_plan
+
+__all__ = ["PlanError", "render_event_plan"]

@@ -1,0 +1,196 @@
+"""The report's words: numbers, dates, lists and reasons as an organiser would say them aloud."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+from .model import Certificate, Introduction, Person, Plan, Reason
+
+__all__ = [
+    "certificate_words",
+    "count_of",
+    "date_words",
+    "joined",
+    "opening_line",
+    "reason_lines",
+]
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MOMENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?")
+
+
+def date_words(written: str) -> str:
+    """``2026-12-03T07:45`` as ``Thursday 3 December 2026, 07:45``.
+
+    A zone is named, never converted: the time stays what the organiser wrote. Text that is not an
+    ISO date comes back unchanged.
+    """
+    match = _MOMENT.fullmatch(written.strip())
+    if match is None:
+        return written
+    try:
+        day = dt.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return written
+    words = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    if match[4]:
+        words += f", {match[4]}"
+        if match[5]:
+            words += " UTC" if match[5] == "Z" else f" (UTC{match[5]})"
+    return words
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """``1 person``, ``1,204 people``: the number with the noun that fits it."""
+    return f"{number:,} {one if number == 1 else (many or one + 's')}"
+
+
+def joined(items: Iterable[str], at_most: int = 3) -> str:
+    """``A, B and C``; what is past `at_most` becomes ``and 4 others``."""
+    names = list(items)
+    if len(names) > at_most:
+        names = names[:at_most] + [count_of(len(names) - at_most, "other")]
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def percent(share: float) -> str:
+    """A share in [0, 1] as a whole percentage that never rounds to a certainty it is not."""
+    value = round(100 * share)
+    if value >= 100 and share < 1.0:
+        return "over 99 %"
+    if value <= 0 and share > 0.0:
+        return "under 1 %"
+    return f"{value} %"
+
+
+def certificate_words(proof: Certificate) -> str:
+    """One sentence: proven best, or how far from it the plan can be at most."""
+    if proof.proven_optimal:
+        return "Proven best: under the same rules no other choice of introductions is worth more."
+    return f"At most {_upward(proof.gap_percent)} below the best possible."
+
+
+def _upward(percent: float) -> str:
+    # "At most" must stay true after rounding, so it rounds up: 0.203 % is said as 0.21 %.
+    digits = 2 if percent < 1 else 1
+    scaled = percent * 10**digits
+    whole = int(scaled)
+    if scaled > whole:
+        whole += 1
+    return f"{whole / 10**digits:.{digits}f} %"
+
+
+_BOUNDS = {
+    "dual": "the dual solution of the exact matching, which any plan's value must stay under",
+    "lagrangian": "the matching with prices on introducers' time instead of the cap on introducers (Lagrangian bound), which no plan can beat",
+    "introducer_free": "the exact matching as if every introducer had unlimited time, which no plan can beat",
+}
+
+
+def bound_words(kind: str) -> str:
+    """What the upper bound is, in words; a kind this version does not know is shown as written."""
+    key = kind.strip().lower().replace("-", "_").replace(" ", "_")
+    for name, words in _BOUNDS.items():
+        if name in key:
+            return words
+    return kind or "not stated"
+
+
+_OTHER_FIELD = "They work in another field"
+
+
+def reason_lines(plan: Plan, introduction: Introduction, me: str) -> list[str]:
+    """Why `me` should meet the other person of `introduction`: one short sentence per reason."""
+    other = plan.person(introduction.other(me))
+    lines: list[str] = []
+    for reason in introduction.reasons:
+        lines.extend(_reason(plan, introduction, reason, me, other))
+    # The other's field stands beside the name already, so it is said only where nothing better is.
+    told = [line for line in lines if not line.startswith(_OTHER_FIELD)] or lines
+    # Two reasons of one kind (one per side) can read the same from one side.
+    return list(dict.fromkeys(told))
+
+
+def _reason(plan: Plan, introduction: Introduction, reason: Reason, me: str, other: Person) -> list[str]:
+    words = joined(reason.words)
+    if reason.kind == "shared_contacts":
+        return [f"You both know {_people(plan, reason.people)}."] if reason.people else []
+    if reason.kind == "seeks_offers":
+        return [_trade_line(direction, words) for direction in _directions(introduction, reason, me)] if words else []
+    if reason.kind == "common_interests":
+        return [f"You share an interest in {words}."] if words else []
+    if reason.kind == "new_reach":
+        if introduction.parts_of(me).get("new_reach", 0.0) > 0.0:
+            return ["They know people you have no way to yet."]
+        return ["You can open doors for them."]
+    if reason.kind == "other_sector":
+        return [f"{_OTHER_FIELD}: {other.sector}." if other.sector else f"{_OTHER_FIELD}."]
+    if reason.kind == "newcomer":
+        if other.newcomer:
+            return ["They are new here: make them welcome."]
+        return ["You are new here, and they know the room."]
+    if reason.kind == "introducer":
+        return []
+    return [reason.text] if reason.text else []
+
+
+def _trade_line(direction: str, words: str) -> str:
+    if direction == "seek":
+        return f"They offer what you are looking for: {words}."
+    return f"They are looking for what you offer: {words}."
+
+
+def _directions(introduction: Introduction, reason: Reason, me: str) -> list[str]:
+    """Who seeks and who offers: the reason's own first person is the seeker, else the parts decide."""
+    if reason.people and reason.people[0] in (introduction.a, introduction.b):
+        return ["seek" if reason.people[0] == me else "offer"]
+    mine = introduction.parts_of(me).get("seeks_offers", 0.0)
+    theirs = introduction.parts_of(introduction.other(me)).get("seeks_offers", 0.0)
+    if mine > 0.0 and theirs > 0.0:
+        return ["seek"] if mine >= theirs else ["offer"]
+    return ["seek"] if mine > 0.0 else ["offer"]
+
+
+def _people(plan: Plan, ids: Sequence[str]) -> str:
+    """Shared contacts: who is in the room by name (they can be asked), everybody else as a number."""
+    room = {p.id for p in plan.people}
+    names = [plan.person(id).name for id in ids if id in room][:3]
+    outside = len(ids) - len(names)
+    if not names:
+        return count_of(outside, "person", "people") + " who will not be in the room"
+    return joined([*names, count_of(outside, "other")] if outside else names, at_most=4)
+
+
+def opening_line(plan: Plan, introduction: Introduction, me: str) -> str:
+    """Something to say first, from the strongest reason that gives a subject."""
+    other = plan.person(introduction.other(me))
+    by_kind = {}
+    for reason in introduction.reasons:
+        by_kind.setdefault(reason.kind, reason)
+    trade = by_kind.get("seeks_offers")
+    if trade and trade.words:
+        subject = trade.words[0]
+        if _directions(introduction, trade, me)[0] == "seek":
+            return f"“I am looking for help with {subject}. I hear you know about it?”"
+        return f"“I hear you are looking for {subject}. Tell me what you need.”"
+    common = by_kind.get("common_interests")
+    if common and common.words:
+        return f"“I hear you are into {common.words[0]}, too. How did you start?”"
+    shared = by_kind.get("shared_contacts")
+    if shared:
+        named = [id for id in shared.people if any(p.id == id for p in plan.people)]
+        if named:
+            return f"“We both know {plan.person(named[0]).name}. How did you two meet?”"
+    if other.newcomer:
+        return "“Welcome! What brought you here today?”"
+    if other.sector:
+        return f"“What is changing in {other.sector} just now?”"
+    return "“What are you working on just now?”"
