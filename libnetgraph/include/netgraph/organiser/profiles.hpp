@@ -1,0 +1,112 @@
+#ifndef NETGRAPH_ORGANISER_PROFILES_HPP
+#define NETGRAPH_ORGANISER_PROFILES_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <netgraph/network/contact_network.hpp>
+#include <netgraph/suggest/score.hpp>
+
+namespace netgraph {
+
+/// What people say of themselves, as the numbers that `suggest/` works on, and the words back again.
+struct profiles {
+  profile_table table;
+  /// The word behind each term, as it was first written. One vocabulary serves interests, seeks and
+  /// offers, so that "printing" sought meets "Printing" offered.
+  std::vector<std::string> words;
+};
+
+namespace detail {
+
+/// Numbers texts that are equal but for ASCII case and surrounding or doubled blanks.
+class text_numbering {
+ public:
+  std::uint32_t operator()(std::string_view text) {
+    std::string folded = fold(text);
+    const auto [found, fresh] = numbers_.try_emplace(std::move(folded), static_cast<std::uint32_t>(first_.size()));
+    if (fresh) first_.emplace_back(text);
+    return found->second;
+  }
+
+  [[nodiscard]] static std::string fold(std::string_view text) {
+    std::string folded;
+    folded.reserve(text.size());
+    for (const char c : text) {
+      const bool blank = c == ' ' || c == '\t';
+      if (blank && (folded.empty() || folded.back() == ' ')) continue;
+      folded += blank ? ' ' : (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    while (!folded.empty() && folded.back() == ' ') folded.pop_back();
+    return folded;
+  }
+
+  [[nodiscard]] std::vector<std::string> take_words() { return std::move(first_); }
+  [[nodiscard]] std::size_t size() const noexcept { return first_.size(); }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<std::string> first_;
+};
+
+}  // namespace detail
+
+/// Turns the people of a network into the table of numbers that pairs are scored on.
+///
+/// Words are compared without regard to ASCII case and blanks around them; a word a person names twice
+/// counts once. Sector and organisation are numbered from 1; 0 means not known.
+///
+/// @param newcomer  for each person, whether they are new; empty for nobody.
+/// @throws std::invalid_argument  if `newcomer` is neither empty nor as long as the network.
+/// @complexity  O(total length of the texts).
+[[nodiscard]] inline profiles make_profiles(const contact_network& net, std::span<const std::uint8_t> newcomer = {}) {
+  if (!newcomer.empty() && newcomer.size() != net.size()) {
+    throw std::invalid_argument("make_profiles: " + std::to_string(newcomer.size()) + " newcomer marks for " +
+                                std::to_string(net.size()) + " people");
+  }
+  profiles made;
+  profile_table& table = made.table;
+  detail::text_numbering words;
+  detail::text_numbering sectors;
+  detail::text_numbering organisations;
+
+  table.people = net.size();
+  const auto add = [&](term_lists& lists, const std::vector<std::string>& texts) {
+    const std::size_t first = lists.terms.size();
+    for (const std::string& text : texts) {
+      if (!detail::text_numbering::fold(text).empty()) lists.terms.push_back(words(text));
+    }
+    const auto begin = lists.terms.begin() + static_cast<std::ptrdiff_t>(first);
+    std::sort(begin, lists.terms.end());
+    lists.terms.erase(std::unique(begin, lists.terms.end()), lists.terms.end());
+    lists.offsets.push_back(static_cast<std::uint32_t>(lists.terms.size()));
+  };
+  const auto number = [](detail::text_numbering& numbers, const std::string& text) {
+    return detail::text_numbering::fold(text).empty() ? 0U : numbers(text) + 1U;
+  };
+
+  for (term_lists* lists : {&table.interests, &table.seeks, &table.offers}) lists->offsets.assign(1, 0);
+  for (const person& someone : net.people()) {
+    add(table.interests, someone.interests);
+    add(table.seeks, someone.seeks);
+    add(table.offers, someone.offers);
+    table.sector.push_back(number(sectors, someone.sector));
+    table.organisation.push_back(number(organisations, someone.organisation));
+  }
+  table.term_count = static_cast<std::uint32_t>(words.size());
+  table.newcomer.assign(newcomer.begin(), newcomer.end());
+  if (table.newcomer.empty()) table.newcomer.assign(net.size(), 0);
+  made.words = words.take_words();
+  return made;
+}
+
+}  // namespace netgraph
+
+#endif
