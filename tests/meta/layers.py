@@ -82,6 +82,9 @@ def boost_graph_users(tree):
 
 def cycles(graph):
     found, done = [], set()
+    # A class too long for one header keeps the bodies in its own detail/, included at its end: two halves of one header.
+    graph = {header: [target for target in targets if not ("/detail/" in target and header in graph.get(target, []))]
+             for header, targets in graph.items()}
 
     def visit(header, trail):
         if header in trail:

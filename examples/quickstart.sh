@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# From a fresh Debian or Ubuntu machine to two printed plans: sets everything up and plans two next events.
+#
+#   ./examples/quickstart.sh [OUT]      OUT: where the reports go, default out/quickstart in the repository
+#
+# Installs, only where missing: with apt-get (as root or with sudo) g++, python3, python3-venv, python3-dev; with pip, into the
+# repository's own .venv and nowhere else, libnetgraph and what it needs (numpy, pandas, jinja2; to build it: scikit-build-core,
+# pybind11, boost-headers, and cmake and ninja where the system's are too old).
+# Settings: PYTHON and CXX name another interpreter or compiler.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. .ci/prepare.sh
+
+out=${1:-out/quickstart}
+venv=$PWD/.venv
+started=$SECONDS
+
+need_compiler
+need_python
+make_venv "$venv"
+use_ccache
+say "building and installing libnetgraph into .venv (the C++ is compiled now; this takes the longest)"
+pip_install "$venv" .
+
+say "the breakfast club (synthetic): who should meet whom on 3 December 2026"
+"$venv/bin/libnetgraph" plan examples/data/breakfast_club --event breakfast-2026-12 --as-of 2026-11-26 --out "$out/breakfast_club"
+
+say "the southern women (attendance of the 1930s, printed in 1941; the next gathering is invented)"
+"$venv/bin/libnetgraph" plan examples/data/southern_women --event next --as-of 1941-12-01 --out "$out/southern_women"
+
+for plan in breakfast_club southern_women; do
+  for file in report.html introductions.csv plan.json; do
+    [ -s "$out/$plan/$file" ] || die "Missing: $out/$plan/$file, which the plan should have written."
+  done
+done
+say "done in $((SECONDS - started)) seconds. Open these in a browser, or print them:"
+echo "  $(realpath "$out/breakfast_club/report.html")"
+echo "  $(realpath "$out/southern_women/report.html")"
+echo "Beside each: introductions.csv for a spreadsheet, plan.json for programs."
+echo "More: $venv/bin/libnetgraph --help, and examples/README.md."
