@@ -48,6 +48,9 @@ class csv_row {
   [[nodiscard]] std::string_view operator[](std::size_t column) const { return values_[column]; }
   [[nodiscard]] std::span<const std::string_view> values() const { return values_; }
 
+  /// The file's name as messages give it.
+  [[nodiscard]] const std::string& file() const { return *file_; }
+
   /// Number of the line on which the row begins, from 1.
   [[nodiscard]] std::size_t line() const { return line_; }
 

@@ -48,7 +48,7 @@ class gzip_reader {
       sum_ = crc32(text, sum_);
       length_ += static_cast<std::uint32_t>(text.size());  // RFC 1952: modulo 2^32
       total_ += text.size();
-      if (total_ > ratio_from_ && total_ / ratio_ > bits_.offset()) {
+      if (total_ > ratio_from_ && total_ > ratio_ * bits_.offset()) {
         throw gzip_fault("the compressed file grows more than " + std::to_string(ratio_) +
                              " times when read (the limit 'gzip_ratio')",
                          bits_.offset());

@@ -1,0 +1,168 @@
+#ifndef NETGRAPH_IO_DETAIL_ROW_FIELDS_HPP
+#define NETGRAPH_IO_DETAIL_ROW_FIELDS_HPP
+
+#include <netgraph/io/csv.hpp>
+#include <netgraph/io/detail/table_header.hpp>
+#include <netgraph/io/detail/text_scan.hpp>
+#include <netgraph/network/date.hpp>
+#include <netgraph/network/moment.hpp>
+#include <netgraph/network/network_builder.hpp>
+
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace netgraph::detail {
+
+/// One row of a table, its fields by the table's column numbers and turned into values.
+///
+/// Each `take` leaves its target alone where the field is empty or missing (not known) and returns
+/// false after telling the builder where the field cannot be read. Blanks around numbers, dates and
+/// words are ignored; texts and ids are kept byte for byte, so that they come back as they went.
+class row_fields {
+ public:
+  row_fields(const csv_row& row, const table_header& header, network_builder& builder)
+      : row_(row), header_(header), builder_(builder) {}
+
+  [[nodiscard]] std::string_view operator[](std::size_t column) const {
+    const std::size_t at = header_.at(column);
+    return at == table_header::absent ? std::string_view{} : row_[at];
+  }
+
+  [[nodiscard]] std::string text(std::size_t column) const { return std::string((*this)[column]); }
+
+  /// The parts between semicolons, without blanks around them; empty parts are left out.
+  [[nodiscard]] std::vector<std::string> list(std::size_t column) const {
+    std::vector<std::string> parts;
+    std::string_view rest = (*this)[column];
+    while (!rest.empty()) {
+      const std::size_t end = rest.find(';');
+      const std::string_view part = without_blanks(rest.substr(0, end));
+      if (!part.empty()) parts.emplace_back(part);
+      if (end == std::string_view::npos) break;
+      rest.remove_prefix(end + 1);
+    }
+    return parts;
+  }
+
+  /// The unknown columns' texts, in the order of the file.
+  [[nodiscard]] std::vector<std::string> extra() const {
+    std::vector<std::string> texts;
+    texts.reserve(header_.extra().size());
+    for (const std::size_t at : header_.extra()) texts.emplace_back(row_[at]);
+    return texts;
+  }
+
+  bool take(std::size_t column, std::optional<double>& into) const {
+    const std::string_view typed = without_blanks((*this)[column]);
+    if (typed.empty()) return true;
+    into = number(typed);
+    if (into) return true;
+    return refuse(column, "not a number",
+                  "write it in digits with a point (12.5), or leave it empty");
+  }
+
+  bool take(std::size_t column, double& into) const {
+    std::optional<double> value;
+    if (!take(column, value)) return false;
+    if (value) into = *value;
+    return true;
+  }
+
+  /// A count; `30.0`, as other programs write it, is 30.
+  bool take(std::size_t column, std::optional<std::uint32_t>& into) const {
+    const std::string_view typed = without_blanks((*this)[column]);
+    if (typed.empty()) return true;
+    const auto value = number(typed);
+    const bool whole = value && *value >= 0.0 && *value <= std::numeric_limits<std::uint32_t>::max() &&
+                       std::floor(*value) == *value;
+    if (!whole) {
+      return refuse(column, "not a whole number from 0 up", "write a count, or leave it empty");
+    }
+    into = static_cast<std::uint32_t>(*value);
+    return true;
+  }
+
+  bool take(std::size_t column, std::uint32_t& into) const {
+    std::optional<std::uint32_t> value;
+    if (!take(column, value)) return false;
+    if (value) into = *value;
+    return true;
+  }
+
+  bool take(std::size_t column, std::optional<date>& into) const {
+    const std::string_view typed = without_blanks((*this)[column]);
+    if (typed.empty()) return true;
+    into = parse_date(typed);
+    if (into) return true;
+    return refuse(column, "not a date of the years 1400 to 9999", "write it as 2026-12-03");
+  }
+
+  bool take(std::size_t column, std::optional<moment>& into) const {
+    const std::string_view typed = without_blanks((*this)[column]);
+    if (typed.empty()) return true;
+    into = parse_moment(typed);
+    if (into) return true;
+    return refuse(column, "not a date or time of the years 1400 to 9999",
+                  "write it as 2026-12-03 or 2026-12-03T07:45, with Z or +01:00 where the zone is "
+                  "known");
+  }
+
+  bool take(std::size_t column, std::optional<bool>& into) const {
+    const std::string_view typed = without_blanks((*this)[column]);
+    if (typed.empty()) return true;
+    if (typed != "yes" && typed != "no") {
+      return refuse(column, "neither yes nor no", "write yes or no, or leave it empty");
+    }
+    into = typed == "yes";
+    return true;
+  }
+
+  /// A word out of a fixed set, read by `parse`; `words` names the set in the message.
+  template <class Word, class Parse>
+  bool take_word(std::size_t column, std::optional<Word>& into, Parse&& parse,
+                 const char* words) const {
+    const std::string_view typed = without_blanks((*this)[column]);
+    if (typed.empty()) return true;
+    into = parse(typed);
+    if (into) return true;
+    return refuse(column, "unknown word", std::string("write one of ") + words);
+  }
+
+  /// Reports the field as one that cannot be read.
+  bool refuse(std::size_t column, std::string problem, std::string remedy) const {
+    const std::size_t at = header_.at(column);
+    return builder_.refuse(row_.place(at), std::move(problem), shown(row_[at]), std::move(remedy));
+  }
+
+  [[nodiscard]] row_place place() const {
+    return {row_.file(), row_.line(), header_.names()};
+  }
+
+ private:
+  /// Digits with an optional sign, point and exponent; no infinities, no hexadecimal.
+  static std::optional<double> number(std::string_view typed) {
+    const char last = typed.back();
+    if (!((last >= '0' && last <= '9') || last == '.')) return std::nullopt;
+    double value = 0.0;
+    const auto [end, problem] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
+    if (problem != std::errc{} || end != typed.data() + typed.size()) return std::nullopt;
+    return value;
+  }
+
+  const csv_row& row_;
+  const table_header& header_;
+  network_builder& builder_;
+};
+
+}  // namespace netgraph::detail
+
+#endif

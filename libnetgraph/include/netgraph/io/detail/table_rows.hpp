@@ -1,0 +1,163 @@
+#ifndef NETGRAPH_IO_DETAIL_TABLE_ROWS_HPP
+#define NETGRAPH_IO_DETAIL_TABLE_ROWS_HPP
+
+#include <netgraph/io/detail/row_fields.hpp>
+#include <netgraph/io/detail/table_layout.hpp>
+#include <netgraph/network/network_builder.hpp>
+
+#include <limits>
+#include <optional>
+#include <utility>
+
+namespace netgraph::detail {
+
+// One function for each table: turns a row's fields into values and hands them to the builder, which
+// knows the rules between rows. A field that cannot be read has been reported when `take` is false.
+
+inline void add_person_row(const row_fields& in, network_builder& builder) {
+  using c = people_columns;
+  person row;
+  std::optional<bool> consent;
+  if (!in.take(c::lat, row.lat) || !in.take(c::lon, row.lon) || !in.take(c::joined, row.joined) ||
+      !in.take(c::consent, consent)) {
+    return;
+  }
+  row.id = in.text(c::person);
+  row.name = in.text(c::name);
+  row.email = in.text(c::email);
+  row.organisation = in.text(c::organisation);
+  row.role = in.text(c::role);
+  row.sector = in.text(c::sector);
+  row.region = in.text(c::region);
+  row.interests = in.list(c::interests);
+  row.seeks = in.list(c::seeks);
+  row.offers = in.list(c::offers);
+  row.consent = consent.value_or(true);
+  row.extra = in.extra();
+  builder.add_person(std::move(row), in.place());
+}
+
+inline void add_event_row(const row_fields& in, network_builder& builder) {
+  using c = events_columns;
+  event row;
+  if (!in.take(c::start, row.start) || !in.take(c::end, row.end) || !in.take(c::lat, row.lat) ||
+      !in.take(c::lon, row.lon) || !in.take(c::capacity, row.capacity) ||
+      !in.take(c::fee, row.fee)) {
+    return;
+  }
+  row.id = in.text(c::event);
+  row.name = in.text(c::name);
+  row.series = in.text(c::series);
+  row.venue = in.text(c::venue);
+  row.region = in.text(c::region);
+  row.kind = in.text(c::kind);
+  row.extra = in.extra();
+  builder.add_event(std::move(row), in.place());
+}
+
+/// The word for a half-life without end, in channels.csv.
+inline constexpr std::string_view never_fades = "none";
+
+inline void add_channel_row(const row_fields& in, network_builder& builder) {
+  using c = channels_columns;
+  channel_row row;
+  if (without_blanks(in[c::half_life_days]) == never_fades) {
+    row.half_life_days = std::numeric_limits<double>::infinity();
+  } else if (!in.take(c::half_life_days, row.half_life_days)) {
+    return;
+  }
+  if (!in.take(c::weight, row.weight) || !in.take(c::ceiling, row.ceiling) ||
+      !in.take(c::minutes_per_touch, row.minutes_per_touch) ||
+      !in.take(c::face_to_face, row.face_to_face)) {
+    return;
+  }
+  row.channel = in[c::channel];
+  row.extra = in.extra();
+  builder.add_channel(row, in.place());
+}
+
+inline void add_attendance_row(const row_fields& in, network_builder& builder) {
+  using c = attendance_columns;
+  attendance_row row;
+  std::optional<attendance_status> status;
+  if (!in.take_word(c::status, status, parse_attendance_status,
+                    "invited, registered, waitlisted, declined, cancelled, attended, no_show") ||
+      !in.take(c::guests, row.guests) || !in.take(c::at, row.at)) {
+    return;
+  }
+  row.event = in[c::event];
+  row.person = in[c::person];
+  row.status = status.value_or(row.status);
+  row.role = in.text(c::role);
+  row.extra = in.extra();
+  builder.add_attendance(std::move(row), in.place());
+}
+
+inline void add_interaction_row(const row_fields& in, network_builder& builder) {
+  using c = interactions_columns;
+  interaction_row row;
+  if (!in.take(c::at, row.at) || !in.take(c::minutes, row.minutes) ||
+      !in.take(c::count, row.count)) {
+    return;
+  }
+  row.from = in[c::from];
+  row.to = in[c::to];
+  row.channel = in[c::channel];
+  row.event = in[c::event];
+  row.extra = in.extra();
+  builder.add_interaction(std::move(row), in.place());
+}
+
+inline void add_introduction_row(const row_fields& in, network_builder& builder) {
+  using c = introductions_columns;
+  introduction_row row;
+  if (!in.take(c::at, row.at) ||
+      !in.take_word(c::outcome, row.outcome, parse_introduction_outcome,
+                    "proposed, accepted, declined, met, again, business")) {
+    return;
+  }
+  row.introducer = in[c::introducer];
+  row.a = in[c::a];
+  row.b = in[c::b];
+  row.event = in[c::event];
+  row.channel = in[c::channel];
+  row.extra = in.extra();
+  builder.add_introduction(std::move(row), in.place());
+}
+
+inline void add_rule_row(const row_fields& in, network_builder& builder) {
+  using c = rules_columns;
+  rule_row row;
+  std::optional<rule_kind> kind;
+  if (!in.take_word(c::rule, kind, parse_rule_kind, "apart, together, never_introduce, host_at") ||
+      !in.take(c::until, row.until)) {
+    return;
+  }
+  if (!kind) {
+    in.refuse(c::rule, "the rule is missing", "write one of apart, together, never_introduce, host_at");
+    return;
+  }
+  row.kind = *kind;
+  row.a = in[c::a];
+  row.b = in[c::b];
+  row.event = in[c::event];
+  row.reason = in.text(c::reason);
+  row.extra = in.extra();
+  builder.add_rule(std::move(row), in.place());
+}
+
+inline void add_row(table_kind table, const row_fields& in, network_builder& builder) {
+  switch (table) {
+    case table_kind::people: return add_person_row(in, builder);
+    case table_kind::events: return add_event_row(in, builder);
+    case table_kind::channels: return add_channel_row(in, builder);
+    case table_kind::attendance: return add_attendance_row(in, builder);
+    case table_kind::interactions: return add_interaction_row(in, builder);
+    case table_kind::introductions: return add_introduction_row(in, builder);
+    case table_kind::rules: return add_rule_row(in, builder);
+  }
+}
+
+}  // namespace netgraph::detail
+
+#endif
