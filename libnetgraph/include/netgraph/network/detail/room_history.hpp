@@ -1,0 +1,116 @@
+#ifndef NETGRAPH_NETWORK_DETAIL_ROOM_HISTORY_HPP
+#define NETGRAPH_NETWORK_DETAIL_ROOM_HISTORY_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <netgraph/network/contact_network.hpp>
+#include <netgraph/network/detail/event_time.hpp>
+#include <netgraph/network/encounters.hpp>
+#include <netgraph/network/turnout.hpp>
+
+namespace netgraph::detail {
+
+/// The past events at which people were present: who was in which room, how surely, and how many they could talk to.
+class room_history {
+ public:
+  /// A person's presence in a room. `place` is the person's place among those present.
+  struct visit {
+    std::uint32_t room;
+    std::uint32_t place;
+  };
+
+  /// Rooms up to `as_of`; where `before` is given, only those that started before that event, itself left out.
+  room_history(const contact_network& net, const date& as_of, const encounter_options& encounters,
+               const turnout_options& turnout, std::optional<event_id> before = {}) {
+    check_encounters(encounters);
+    const std::uint64_t bound = before ? std::min(before_key(net[*before]), end_key(as_of)) : end_key(as_of);
+    std::optional<turnout_model> model;  // made only if some past event lacks check-ins
+    first_.push_back(0);
+    for (std::size_t i = 0; i < net.events().size(); ++i) {
+      const event_id e = to_event(i);
+      if (before == e || !happened_by(net, e, as_of) || start_key(net[e]) >= bound) continue;
+      const bool certain = net.has_check_ins(e);
+      if (!certain && !model) model.emplace(net, as_of, turnout);
+      for (const attendance& row : net.attendance_at(e)) {
+        if (!says_present(net, row)) continue;
+        people_.push_back(row.person);
+        chances_.push_back(certain ? 1.0 : (*model)(row.person, e).probability);
+      }
+      if (people_.size() == first_.back()) continue;
+      const std::size_t present = people_.size() - first_.back();
+      events_.push_back(e);
+      weights_.push_back(encounter_weight(net[e], present, encounters));
+      first_.push_back(people_.size());
+    }
+    index_people(net.size());
+  }
+
+  [[nodiscard]] std::size_t size() const noexcept { return events_.size(); }
+  [[nodiscard]] event_id event_of(std::size_t room) const noexcept { return events_[room]; }
+
+  /// min(1, encounters / (n - 1)): the chance that one person present talks with a given other one.
+  [[nodiscard]] double weight(std::size_t room) const noexcept { return weights_[room]; }
+
+  /// People present in a room, ascending, and how surely each was there.
+  [[nodiscard]] std::span<const vertex_id> people(std::size_t room) const noexcept {
+    return std::span(people_).subspan(first_[room], first_[room + 1] - first_[room]);
+  }
+  [[nodiscard]] std::span<const double> chances(std::size_t room) const noexcept {
+    return std::span(chances_).subspan(first_[room], first_[room + 1] - first_[room]);
+  }
+
+  /// A person's rooms, in order of event.
+  [[nodiscard]] std::span<const visit> visits(vertex_id v) const noexcept {
+    return std::span(visits_).subspan(starts_[to_index(v)], starts_[to_index(v) + 1] - starts_[to_index(v)]);
+  }
+
+  /// Calls `shared(room, chance_a, chance_b)` for every room in which both people were.
+  template <class Shared>
+  void for_each_shared(vertex_id a, vertex_id b, Shared&& shared) const {
+    const auto of_a = visits(a);
+    const auto of_b = visits(b);
+    for (std::size_t i = 0, j = 0; i < of_a.size() && j < of_b.size();) {
+      if (of_a[i].room < of_b[j].room) {
+        ++i;
+      } else if (of_b[j].room < of_a[i].room) {
+        ++j;
+      } else {
+        const std::size_t room = of_a[i].room;
+        shared(room, chances_[first_[room] + of_a[i].place], chances_[first_[room] + of_b[j].place]);
+        ++i;
+        ++j;
+      }
+    }
+  }
+
+ private:
+  void index_people(std::size_t size) {
+    starts_.assign(size + 1, 0);
+    for (const vertex_id v : people_) ++starts_[to_index(v) + 1];
+    for (std::size_t v = 0; v < size; ++v) starts_[v + 1] += starts_[v];
+    visits_.resize(people_.size());
+    std::vector<std::size_t> next(starts_.begin(), starts_.end() - 1);
+    for (std::size_t room = 0; room < events_.size(); ++room) {
+      for (std::size_t i = first_[room]; i < first_[room + 1]; ++i) {
+        visits_[next[to_index(people_[i])]++] = {static_cast<std::uint32_t>(room), static_cast<std::uint32_t>(i - first_[room])};
+      }
+    }
+  }
+
+  std::vector<event_id> events_;
+  std::vector<double> weights_;
+  std::vector<std::size_t> first_;    // room -> first place in people_ and chances_
+  std::vector<vertex_id> people_;
+  std::vector<double> chances_;
+  std::vector<std::size_t> starts_;   // person -> first place in visits_
+  std::vector<visit> visits_;
+};
+
+}  // namespace netgraph::detail
+
+#endif

@@ -1,0 +1,230 @@
+#ifndef NETGRAPH_NETWORK_ELIGIBILITY_HPP
+#define NETGRAPH_NETWORK_ELIGIBILITY_HPP
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <netgraph/network/contact_network.hpp>
+#include <netgraph/network/detail/pair_table.hpp>
+#include <netgraph/network/detail/room_history.hpp>
+#include <netgraph/network/encounters.hpp>
+#include <netgraph/network/met.hpp>
+#include <netgraph/network/turnout.hpp>
+
+namespace netgraph {
+
+/// Why two people are not introduced to each other; where several hold, the first in this order is told.
+enum class ineligible_because : std::uint8_t {
+  same_person,
+  no_consent,       ///< one of them has not consented
+  apart,            ///< a rule keeps them apart
+  never_introduce,  ///< a rule forbids this introduction, or any of one of them
+  met,              ///< they have met
+  declined,         ///< one of them declined it lately
+  cooldown,         ///< it was proposed or made lately
+  known,            ///< they have probably talked in rooms they shared
+};
+inline constexpr std::size_t ineligible_reasons = 8;
+
+[[nodiscard]] constexpr std::string_view to_string(ineligible_because reason) noexcept {
+  switch (reason) {
+    case ineligible_because::same_person: return "same_person";
+    case ineligible_because::no_consent: return "no_consent";
+    case ineligible_because::apart: return "apart";
+    case ineligible_because::never_introduce: return "never_introduce";
+    case ineligible_because::met: return "met";
+    case ineligible_because::declined: return "declined";
+    case ineligible_because::cooldown: return "cooldown";
+    case ineligible_because::known: return "known";
+  }
+  return {};
+}
+
+/// Who may be introduced to whom.
+struct eligibility_options {
+  long cooldown_days = 84;   ///< an introduction, proposed or declined, is not repeated within so many days; >= 0
+  double known_above = 0.8;  ///< pairs more likely than this to know each other are left out; 1 leaves nobody out
+  /// Absent: people who ever met are not introduced. Else only those who met within so many days, or on an unknown day.
+  std::optional<long> met_within_days = {};
+  double encounters = 14.0;                          ///< with how many others one talks at an event
+  std::vector<encounter_rule> encounter_rules = {};  ///< other numbers for some events, by kind or capacity
+  turnout_options turnout = {};                      ///< for past events without check-ins
+};
+
+/// Pairs of a room by what becomes of them.
+struct eligibility_counts {
+  std::size_t pairs = 0;
+  std::size_t eligible = 0;
+  std::array<std::size_t, ineligible_reasons> because = {};
+
+  [[nodiscard]] std::size_t operator[](ineligible_because reason) const noexcept {
+    return because[static_cast<std::size_t>(reason)];
+  }
+};
+
+/// Answers for one event, planned on one day, whether two people may be introduced to each other.
+///
+/// Rules that name another event do not hold; `until` is compared with the day of the event, or with `as_of` where it has none.
+/// An introduction counts from its day, or its event's; undated ones count always, later than `as_of` never. What was proposed
+/// or accepted for this same event does not stand in its own way, so a plan can be made again at the door.
+///
+/// Borrows the network. Reading is free of locks.
+class eligibility {
+ public:
+  /// @throws std::out_of_range  if there is no such event.
+  /// @throws std::invalid_argument  if `as_of` is no real day, a number of days is negative or `known_above` is not in [0, 1].
+  /// @complexity  O(rows of attendance + introductions + rules), log per event.
+  eligibility(const contact_network& net, event_id event, const date& as_of, eligibility_options options = {})
+      : net_(&net), as_of_(as_of), options_(checked(std::move(options), as_of)), plan_day_(as_of),
+        rooms_(net, as_of, {options_.encounters, options_.encounter_rules}, options_.turnout, event),
+        untouchable_(net.size(), 0) {
+    if (const auto& start = net[event].start) plan_day_ = start->day;
+    read_rules(event);
+    read_introductions(event);
+  }
+
+  /// Why `a` and `b` may not be introduced to each other; absent if they may. Symmetric.
+  /// @throws std::out_of_range  if one of them is no person.
+  /// @complexity  O(log interactions + those of the pair + past events of both).
+  [[nodiscard]] std::optional<ineligible_because> why_not(vertex_id a, vertex_id b) const {
+    const person& first = (*net_)[a];
+    const person& second = (*net_)[b];
+    if (a == b) return ineligible_because::same_person;
+    if (!first.consent || !second.consent) return ineligible_because::no_consent;
+    const std::uint8_t* marks = marks_.find(detail::pair_key(a, b));
+    const auto marked = [&](mark m) { return marks != nullptr && (*marks & m) != 0; };
+    if (marked(mark_apart)) return ineligible_because::apart;
+    if (marked(mark_never) || untouchable_[to_index(a)] != 0 || untouchable_[to_index(b)] != 0) {
+      return ineligible_because::never_introduce;
+    }
+    if (marked(mark_met) || too_recent(detail::met_by_contact(*net_, a, b, as_of_))) return ineligible_because::met;
+    if (marked(mark_declined)) return ineligible_because::declined;
+    if (marked(mark_cooling)) return ineligible_because::cooldown;
+    if (options_.known_above < 1.0 && p_known(a, b) > options_.known_above) return ineligible_because::known;
+    return std::nullopt;
+  }
+
+  /// The chance that two people already know each other from rooms they shared:
+  /// `1 - prod over shared past events of (1 - min(1, encounters / (n - 1)))`.
+  ///
+  /// Past events started on or before `as_of` and before the event planned. Where nobody's arrival was recorded, those
+  /// registered count as present, and the event's term is multiplied by the turnout of both. 0 without shared events.
+  /// @throws std::out_of_range  if one of them is no person.
+  [[nodiscard]] double p_known(vertex_id a, vertex_id b) const {
+    static_cast<void>((*net_)[a]);
+    static_cast<void>((*net_)[b]);
+    if (b < a) std::swap(a, b);  // the same product, bit for bit, either way round
+    double strangers = 1.0;
+    rooms_.for_each_shared(a, b, [&](std::size_t room, double chance_a, double chance_b) {
+      strangers *= 1.0 - rooms_.weight(room) * chance_a * chance_b;
+    });
+    return 1.0 - strangers;
+  }
+
+  /// Every pair of different people of a room, by what becomes of it. @pre  nobody is named twice.
+  [[nodiscard]] eligibility_counts count(std::span<const vertex_id> people) const {
+    eligibility_counts counts;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+      for (std::size_t j = i + 1; j < people.size(); ++j) {
+        ++counts.pairs;
+        if (const auto reason = why_not(people[i], people[j])) {
+          ++counts.because[static_cast<std::size_t>(*reason)];
+        } else {
+          ++counts.eligible;
+        }
+      }
+    }
+    return counts;
+  }
+
+  /// Pairs that a `together` rule asks for at this event, (smaller, larger), ascending, each once.
+  [[nodiscard]] std::span<const std::pair<vertex_id, vertex_id>> together() const noexcept { return together_; }
+
+  /// People that a `host_at` rule makes hosts of this event, ascending, each once.
+  [[nodiscard]] std::span<const vertex_id> hosts() const noexcept { return hosts_; }
+
+  [[nodiscard]] const eligibility_options& options() const noexcept { return options_; }
+
+ private:
+  enum mark : std::uint8_t { mark_apart = 1, mark_never = 2, mark_met = 4, mark_declined = 8, mark_cooling = 16 };
+
+  [[nodiscard]] static eligibility_options checked(eligibility_options options, const date& as_of) {
+    detail::require_day(as_of, "eligibility");
+    if (options.cooldown_days < 0 || options.met_within_days.value_or(0) < 0) {
+      throw std::invalid_argument("eligibility: a number of days must not be negative");
+    }
+    if (!(options.known_above >= 0.0 && options.known_above <= 1.0)) {
+      throw std::invalid_argument("eligibility: known_above must be from 0 to 1");
+    }
+    return options;
+  }
+
+  [[nodiscard]] bool too_recent(const std::optional<meeting>& met) const {
+    if (!met) return false;
+    if (!options_.met_within_days || !met->last) return true;
+    return days_between(*met->last, as_of_) < *options_.met_within_days;
+  }
+
+  void read_rules(event_id event) {
+    for (const rule& r : net_->rules()) {
+      if ((r.event && *r.event != event) || (r.until && *r.until < plan_day_)) continue;
+      switch (r.kind) {
+        case rule_kind::apart: marks_[detail::pair_key(r.a, *r.b)] |= mark_apart; break;
+        case rule_kind::never_introduce:
+          if (r.b) {
+            marks_[detail::pair_key(r.a, *r.b)] |= mark_never;
+          } else {
+            untouchable_[to_index(r.a)] = 1;
+          }
+          break;
+        case rule_kind::together: together_.push_back(std::minmax(r.a, *r.b)); break;
+        case rule_kind::host_at: hosts_.push_back(r.a); break;
+      }
+    }
+    std::sort(together_.begin(), together_.end());
+    together_.erase(std::unique(together_.begin(), together_.end()), together_.end());
+    std::sort(hosts_.begin(), hosts_.end());
+    hosts_.erase(std::unique(hosts_.begin(), hosts_.end()), hosts_.end());
+  }
+
+  void read_introductions(event_id event) {
+    for (const introduction& i : net_->introductions()) {
+      const auto day = day_of(*net_, i);
+      if (day && *day > as_of_) continue;
+      std::uint8_t& marks = marks_[detail::pair_key(i.a, i.b)];
+      if (i.outcome && shows_meeting(*i.outcome)) {
+        if (too_recent(meeting{day})) marks |= mark_met;
+        continue;
+      }
+      if (day && days_between(*day, as_of_) >= options_.cooldown_days) continue;
+      if (i.outcome == introduction_outcome::declined) {
+        marks |= mark_declined;
+      } else if (i.event != event) {
+        marks |= mark_cooling;
+      }
+    }
+  }
+
+  const contact_network* net_;
+  date as_of_;
+  eligibility_options options_;
+  date plan_day_;
+  detail::room_history rooms_;
+  detail::pair_table<std::uint8_t> marks_;  // by pair: marks of rules and introductions
+  std::vector<std::uint8_t> untouchable_;   // by person: never introduced to anybody
+  std::vector<std::pair<vertex_id, vertex_id>> together_;
+  std::vector<vertex_id> hosts_;
+};
+
+}  // namespace netgraph
+
+#endif
