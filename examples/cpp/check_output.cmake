@@ -1,0 +1,12 @@
+# Runs PROGRAM with ARGUMENTS and fails unless it succeeds and prints exactly what the file EXPECTED holds.
+execute_process(COMMAND "${PROGRAM}" ${ARGUMENTS} OUTPUT_VARIABLE printed ERROR_VARIABLE complaint RESULT_VARIABLE status)
+if(NOT status EQUAL 0)
+  message(FATAL_ERROR "${PROGRAM} ended with ${status}\n${complaint}")
+endif()
+if(NOT EXISTS "${EXPECTED}")
+  message(FATAL_ERROR "there is no ${EXPECTED} to compare with; the program printed:\n${printed}")
+endif()
+file(READ "${EXPECTED}" expected)
+if(NOT printed STREQUAL expected)
+  message(FATAL_ERROR "the output differs from ${EXPECTED}.\n--- expected\n${expected}\n--- printed\n${printed}")
+endif()
