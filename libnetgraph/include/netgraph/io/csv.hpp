@@ -3,6 +3,7 @@
 
 #include <netgraph/core/error.hpp>
 #include <netgraph/io/detail/csv_errors.hpp>
+#include <netgraph/io/detail/csv_marks.hpp>
 #include <netgraph/io/detail/csv_scanner.hpp>
 #include <netgraph/io/detail/text_scan.hpp>
 
@@ -11,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,7 +37,7 @@ struct csv_limits {
 /// What varies between CSV files. `on_bad_row` empty: the first malformed row throws. Otherwise it
 /// is told of each malformed row, which is then skipped (see `csv_reader`).
 struct csv_options {
-  char delimiter = ',';
+  char delimiter = ',';  ///< one ASCII character, no quote or line end
   csv_limits limits = {};
   std::function<void(const data_error&)> on_bad_row = {};
 };
@@ -95,11 +97,18 @@ class csv_row {
 class csv_reader {
  public:
   /// @param file  name to give in messages.
+  /// @throws std::invalid_argument  if the delimiter is no ASCII character, a quote or a line end.
   explicit csv_reader(std::string file, csv_options options = {})
       : file_(std::move(file)),
         options_(std::move(options)),
         scanner_(options_.delimiter, options_.limits.field_bytes, options_.limits.row_bytes,
-                 options_.limits.columns) {}
+                 options_.limits.columns) {
+    const auto delimiter = static_cast<unsigned char>(options_.delimiter);
+    if (delimiter == 0 || delimiter >= 0x80 || delimiter == '"' || delimiter == '\n' ||
+        delimiter == '\r') {
+      throw std::invalid_argument("csv_reader: the delimiter must be an ASCII character other than a quote or a line end");
+    }
+  }
 
   csv_reader(const csv_reader&) = delete;
   csv_reader& operator=(const csv_reader&) = delete;
@@ -177,6 +186,8 @@ class csv_reader {
         continue;
       }
       if (carry_.empty()) {
+        piece.remove_prefix(deliver_plain_rows(piece, sink));
+        if (piece.empty()) return;
         const auto result = scanner_.scan(piece.data(), piece.size());
         if (result == outcome::needs_more) {
           carry_.assign(piece);
@@ -216,6 +227,56 @@ class csv_reader {
     }
   }
 
+  /// Hands over the complete rows at the front of `piece` that hold no quote and stay inside the
+  /// limits; returns where the first other row begins. Nearly every row of real tables goes this
+  /// short way. What is out of the ordinary is left to the scanner, which alone judges.
+  template <class Sink>
+  std::size_t deliver_plain_rows(std::string_view piece, Sink&& sink) {
+    detail::csv_marks marks(piece, options_.delimiter);
+    const csv_limits& limits = options_.limits;
+    std::size_t row_begin = 0;
+    std::size_t field_begin = 0;
+    values_.clear();
+    while (true) {
+      const std::size_t at = marks.next();
+      if (at == piece.size() || at - field_begin > limits.field_bytes ||
+          at - row_begin > limits.row_bytes || values_.size() == limits.columns) {
+        return row_begin;
+      }
+      values_.push_back(piece.substr(field_begin, at - field_begin));
+      field_begin = at + 1;
+      if (piece[at] == options_.delimiter) continue;
+      if (piece[at] == '"') return row_begin;
+      if (piece[at] == '\r') {
+        if (marks.next() != at + 1 || piece[at + 1] != '\n') return row_begin;
+        ++field_begin;
+      }
+      const std::string_view text = piece.substr(row_begin, at - row_begin);
+      const bool blank = text.empty();
+      if (!blank) {
+        if (rows_ == limits.rows) return row_begin;
+        if (marks.doubtful_since(row_begin) && detail::find_bad_byte(text) != text.size()) {
+          return row_begin;
+        }
+        ++rows_;
+        hand_over(text, {}, sink);
+      }
+      ++line_;
+      values_.clear();
+      row_begin = field_begin;
+    }
+  }
+
+  template <class Sink>
+  void hand_over(std::string_view text, std::span<const detail::csv_field> fields, Sink&& sink) {
+    row_.file_ = &file_;
+    row_.text_ = text;
+    row_.line_ = line_;
+    row_.values_ = values_;
+    row_.fields_ = fields;
+    sink(std::as_const(row_));
+  }
+
   /// Checks the bytes of a complete row and hands it over.
   template <class Sink>
   void deliver(std::string_view text, Sink&& sink) {
@@ -230,19 +291,17 @@ class csv_reader {
         throw_over("file", options_.limits.rows, "rows", "rows");
       }
       ++rows_;
-      row_.file_ = &file_;
-      row_.text_ = text;
-      row_.line_ = line_;
-      row_.fields_ = fields;
       const std::size_t bad = detail::find_bad_byte(text);
       if (bad == text.size()) {
         resolve(text);
-        row_.values_ = values_;
-        sink(std::as_const(row_));
+        hand_over(text, fields, sink);
       } else {
         std::size_t column = 0;
         while (column + 1 < fields.size() && fields[column + 1].begin <= bad) ++column;
-        report(detail::csv_byte_error(row_.place(column), text, fields[column], text[bad]));
+        const std::string_view before = text.substr(0, fields[column].begin);
+        const auto down = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+        report(detail::csv_byte_error({file_, line_ + down, column + 1}, text, fields[column],
+                                      text[bad]));
       }
     }
     line_ += lines;

@@ -10,10 +10,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace netgraph {
 
@@ -51,10 +51,10 @@ void read_csv(const std::filesystem::path& path, csv_options options, Sink&& sin
                        "get the file again, or unpack it and check its end");
     }
   } else {
-    constexpr std::size_t piece_bytes = std::size_t{1} << 18;
-    std::vector<char> buffer(piece_bytes);
-    while (const std::size_t got = file.read(buffer.data(), buffer.size())) {
-      hand_over({buffer.data(), got});
+    constexpr std::size_t piece_bytes = std::size_t{1} << 16;
+    const auto buffer = std::make_unique_for_overwrite<char[]>(piece_bytes);
+    while (const std::size_t got = file.read(buffer.get(), piece_bytes)) {
+      hand_over({buffer.get(), got});
     }
   }
   reader.finish(sink);

@@ -8,6 +8,7 @@
 #include <netgraph/network/moment.hpp>
 #include <netgraph/network/network_builder.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
@@ -43,6 +44,8 @@ class row_fields {
   [[nodiscard]] std::vector<std::string> list(std::size_t column) const {
     std::vector<std::string> parts;
     std::string_view rest = (*this)[column];
+    if (rest.empty()) return parts;
+    parts.reserve(static_cast<std::size_t>(std::count(rest.begin(), rest.end(), ';')) + 1);
     while (!rest.empty()) {
       const std::size_t end = rest.find(';');
       const std::string_view part = without_blanks(rest.substr(0, end));
@@ -81,6 +84,12 @@ class row_fields {
   bool take(std::size_t column, std::optional<std::uint32_t>& into) const {
     const std::string_view typed = without_blanks((*this)[column]);
     if (typed.empty()) return true;
+    std::uint32_t digits = 0;
+    if (const auto [end, problem] = std::from_chars(typed.data(), typed.data() + typed.size(), digits);
+        problem == std::errc{} && end == typed.data() + typed.size()) {
+      into = digits;
+      return true;
+    }
     const auto value = number(typed);
     const bool whole = value && *value >= 0.0 && *value <= std::numeric_limits<std::uint32_t>::max() &&
                        std::floor(*value) == *value;

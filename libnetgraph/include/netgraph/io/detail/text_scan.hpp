@@ -27,7 +27,6 @@ inline std::uint64_t load_word(const char* from) {
 }
 
 /// Finds the first delimiter, quote, line feed or carriage return in [at, size); `size` if none.
-/// Eight bytes a step: fields of real tables are short, so a call per field must be cheap.
 inline std::size_t find_csv_mark(const char* text, std::size_t at, std::size_t size,
                                  char delimiter) {
   if constexpr (std::endian::native == std::endian::little) {

@@ -1,0 +1,116 @@
+#ifndef NETGRAPH_IO_DETAIL_CSV_MARKS_HPP
+#define NETGRAPH_IO_DETAIL_CSV_MARKS_HPP
+
+#include <netgraph/io/detail/text_scan.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace netgraph::detail {
+
+/// What stands in 64 bytes of text, one bit a byte.
+struct csv_block {
+  std::uint64_t marks = 0;  ///< delimiters, quotes, line feeds, carriage returns
+  bool doubtful = false;    ///< holds a byte that is NUL or not ASCII, so its text needs checking
+
+  friend bool operator==(const csv_block&, const csv_block&) = default;
+};
+
+/// Reads a block eight bytes at a time; needs nothing of the processor.
+inline csv_block read_block_portably(const char* text, char delimiter) {
+  constexpr std::uint64_t low7 = every_byte(0x7F);
+  // Marks exactly the zero bytes, in bit 7 of each: no carry crosses from byte to byte.
+  const auto zeros = [](std::uint64_t w) { return ~(((w & low7) + low7) | w | low7); };
+  csv_block block;
+  for (unsigned at = 0; at < 64; at += 8) {
+    std::uint64_t word = 0;
+    for (unsigned i = 0; i < 8; ++i) {
+      word |= std::uint64_t{static_cast<unsigned char>(text[at + i])} << (8 * i);
+    }
+    const std::uint64_t hits = zeros(word ^ every_byte(static_cast<unsigned char>(delimiter))) |
+                               zeros(word ^ every_byte('"')) | zeros(word ^ every_byte('\n')) |
+                               zeros(word ^ every_byte('\r'));
+    // The product gathers the eight marks in its top byte, first byte lowest.
+    block.marks |= ((hits >> 7) * 0x0102040810204080ULL >> 56) << at;
+    block.doubtful = block.doubtful || ((word | zeros(word)) & every_byte(0x80)) != 0;
+  }
+  return block;
+}
+
+#if defined(__SSE2__)
+/// Reads a block sixteen bytes at a time; the same answer.
+inline csv_block read_block(const char* text, char delimiter) {
+  const __m128i delimiters = _mm_set1_epi8(delimiter);
+  const __m128i quotes = _mm_set1_epi8('"');
+  const __m128i feeds = _mm_set1_epi8('\n');
+  const __m128i returns = _mm_set1_epi8('\r');
+  csv_block block;
+  int doubtful = 0;
+  for (unsigned at = 0; at < 64; at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
+    const __m128i hits =
+        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, delimiters), _mm_cmpeq_epi8(bytes, quotes)),
+                     _mm_or_si128(_mm_cmpeq_epi8(bytes, feeds), _mm_cmpeq_epi8(bytes, returns)));
+    block.marks |= std::uint64_t{static_cast<unsigned>(_mm_movemask_epi8(hits))} << at;
+    doubtful |= _mm_movemask_epi8(_mm_or_si128(bytes, _mm_cmpeq_epi8(bytes, _mm_setzero_si128())));
+  }
+  block.doubtful = doubtful != 0;
+  return block;
+}
+#else
+inline csv_block read_block(const char* text, char delimiter) {
+  return read_block_portably(text, delimiter);
+}
+#endif
+
+/// Walks from mark to mark through a text.
+class csv_marks {
+ public:
+  csv_marks(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) { load(); }
+
+  /// Offset of the next mark; the text's size when there is none left.
+  [[nodiscard]] std::size_t next() {
+    while (block_.marks == 0) {
+      if (text_.size() - at_ <= 64) return text_.size();
+      at_ += 64;
+      load();
+    }
+    const std::size_t found = at_ + static_cast<std::size_t>(std::countr_zero(block_.marks));
+    block_.marks &= block_.marks - 1;
+    return found;
+  }
+
+  /// Whether a doubtful byte may stand at or after `begin` in what was walked through.
+  [[nodiscard]] bool doubtful_since(std::size_t begin) const { return begin < doubtful_end_; }
+
+ private:
+  void load() {
+    const std::size_t left = text_.size() - at_;
+    if (left >= 64) {
+      block_ = read_block(text_.data() + at_, delimiter_);
+    } else {
+      char padded[64];
+      std::memset(padded, delimiter_ == 'x' ? 'y' : 'x', sizeof padded);
+      if (left != 0) std::memcpy(padded, text_.data() + at_, left);
+      block_ = read_block(padded, delimiter_);
+    }
+    if (block_.doubtful) doubtful_end_ = at_ + 64;
+  }
+
+  std::string_view text_;
+  char delimiter_;
+  std::size_t at_ = 0;
+  csv_block block_;
+  std::size_t doubtful_end_ = 0;
+};
+
+}  // namespace netgraph::detail
+
+#endif
