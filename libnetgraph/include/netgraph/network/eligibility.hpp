@@ -71,7 +71,8 @@ struct eligibility_counts {
   }
 };
 
-/// Answers for one event, planned on one day, whether two people may be introduced to each other.
+/// Answers for one event, planned on one day, whether two people may be introduced to each other; without an event, for no
+/// particular occasion: then only rules that hold everywhere hold.
 ///
 /// Rules that name another event do not hold; `until` is compared with the day of the event, or with `as_of` where it has none.
 /// An introduction counts from its day, or its event's; undated ones count always, later than `as_of` never. What was proposed
@@ -83,11 +84,11 @@ class eligibility {
   /// @throws std::out_of_range  if there is no such event.
   /// @throws std::invalid_argument  if `as_of` is no real day, a number of days is negative or `known_above` is not in [0, 1].
   /// @complexity  O(rows of attendance + introductions + rules), log per event.
-  eligibility(const contact_network& net, event_id event, const date& as_of, eligibility_options options = {})
+  eligibility(const contact_network& net, std::optional<event_id> event, const date& as_of, eligibility_options options = {})
       : net_(&net), as_of_(as_of), options_(checked(std::move(options), as_of)), plan_day_(as_of),
         rooms_(net, as_of, {options_.encounters, options_.encounter_rules}, options_.turnout, event),
         untouchable_(net.size(), 0) {
-    if (const auto& start = net[event].start) plan_day_ = start->day;
+    if (event && net[*event].start) plan_day_ = net[*event].start->day;
     read_rules(event);
     read_introductions(event);
   }
@@ -174,9 +175,9 @@ class eligibility {
     return days_between(*met->last, as_of_) < *options_.met_within_days;
   }
 
-  void read_rules(event_id event) {
+  void read_rules(std::optional<event_id> event) {
     for (const rule& r : net_->rules()) {
-      if ((r.event && *r.event != event) || (r.until && *r.until < plan_day_)) continue;
+      if ((r.event && r.event != event) || (r.until && *r.until < plan_day_)) continue;
       switch (r.kind) {
         case rule_kind::apart: marks_[detail::pair_key(r.a, *r.b)] |= mark_apart; break;
         case rule_kind::never_introduce:
@@ -196,7 +197,7 @@ class eligibility {
     hosts_.erase(std::unique(hosts_.begin(), hosts_.end()), hosts_.end());
   }
 
-  void read_introductions(event_id event) {
+  void read_introductions(std::optional<event_id> event) {
     for (const introduction& i : net_->introductions()) {
       const auto day = day_of(*net_, i);
       if (day && *day > as_of_) continue;
@@ -208,7 +209,7 @@ class eligibility {
       if (day && days_between(*day, as_of_) >= options_.cooldown_days) continue;
       if (i.outcome == introduction_outcome::declined) {
         marks |= mark_declined;
-      } else if (i.event != event) {
+      } else if (!event || i.event != event) {
         marks |= mark_cooling;
       }
     }
