@@ -154,6 +154,7 @@ def _with_row_of_loners(
 ) -> tuple[np.ndarray, float]:
     """Those without a tie or an introduction stand in rows below, where they are easy to count."""
     inside = [people[i] for i in linked]
+    # Not scattered over the drawing: a person on their own has no place that would say something.
     at_inside, height = _positions(inside, ties, introductions, {p.id: i for i, p in enumerate(inside)})
     at = np.zeros((len(people), 2))
     at[linked] = at_inside
@@ -162,8 +163,8 @@ def _with_row_of_loners(
     step = (WIDTH - 2 * MARGIN) / max(each_row, 8)
     for place_in_row, i in enumerate(loners):
         row, column = divmod(place_in_row, each_row)
-        at[i] = (MARGIN + step * (column + 0.5), height + 44.0 * row)
-    return np.round(at, 1), height + 44.0 * (-(-len(loners) // each_row)) + 10.0
+        at[i] = (MARGIN + step * (column + 0.5), height + 14.0 + 44.0 * row)
+    return np.round(at, 1), height + 44.0 * (-(-len(loners) // each_row)) + 24.0
 
 
 def _radius(person: Person) -> float:

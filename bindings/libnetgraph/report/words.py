@@ -89,17 +89,16 @@ def _upward(percent: float) -> str:
 
 
 _BOUNDS = {
-    "dual": "the dual solution of the exact matching, which any plan's value must stay under",
-    "lagrangian": "the matching with prices on introducers' time instead of the cap on introducers (Lagrangian bound), which no plan can beat",
-    "introducer_free": "the exact matching as if every introducer had unlimited time, which no plan can beat",
+    "lagrangian": "introducers’ time was given a price instead of a limit; the best plan at those prices is worth at least as much as any plan within the limits (Lagrangian bound)",
+    "dual": "every person and group was given a price; no set of introductions can be worth more than the prices add up to (dual of the exact matching)",
+    "exact": "the search covered every plan",
 }
 
 
 def bound_words(kind: str) -> str:
     """What the upper bound is, in words; a kind this version does not know is shown as written."""
-    key = kind.strip().lower().replace("-", "_").replace(" ", "_")
     for name, words in _BOUNDS.items():
-        if name in key:
+        if name in kind.lower():
             return words
     return kind or "not stated"
 
