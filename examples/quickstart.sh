@@ -23,10 +23,12 @@ say "building and installing libnetgraph into .venv (the C++ is compiled now; th
 pip_install "$venv" .
 
 say "the breakfast club (synthetic): who should meet whom on 3 December 2026"
-"$venv/bin/libnetgraph" plan examples/data/breakfast_club --event breakfast-2026-12 --as-of 2026-11-26 --out "$out/breakfast_club"
+"$venv/bin/libnetgraph" plan examples/data/breakfast_club --event breakfast-2026-12 --as-of 2026-11-26 \
+  --label "Synthetic data: the town, its people and their breakfasts are invented" --out "$out/breakfast_club"
 
 say "the southern women (attendance of the 1930s, printed in 1941; the next gathering is invented)"
-"$venv/bin/libnetgraph" plan examples/data/southern_women --event next --as-of 1941-12-01 --out "$out/southern_women"
+"$venv/bin/libnetgraph" plan examples/data/southern_women --event next --as-of 1941-12-01 \
+  --label "Real attendance from Deep South (1941), under its authors' pseudonyms; the next gathering is invented" --out "$out/southern_women"
 
 for plan in breakfast_club southern_women; do
   for file in report.html introductions.csv plan.json; do
