@@ -92,6 +92,9 @@ class pair_scorer {
     }
   }
 
+  /// A temporary graph would be gone before the first question.
+  pair_scorer(const tie_graph&&, const profile_table&, const score_options& = {}) = delete;
+
   /// What the introduction of `a` and `b` is worth; exchanging them exchanges the sides and nothing else.
   ///
   /// @throws std::out_of_range  if `a` or `b` is not a vertex.
