@@ -1,0 +1,192 @@
+#ifndef NETGRAPH_REACH_DETAIL_PATH_COUNTS_HPP
+#define NETGRAPH_REACH_DETAIL_PATH_COUNTS_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <netgraph/graph/tie_graph.hpp>
+#include <netgraph/graph/vertex_id.hpp>
+
+namespace netgraph::detail {
+
+/// One worker's part of Brandes' algorithm in steps: shortest paths from one source, counted, and how much
+/// of them goes through every vertex and tie.
+///
+/// No lists of predecessors and no comparison of distances: a level is one stretch of the queue. On
+/// the way out a vertex adds its number of paths to *all* its neighbours, which is right for those first met on
+/// this level and never read again for the others. On the way back `share` is zero but
+/// for the next level, so a vertex sums it over all its neighbours. Both loops are free of branches.
+class step_path_counts {
+ public:
+  explicit step_path_counts(const tie_graph& g)
+      : g_(&g), paths_(g.size(), 0.0), level_paths_(g.size(), 0.0), share_(g.size(), 0.0), queue_(g.size() + 1) {}
+
+  /// Adds the dependencies of `source` to `through`, by vertex, and, if not null, to `over`, by edge id.
+  void run(vertex_id source, double* through, double* over) {
+    search(source);
+    gather(through, over);
+  }
+
+ private:
+  void search(vertex_id source) {
+    const auto offsets = g_->offsets();
+    const vertex_id* const arcs = g_->arcs().data();
+    double* const paths = paths_.data();
+    levels_.assign(1, 0);
+    queue_[0] = source;
+    paths[to_index(source)] = 1.0;
+    std::size_t found = 1;
+    std::size_t first = 0;
+    while (first < found) {
+      const std::size_t last = found;
+      levels_.push_back(last);
+      for (std::size_t i = first; i < last; ++i) level_paths_[i] = paths[to_index(queue_[i])];
+      for (std::size_t i = first; i < last; ++i) {
+        const std::size_t v = to_index(queue_[i]);
+        const double count = level_paths_[i];
+        for (auto arc = offsets[v]; arc < offsets[v + 1]; ++arc) {
+          const vertex_id w = arcs[arc];
+          const double so_far = paths[to_index(w)];
+          queue_[found] = w;
+          found += so_far == 0.0 ? 1U : 0U;
+          paths[to_index(w)] = so_far + count;
+        }
+      }
+      first = last;
+    }
+    found_ = found;
+  }
+
+  void gather(double* through, double* over) {
+    const auto offsets = g_->offsets();
+    const vertex_id* const arcs = g_->arcs().data();
+    const auto edges = g_->arc_edge_ids();
+    double* const share = share_.data();
+    for (std::size_t level = levels_.size() - 1; level-- > 0;) {
+      const std::size_t first = levels_[level];
+      const std::size_t last = levels_[level + 1];
+      const bool deepest = level + 2 == levels_.size();
+      if (!deepest) {
+        for (std::size_t i = first; i < last; ++i) {
+          const std::size_t v = to_index(queue_[i]);
+          double sum = 0.0;
+          if (over == nullptr) {
+            for (auto arc = offsets[v]; arc < offsets[v + 1]; ++arc) sum += share[to_index(arcs[arc])];
+          } else {
+            for (auto arc = offsets[v]; arc < offsets[v + 1]; ++arc) {
+              sum += share[to_index(arcs[arc])];
+              over[to_index(edges[arc])] += level_paths_[i] * share[to_index(arcs[arc])];
+            }
+          }
+          const double dependency = level_paths_[i] * sum;
+          if (level != 0) through[to_index(queue_[i])] += dependency;
+          paths_[v] = dependency;  // the counts on the way out are done with
+        }
+        for (std::size_t i = last; i < levels_[level + 2]; ++i) share[to_index(queue_[i])] = 0.0;
+      } else {
+        for (std::size_t i = first; i < last; ++i) paths_[to_index(queue_[i])] = 0.0;
+      }
+      for (std::size_t i = first; i < last; ++i) {
+        const std::size_t v = to_index(queue_[i]);
+        share[v] = (1.0 + paths_[v]) / level_paths_[i];
+      }
+    }
+    share[to_index(queue_[0])] = 0.0;
+    for (std::size_t i = 0; i < found_; ++i) paths_[to_index(queue_[i])] = 0.0;
+  }
+
+  const tie_graph* g_;
+  std::vector<double> paths_;        // per vertex: shortest paths from the source; > 0 means found
+  std::vector<double> level_paths_;  // the true count, per place in the queue
+  std::vector<double> share_;        // (1 + dependency) / paths on the level just done, else 0
+  std::vector<vertex_id> queue_;
+  std::vector<std::size_t> levels_;  // where each level starts in the queue, and where the last ends
+  std::size_t found_ = 0;
+};
+
+/// The same along lengths > 0, on Dijkstra's order of vertices. Sums of lengths are compared exactly.
+class length_path_counts {
+ public:
+  length_path_counts(const tie_graph& g, std::span<const double> lengths)
+      : g_(&g), lengths_(lengths), distance_(g.size(), -1.0), paths_(g.size(), 0.0), dependency_(g.size(), 0.0) {}
+
+  void run(vertex_id source, double* through, double* over) {
+    order_.clear();
+    heap_.assign(1, entry{0.0, source});
+    std::vector<double>& distance = distance_;
+    distance[to_index(source)] = 0.0;
+    paths_[to_index(source)] = 1.0;
+    touched_.assign(1, source);
+    while (!heap_.empty()) {
+      std::pop_heap(heap_.begin(), heap_.end(), later);
+      const entry top = heap_.back();
+      heap_.pop_back();
+      if (top.distance > distance[to_index(top.vertex)]) continue;
+      order_.push_back(top.vertex);
+      relax(top.vertex);
+    }
+    for (std::size_t i = order_.size(); i-- > 0;) {
+      const vertex_id v = order_[i];
+      const double share = (1.0 + dependency_[to_index(v)]) / paths_[to_index(v)];
+      const auto around = g_->neighbors(v);
+      const auto edges = g_->edge_ids(v);
+      for (std::size_t k = 0; k < around.size(); ++k) {
+        const std::size_t u = to_index(around[k]);
+        if (distance[u] + lengths_[to_index(edges[k])] != distance[to_index(v)]) continue;
+        const double part = paths_[u] * share;
+        dependency_[u] += part;
+        if (over != nullptr) over[to_index(edges[k])] += part;
+      }
+      if (i != 0) through[to_index(v)] += dependency_[to_index(v)];
+    }
+    for (const vertex_id v : touched_) {
+      distance[to_index(v)] = -1.0;
+      paths_[to_index(v)] = 0.0;
+      dependency_[to_index(v)] = 0.0;
+    }
+  }
+
+ private:
+  struct entry {
+    double distance;
+    vertex_id vertex;
+  };
+
+  [[nodiscard]] static bool later(const entry& left, const entry& right) noexcept {
+    return left.distance != right.distance ? left.distance > right.distance : left.vertex > right.vertex;
+  }
+
+  void relax(vertex_id v) {
+    const auto around = g_->neighbors(v);
+    const auto edges = g_->edge_ids(v);
+    for (std::size_t i = 0; i < around.size(); ++i) {
+      const std::size_t w = to_index(around[i]);
+      const double through = distance_[to_index(v)] + lengths_[to_index(edges[i])];
+      if (distance_[w] < 0.0 || through < distance_[w]) {
+        if (distance_[w] < 0.0) touched_.push_back(around[i]);
+        distance_[w] = through;
+        paths_[w] = paths_[to_index(v)];
+        heap_.push_back({through, around[i]});
+        std::push_heap(heap_.begin(), heap_.end(), later);
+      } else if (through == distance_[w]) {
+        paths_[w] += paths_[to_index(v)];
+      }
+    }
+  }
+
+  const tie_graph* g_;
+  std::span<const double> lengths_;
+  std::vector<double> distance_;  // -1 where not found
+  std::vector<double> paths_;
+  std::vector<double> dependency_;
+  std::vector<vertex_id> order_;
+  std::vector<vertex_id> touched_;
+  std::vector<entry> heap_;
+};
+
+}  // namespace netgraph::detail
+
+#endif
