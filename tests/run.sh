@@ -4,7 +4,7 @@
 #   ./tests/run.sh
 #
 # Installs, only where missing: with apt-get (as root or with sudo) g++, clang, ccache, doctest-dev, libboost-dev, python3, python3-venv,
-# python3-dev, chromium (for the report's browser tests); with pip, into the repository's own .venv-tests and nowhere else, what
+# python3-dev, chromium and poppler-utils (for the report's browser tests); with pip, into the repository's own .venv-tests and nowhere else, what
 # tests/requirements.txt names, cmake and ninja where the system's are too old, and libnetgraph itself.
 # Settings: PYTHON and CXX name another interpreter or compiler; NETGRAPH_DATA the folder of the real data (default ../shared/data;
 # tests that need it say so and are skipped where it is absent); JOBS how many compilers at once.
@@ -42,7 +42,7 @@ need_browser() {
   if ! apt-cache policy chromium 2>/dev/null | grep -q 'Candidate: [0-9]'; then
     echo "No Chromium to install here: the browser tests will say that they are skipped."; return
   fi
-  apt_install "browser tests of the report" chromium
+  apt_install "browser tests of the report" chromium poppler-utils
 }
 need_browser
 make_venv "$venv"
