@@ -34,15 +34,21 @@ def person(id: str, name: str = "", **more: Any) -> dict[str, Any]:
 def introduction(a: str, b: str, introducer: str | None = None, **more: Any) -> dict[str, Any]:
     row = {
         "a": a, "b": b, "introducer": introducer, "introducer_is_host": False,
-        "channel": "face_to_face" if introducer else "email", "value": 0.5, "score": 0.4, "p_both": 0.9, "p_known": 0.1,
+        "channel": "face_to_face", "warm_up": None if introducer else "email", "value": 0.5, "score": 0.4, "p_both": 0.9, "p_known": 0.1,
         "sides": {"a": {"value": 0.5, "parts": parts(new_reach=0.5)}, "b": {"value": 0.5, "parts": parts(new_reach=0.5)}},
         "reasons": [], "sentence": f"{a} and {b} should meet.",
     }  # fmt: skip
     return row | more
 
 
-def reason(kind: str, *, people: list[str] | None = None, words: list[str] | None = None, amount: float = 0.5, text: str = "") -> dict[str, Any]:
-    return {"kind": kind, "people": people or [], "words": words or [], "amount": amount, "text": text or kind.replace("_", " ")}
+def reason(
+    kind: str, *, gains: str | None = None, people: list[str] | None = None, words: list[str] | None = None, amount: float = 1.0,
+    contribution: float = 0.1, text: str = "",
+) -> dict[str, Any]:  # fmt: skip
+    return {
+        "kind": kind, "gains": gains, "people": people or [], "words": words or [], "amount": amount, "contribution": contribution,
+        "text": text or (kind.replace("_", " ") + (f" ({', '.join(words)})" if words else "")),
+    }  # fmt: skip
 
 
 def plan(people: list[dict[str, Any]], introductions: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
@@ -92,7 +98,9 @@ def breakfast() -> dict[str, Any]:
         introduction("p2", "p5", "p1", value=0.71, score=0.6, sentence="Tom Hill and Maria share solar panels.", reasons=[
             reason("common_interests", words=["solar panels", "cycling"]), reason("shared_contacts", people=["p1"]), reason("other_sector")]),
         introduction("p6", "p7", "p4", value=0.44, score=0.3, sentence="Both know Lars Nygård.", reasons=[reason("shared_contacts", people=["p4"]), reason("newcomer")]),
-        introduction("p2", "p7", None, value=0.3, score=0.2, sentence="Nobody in the room knows both.", reasons=[reason("new_reach"), reason("other_sector")]),
+        introduction("p2", "p7", None, value=0.3, score=0.2, sentence="Nobody in the room knows both.", reasons=[
+            reason("new_reach", gains="p2", amount=12, text="Tom Hill would come within two steps of 12 more people"),
+            reason("competitor", contribution=-0.1, text="both are in software, so they may compete")]),
     ]  # fmt: skip
     ties = [("p1", "p2", 0.7), ("p1", "p3", 0.2), ("p1", "p4", 0.9), ("p1", "p5", 0.4), ("p4", "p6", 0.5), ("p4", "p7", 0.3)]
     return plan(
@@ -196,7 +204,7 @@ def hostile() -> dict[str, Any]:
     kinds = ("shared_contacts", "seeks_offers", "common_interests", "new_reach", "other_sector", "newcomer", "introducer", "something_else")
     for i in range(0, count - 3, 3):
         introductions.append(introduction(
-            ids[i], ids[i + 1], ids[i + 2] if i % 2 else None, channel=text(i), sentence=text(i),
+            ids[i], ids[i + 1], ids[i + 2] if i % 2 else None, channel=text(i), warm_up=text(i), sentence=text(i),
             reasons=[reason(kind, people=[ids[i + 2], text(i)] if kind == "shared_contacts" else [], words=[text(i), text(i + 1)], text=text(i + 2)) for kind in kinds]
             + [reason(text(i), people=[text(i)], words=[text(i)], text=text(i))],
         ))  # fmt: skip

@@ -19,18 +19,27 @@ class PlanError(ValueError):
 
 @dataclass(frozen=True)
 class Reason:
-    """Why two people should meet: ``people`` are ids, ``words`` the shared or complementary terms."""
+    """Why two people should meet: ``people`` are ids, ``words`` the shared or complementary terms.
+
+    ``gains`` is whose gain it is, None for both alike; of seeks_offers it is the one who seeks.
+    ``speaks_for`` is False for what speaks against (a competitor). ``text`` is the phrase the plan has for it.
+    """
 
     kind: str
+    gains: str | None
     people: tuple[str, ...]
     words: tuple[str, ...]
     amount: float
+    speaks_for: bool
     text: str
 
 
 @dataclass(frozen=True)
 class Introduction:
-    """One proposed introduction; ``number`` counts from 1 in the plan's own order (best first)."""
+    """One proposed introduction; ``number`` counts from 1 in the plan's own order (best first).
+
+    ``warm_up`` is a channel to write over beforehand, only where nobody introduces the two.
+    """
 
     number: int
     a: str
@@ -38,6 +47,7 @@ class Introduction:
     introducer: str | None
     introducer_is_host: bool
     channel: str
+    warm_up: str | None
     value: float
     score: float
     p_both: float
@@ -132,6 +142,9 @@ class _Fields:
 
     def at(self, key: str) -> str:
         return f"{self._place}.{key}" if self._place != "plan" else key
+
+    def has(self, key: str) -> bool:
+        return key in self._value
 
     def text(self, key: str) -> str:
         value = self._get(key)
@@ -250,6 +263,7 @@ def _introduction(row: _Fields, number: int, known: set[str]) -> Introduction:
         introducer=row.optional_id("introducer"),
         introducer_is_host=row.flag("introducer_is_host"),
         channel=row.text("channel"),
+        warm_up=row.optional_text("warm_up") if row.has("warm_up") else None,
         value=row.number("value"),
         score=row.number("score"),
         p_both=row.number("p_both"),
@@ -259,9 +273,11 @@ def _introduction(row: _Fields, number: int, known: set[str]) -> Introduction:
         reasons=tuple(
             Reason(
                 kind=reason.text("kind"),
+                gains=reason.optional_id("gains") if reason.has("gains") else None,
                 people=tuple(reason.items("people")),
                 words=reason.texts("words"),
                 amount=reason.number("amount"),
+                speaks_for=reason.number("contribution") > 0.0 if reason.has("contribution") else reason.text("kind") != "competitor",
                 text=reason.text("text"),
             )
             for reason in row.objects("reasons")

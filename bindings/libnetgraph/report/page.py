@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from . import words
-from .model import Introduction, Person, Plan, read_plan
+from .model import Person, Plan, read_plan
 from .picture import draw
 
 __all__ = ["render_event_plan"]
@@ -54,16 +54,19 @@ def _key_numbers(plan: Plan) -> list[tuple[str, str, str]]:
         context += f"{', ' if context else ''}about {likely:,} will come"
     newcomers = sum(1 for p in people if p.newcomer)
     meeting = sum(1 for p in people if p.meets)
-    guided = sum(1 for i in introductions if i.introducer is not None)
+    hosted = sum(1 for i in introductions if i.introducer_is_host)
+    guided = sum(1 for i in introductions if i.introducer is not None) - hosted
+    warm = sum(1 for i in introductions if i.warm_up is not None)
+    made_by = [(guided, "by somebody both know"), (hosted, "by a host"), (warm, "after a message first")]
+    made_by.append((len(introductions) - guided - hosted - warm, "by you, the organiser"))
     introducers = sum(1 for p in people if p.introduces)
-    unguided = len(introductions) - guided
     proof = plan.certificate
     return [
         (f"{len(people):,}", "person expected" if len(people) == 1 else "people expected", context),
         (
             f"{len(introductions):,}",
             "introduction" if len(introductions) == 1 else "introductions",
-            f"{guided:,} made by somebody both know" + (f", {unguided:,} after a message first" if unguided else ""),
+            ", ".join(f"{number:,} {how}" for number, how in made_by if number),
         ),
         (
             f"{meeting:,}",
@@ -88,6 +91,8 @@ _CAME_FROM = {
     "registered": "registered",
     "invited": "invited, nobody has registered yet",
     "regulars": "regulars of the series, nobody is invited yet",
+    "at_the_door": "in the room",
+    "nobody": "",
 }
 
 _LEFT_OUT = {
@@ -95,6 +100,8 @@ _LEFT_OUT = {
     "cooldown": "met or were proposed to each other not long ago",
     "declined": "one of them declined this introduction",
     "rule": "your rules keep them apart",
+    "apart": "your rules keep them apart",
+    "never_introduce": "your rules say never to introduce them",
     "known": "very likely know each other from rooms they shared",
     "no_value": "too little to gain for both sides",
     "consent": "one of them opted out",
@@ -123,7 +130,7 @@ def _cards(plan: Plan) -> list[Person]:
 
 
 _CHANNELS = {
-    "face_to_face": "in the room",
+    "face_to_face": "a word in the room first",
     "meeting": "a meeting of their own first",
     "email": "a short email first",
     "message": "a message first",
@@ -136,9 +143,9 @@ _CHANNELS = {
 }
 
 
-def channel_words(introduction: Introduction) -> str:
-    """Where an introduction starts; a channel of the organiser's own is named as they named it."""
-    return _CHANNELS.get(introduction.channel, f"{introduction.channel} first" if introduction.channel else "in the room")
+def warm_up_words(channel: str) -> str:
+    """What comes before two people meet whom nobody introduces; a channel of one's own keeps its name."""
+    return _CHANNELS.get(channel, f"{channel} first")
 
 
 @lru_cache(maxsize=1)
@@ -155,10 +162,11 @@ def _environment() -> jinja2.Environment:
     environment.globals.update(
         bound_words=words.bound_words,
         certificate_words=words.certificate_words,
-        channel_words=channel_words,
+        warm_up_words=warm_up_words,
         count_of=words.count_of,
         opening_line=words.opening_line,
         reason_lines=words.reason_lines,
+        why=words.why,
     )
     return environment
 

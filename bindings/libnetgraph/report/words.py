@@ -13,8 +13,11 @@ __all__ = [
     "count_of",
     "date_words",
     "joined",
+    "neutral_phrase",
+    "neutral_sentence",
     "opening_line",
     "reason_lines",
+    "why",
 ]
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -127,16 +130,17 @@ def _reason(plan: Plan, introduction: Introduction, reason: Reason, me: str, oth
     if reason.kind == "common_interests":
         return [f"You share an interest in {words}."] if words else []
     if reason.kind == "new_reach":
-        if introduction.parts_of(me).get("new_reach", 0.0) > 0.0:
-            return ["They know people you have no way to yet."]
-        return ["You can open doors for them."]
+        mine = reason.gains == me if reason.gains is not None else introduction.parts_of(me).get("new_reach", 0.0) > 0.0
+        return ["They know people you have no way to yet."] if mine else ["You know people they have no way to yet."]
     if reason.kind == "other_sector":
         return [f"{_OTHER_FIELD}: {other.sector}." if other.sector else f"{_OTHER_FIELD}."]
     if reason.kind == "newcomer":
         if other.newcomer:
             return ["They are new here: make them welcome."]
+        if not plan.person(me).newcomer:
+            return []
         return ["You are new here, and they know the room."]
-    if reason.kind == "introducer":
+    if reason.kind in ("introducer", "competitor"):
         return []
     return [reason.text] if reason.text else []
 
@@ -148,9 +152,9 @@ def _trade_line(direction: str, words: str) -> str:
 
 
 def _directions(introduction: Introduction, reason: Reason, me: str) -> list[str]:
-    """Who seeks and who offers: the reason's own first person is the seeker, else the parts decide."""
-    if reason.people and reason.people[0] in (introduction.a, introduction.b):
-        return ["seek" if reason.people[0] == me else "offer"]
+    """Who seeks and who offers: the reason says who seeks; a plan that does not say is read from the parts."""
+    if reason.gains is not None:
+        return ["seek" if reason.gains == me else "offer"]
     mine = introduction.parts_of(me).get("seeks_offers", 0.0)
     theirs = introduction.parts_of(introduction.other(me)).get("seeks_offers", 0.0)
     if mine > 0.0 and theirs > 0.0:
@@ -193,3 +197,46 @@ def opening_line(plan: Plan, introduction: Introduction, me: str) -> str:
     if other.sector:
         return f"“What is changing in {other.sector} just now?”"
     return "“What are you working on just now?”"
+
+
+def why(introduction: Introduction) -> str:
+    """Why the two should meet, in the plan's own phrases: what speaks for it, then what speaks against."""
+    speaks_for = [reason.text for reason in introduction.reasons if reason.text and reason.speaks_for]
+    against = [reason.text for reason in introduction.reasons if reason.text and not reason.speaks_for]
+    if not speaks_for:
+        return introduction.sentence
+    text = "; ".join(speaks_for[:3])
+    if against:
+        text += "; but " + "; ".join(against)
+    return text[:1].upper() + text[1:] + "."
+
+
+def neutral_phrase(plan: Plan, introduction: Introduction, reason: Reason) -> str:
+    """One reason said of both sides, by the names that `plan` has for them; empty where there is nothing to say."""
+    a, b = plan.person(introduction.a), plan.person(introduction.b)
+    gains = b if reason.gains == b.id else a
+    other = a if gains is b else b
+    words = joined(reason.words)
+    if reason.kind == "shared_contacts":
+        return f"both know {_people(plan, reason.people)}" if reason.people else f"they share {count_of(round(reason.amount), 'contact')}"
+    if reason.kind == "seeks_offers" and words:
+        return f"{gains.name} looks for {words}, which {other.name} offers"
+    if reason.kind == "common_interests" and words:
+        return f"both care about {words}"
+    if reason.kind == "new_reach":
+        return f"{gains.name} would come within two steps of {count_of(round(reason.amount), 'more person', 'more people')}"
+    if reason.kind == "newcomer":
+        return f"{gains.name} is new here"
+    return {"other_sector": "they come from different trades", "competitor": "they may compete"}.get(reason.kind, "")
+
+
+def neutral_sentence(plan: Plan, introduction: Introduction) -> str:
+    """The introduction in one sentence, as `neutral_phrase`; who introduces the two is part of it."""
+    phrases = [neutral_phrase(plan, introduction, reason) for reason in introduction.reasons if reason.speaks_for]
+    text = f"{plan.person(introduction.a).name} and {plan.person(introduction.b).name} should meet"
+    told = [phrase for phrase in phrases if phrase][:3]
+    if told:
+        text += ": " + "; ".join(told)
+    if introduction.introducer is not None:
+        text += f". {plan.person(introduction.introducer).name} can introduce them"
+    return text + "."
