@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <locale>
 #include <optional>
 #include <sstream>
 #include <string>
