@@ -5,7 +5,7 @@ say() { printf '\n== %s\n' "$*"; }
 die() { printf '\n%s\n' "$*" >&2; exit 1; }
 
 # have_package NAME: is the Debian package installed?
-have_package() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
+have_package() { [[ $(dpkg-query -W -f='${Status}' "$1" 2>/dev/null) == *"ok installed" ]]; }
 
 # apt_install WHY PACKAGE...: installs the packages, or stops with the names of those that are missing.
 apt_install() {

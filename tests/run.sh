@@ -39,10 +39,9 @@ command -v clang++ >/dev/null || apt_install "the second compiler, and the check
 need_browser() {
   local name
   for name in chromium chromium-browser google-chrome; do command -v "$name" >/dev/null && return; done
-  if ! apt-cache policy chromium 2>/dev/null | grep -q 'Candidate: [0-9]'; then
-    echo "No Chromium to install here: the browser tests will say that they are skipped."; return
-  fi
-  apt_install "browser tests of the report" chromium poppler-utils
+  # Ubuntu has no Chromium outside snap, so a system without one is no reason to stop.
+  (apt_install "browser tests of the report" chromium poppler-utils) ||
+    echo "No Chromium to be had with apt-get here: the browser tests will say that they are skipped."
 }
 need_browser
 make_venv "$venv"
