@@ -1,0 +1,76 @@
+"""The command `libnetgraph`: check, plan, reach and suggest from a folder of tables.
+
+Modules load inside `main`, so that `--help` is quick and Ctrl-C while loading ends as cleanly as later.
+Nothing here imports pandas.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+__all__ = ["main"]
+
+# What the shell sees. 130 is the convention for "stopped by Ctrl-C" (128 + SIGINT).
+DONE, PROBLEM, USAGE, STOPPED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and returns its exit status: 0 done, 1 a problem, 2 wrong use, 130 stopped.
+
+    `arguments` are the words after the program's name; None takes them from the process.
+    """
+    try:
+        return _run(sys.argv[1:] if arguments is None else list(arguments))
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:
+        # The reader (`| head`) has gone. Python would complain once more while closing standard output.
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _run(arguments: list[str]) -> int:
+    from .. import __version__
+    from .arguments import UsageError, parser
+    from .output import tell
+
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without UTF-8 shows a question mark where it lacks a letter, instead of failing on a name.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    top = parser(__version__)
+    try:
+        if not arguments:
+            top.print_help()
+            return USAGE
+        options = top.parse_args(arguments)
+        if options.command is None:
+            raise UsageError("which command? check, plan, reach or suggest; see `libnetgraph --help`")
+        code = _commands()[options.command](options)
+        sys.stdout.flush()
+        return code
+    except SystemExit as end:  # argparse, after --help and --version
+        return int(end.code or 0)
+    except UsageError as problem:
+        tell(f"libnetgraph: {problem}")
+        return USAGE
+    except _expected() as problem:
+        tell(f"libnetgraph: {problem}")
+        return PROBLEM
+
+
+def _commands() -> dict[str, object]:
+    from . import check, plan, reach, suggest
+
+    return {"check": check.run, "plan": plan.run, "reach": reach.run, "suggest": suggest.run}
+
+
+def _expected() -> tuple[type[BaseException], ...]:
+    """Errors about the user's files and wishes; their message is one line with place, cause and remedy."""
+    from ..errors import Error
+
+    return (Error, MemoryError)

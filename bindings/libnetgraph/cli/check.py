@@ -1,0 +1,120 @@
+"""`libnetgraph check`: what is in the tables, and every row that breaks a rule."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .output import print_table, printable
+from .tables import TABLES, folder_of
+
+if TYPE_CHECKING:
+    from ..network import ContactNetwork
+
+__all__ = ["run"]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the summary and the problems; 0 if there are none, else 1."""
+    from .. import read_tables
+
+    folder = folder_of(options.folder)
+    net = read_tables(folder, lenient=True)
+    left_out = Counter(_table_of(r.file) for r in net.rejects)
+    print(f"{folder}")
+    rows = []
+    for name, kept, about in _summary(net, folder):
+        file = _file(folder, name)
+        if file is not None:
+            rows.append((file, kept, left_out[name], about))
+    print_table(("table", "rows", "left out", "what is in it"), rows, widest=100)
+    missing = [f"{name}.csv" for name in TABLES if _file(folder, name) is None]
+    if missing:
+        print(f"Not there, which is fine: {', '.join(missing)}.")
+    strangers = sorted(p.name for p in folder.iterdir() if p.name.endswith((".csv", ".csv.gz")) and _table_of(p.name) not in TABLES)
+    if strangers:
+        print(f"Not read, because these names are not tables: {', '.join(printable(name) for name in strangers)}.")
+
+    problems = [str(r) for r in net.rejects] + _unknown_channels(net)
+    if not problems:
+        print("\nAll is well.")
+        return 0
+    print(f"\n{len(problems):,} {'problem' if len(problems) == 1 else 'problems'} to mend:")
+    for problem in problems:
+        print(printable(problem))
+    return 1
+
+
+def _file(folder: Path, name: str) -> str | None:
+    return next((f"{name}{end}" for end in (".csv", ".csv.gz") if (folder / f"{name}{end}").is_file()), None)
+
+
+def _table_of(file: str) -> str:
+    return Path(file).name.removesuffix(".gz").removesuffix(".csv")
+
+
+def _summary(net: ContactNetwork, folder: Path) -> Iterable[tuple[str, int, str]]:
+    core = net._core
+    people, events, attendance = core.people(), core.events(), core.attendance()
+    interactions, introductions, rules = core.interactions(), core.introductions(), core.rules()
+    names = core.channels()["channel"]
+    yield "people", len(people["person"]), _join(
+        _count(sum(1 for name in people["name"] if name), "with a name"),
+        _count(sum(1 for i, s, o in zip(people["interests"], people["seeks"], people["offers"]) if len(i) or len(s) or len(o)), "with interests, seeks or offers"),
+        _count(len(core.opted_out()), "opted out"),
+    )  # fmt: skip
+    yield "events", len(events["event"]), _join(
+        _count(len({series for series in events["series"] if series}), "series"), _span(events["start"])
+    )
+    yield "attendance", len(attendance["status"]), _tally(attendance["status"])
+    yield "interactions", len(interactions["channel"]), _join(_tally(names[c] for c in interactions["channel"]), _span(interactions["at"]))
+    yield "introductions", len(introductions["outcome"]), _tally(outcome or "without outcome" for outcome in introductions["outcome"])
+    yield "rules", len(rules["rule"]), _tally(rules["rule"])
+    own = _own_channels(folder)
+    yield "channels", len(own), ", ".join(printable(name) for name in own)
+
+
+def _own_channels(folder: Path) -> list[str]:
+    """Names in channels.csv; the network holds them among the built-in ones, so the file is asked."""
+    import csv
+    import gzip
+
+    file = _file(folder, "channels")
+    if file is None:
+        return []
+    opener = gzip.open if file.endswith(".gz") else open
+    try:
+        with opener(folder / file, "rt", encoding="utf-8-sig", errors="replace", newline="") as lines:
+            return [row["channel"] for row in csv.DictReader(lines) if row.get("channel")]
+    except (OSError, EOFError, csv.Error):  # what is wrong with the file, the reader of the tables says
+        return []
+
+
+def _unknown_channels(net: ContactNetwork) -> list[str]:
+    """Names in interactions.csv that no channel has: the network keeps the rows, but cannot weigh them."""
+    columns = net._core.channels()
+    return [
+        f"{place}: unknown channel: '{name}'; add it to channels.csv, or write one of the built-in names"
+        for name, known, place in zip(columns["channel"], columns["known"], columns["first_used"])
+        if not known
+    ]
+
+
+def _tally(values: Iterable[str]) -> str:
+    return ", ".join(f"{count:,} {printable(name)}" for name, count in Counter(values).most_common(6))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number else ""
+
+
+def _span(moments: Iterable[Any]) -> str:
+    days = sorted(str(m)[:10] for m in moments if m)
+    return f"{days[0]} to {days[-1]}" if days else ""
+
+
+def _join(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)

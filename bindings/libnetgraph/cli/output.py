@@ -1,0 +1,197 @@
+"""What the command prints and writes: plain tables for a terminal, CSV for a spreadsheet, files whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import os
+import re
+import shutil
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+__all__ = ["BYTE_ORDER_MARK", "csv_text", "neutralised", "print_table", "printable", "publish", "publish_file"]
+
+BYTE_ORDER_MARK = "\ufeff"  # without one Excel shows accents as gibberish
+
+_FORMULA = re.compile(r"[ \u00a0\u3000]*[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]")
+_SIGNED_NUMBER = re.compile(r"[ \u00a0\u3000]*[+-]\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
+
+
+def neutralised(text: str) -> str:
+    """Puts an apostrophe before what a spreadsheet would run as a formula (CWE-1236); numbers stay numbers.
+
+    The rule is that of the C++ writer: text that already is an apostrophe before a formula gets another
+    one, so that taking one off always gives the original back.
+    """
+    inner = text.lstrip("'")
+    if _FORMULA.match(inner) and not _SIGNED_NUMBER.fullmatch(inner):
+        return "'" + text
+    return text
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]], *, keep_formulas: bool = False) -> str:
+    """CSV (RFC 4180, lines end in LF) with a byte-order mark, formulas disarmed."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        written = ("" if value is None else str(value) for value in row)
+        writer.writerow(written if keep_formulas else [neutralised(value) for value in written])
+    return BYTE_ORDER_MARK + text.getvalue()
+
+
+def printable(text: object) -> str:
+    """Text as a terminal may show it: a name from a file must not move the cursor or colour the screen."""
+    written = str(text)
+    if written.isprintable():
+        return written
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs", "Cf", "Zl", "Zp") and c not in "\u200c\u200d" else c for c in written)
+
+
+def _width(text: str) -> int:
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, widest: int = 40) -> None:
+    """Prints rows under their columns; numbers stand right, texts left and are cut at `widest`."""
+    table = [[_cell(value, widest) for value in row] for row in rows]
+    right = [all(isinstance(value, (int, float)) for value in column) for column in zip(*rows)] if table else [False] * len(columns)
+    widths = [max(_width(row[i]) for row in [list(columns), *table]) for i in range(len(columns))]
+    for line in [list(columns), ["-" * width for width in widths], *table]:
+        cells = (
+            " " * (width - _width(cell)) + cell if flush else cell + " " * (width - _width(cell))
+            for cell, width, flush in zip(line, widths, right)
+        )
+        print("  ".join(cells).rstrip())
+
+
+def _cell(value: object, widest: int) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return "" if value != value else f"{value:.3f}"
+    text = printable(value)
+    return text if _width(text) <= widest else text[: widest - 1].rstrip() + "…"
+
+
+@contextlib.contextmanager
+def _about(path: Path) -> Iterator[None]:
+    """Turns what the operating system says into one sentence about `path` with a remedy."""
+    from ..errors import FileError
+
+    try:
+        yield
+    except OSError as problem:
+        if isinstance(problem, FileError):
+            raise
+        said = problem.strerror or str(problem)
+        raise FileError(f"{path}: cannot be written: {said}; choose another place or make room, nothing was changed") from problem
+
+
+def publish(folder: Path, files: Mapping[str, str]) -> None:
+    """Writes `files` (name to text) into `folder`: all of them, or, where anything fails, none.
+
+    They are written and flushed beside their place first. A new folder then appears by one rename; in one
+    that exists each file is exchanged, and what was exchanged before a failure is put back.
+    """
+    from ..errors import FileError
+
+    if folder.exists() and not folder.is_dir():
+        raise FileError(f"{folder}: is a file, not a folder; give the path of a folder for --out")
+    made = [parent for parent in folder.parents if not parent.exists()]
+    staging: Path | None = None
+    with _about(folder):
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            # In the folder itself where there is one: its parent may be closed to us, or another disk.
+            staging = Path(tempfile.mkdtemp(prefix=".libnetgraph-", dir=folder if folder.is_dir() else folder.parent))
+            for name, text in files.items():
+                _write_through(staging / name, text)
+            if folder.is_dir():
+                _exchange(staging, folder, list(files))
+                shutil.rmtree(staging)
+            else:
+                staging.chmod(0o777 & ~_umask())
+                staging.rename(folder)
+        except BaseException:
+            if staging is not None:
+                shutil.rmtree(staging, ignore_errors=True)
+            # Folders that were made on the way go again, innermost first; one that holds anything stays.
+            with contextlib.suppress(OSError):
+                for parent in made:
+                    parent.rmdir()
+            raise
+        _flush_folder(folder)
+
+
+def _exchange(staging: Path, folder: Path, names: Sequence[str]) -> None:
+    kept = staging / "before"
+    kept.mkdir()
+    moved: list[str] = []
+    try:
+        for name in names:
+            target = folder / name
+            if target.is_dir():
+                raise IsADirectoryError(None, f"{name} is a folder there")
+            if target.exists():
+                os.link(target, kept / name)
+            moved.append(name)
+            (staging / name).replace(target)
+    except BaseException:
+        for name in moved:
+            if (kept / name).exists():
+                (kept / name).replace(folder / name)
+            elif not (staging / name).exists():
+                (folder / name).unlink(missing_ok=True)
+        raise
+
+
+def publish_file(path: Path, text: str) -> None:
+    """Writes one file: it appears complete, or what stood there stays."""
+    from ..errors import FileError
+
+    if path.is_dir():
+        raise FileError(f"{path}: is a folder; give the path of a file")
+    with _about(path):
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        os.close(handle)
+        try:
+            _write_through(Path(temporary), text)
+            Path(temporary).chmod(0o666 & ~_umask())
+            Path(temporary).replace(path)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+        _flush_folder(path.parent)
+
+
+def _write_through(path: Path, text: str) -> None:
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    # A rename is on the disk only when its folder is; systems that cannot flush a folder do without.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def tell(text: str) -> None:
+    """Says something about the run, beside the results: on the error stream."""
+    print(printable(text), file=sys.stderr)

@@ -1,0 +1,124 @@
+"""The tables as the commands use them: read with one clear line on failure, people and events found by id or name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .arguments import UsageError
+from .output import printable, tell
+
+if TYPE_CHECKING:
+    from ..network import ContactNetwork
+
+__all__ = ["event_id", "extra_text", "folder_of", "ids_in", "person_id", "read"]
+
+TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels")
+
+
+def folder_of(text: str) -> Path:
+    """The folder with the tables; what is no folder is a mistake in typing, found before anything is read."""
+    folder = Path(text)
+    if not folder.exists():
+        near = _near(folder.name, (p.name for p in folder.parent.iterdir() if p.is_dir())) if folder.parent.is_dir() else []
+        raise UsageError(f"{folder}: no such folder{_perhaps(near)}")
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: is a file; give the folder that holds people.csv")
+    return folder
+
+
+def read(folder: Path, *, lenient: bool) -> ContactNetwork:
+    """Reads the tables; strict unless told otherwise. What was left out is said, and where to see it."""
+    from .. import read_tables
+    from ..errors import DataError
+
+    try:
+        net = read_tables(folder, lenient=lenient)
+    except DataError as problem:
+        problem.args = (f"{problem}\nSee everything that has to be mended with `libnetgraph check {folder}`, or leave bad rows out with --lenient.",)
+        raise
+    if net.rejects:
+        tell(f"{len(net.rejects):,} {'row' if len(net.rejects) == 1 else 'rows'} left out; `libnetgraph check {folder}` lists them.")
+    return net
+
+
+def event_id(net: ContactNetwork, text: str) -> str:
+    """The id of the event that `text` names by id or exact name."""
+    events = net._core.events()
+    return _find("event", text, events["event"], events["name"], events["start"])
+
+
+def person_id(net: ContactNetwork, text: str) -> str:
+    """The id of the person that `text` names by id or exact name; who opted out cannot be asked about."""
+    people = net._core.people()
+    asked = [c and i for i, c in zip(people["person"], people["consent"])]
+    # People who opted out are never offered as "did you mean".
+    found = _find("person", text, [i or None for i in asked], [n if c else None for n, c in zip(people["name"], people["consent"])], [])
+    return found
+
+
+def _find(what: str, text: str, ids: Sequence[str | None], names: Sequence[str | None], hints: Sequence[str | None]) -> str:
+    if text in ids:
+        return text
+    wanted = text.strip().casefold()
+    by_name = [i for i, name in zip(ids, names) if i is not None and name is not None and name.casefold() == wanted]
+    if len(by_name) == 1:
+        return by_name[0]
+    if by_name:
+        raise UsageError(f"{len(by_name)} {what}s are called '{text}': {', '.join(by_name[:5])}; give one of these ids with --{what}")
+    said = dict.fromkeys(
+        f"{i} ({', '.join(str(more) for more in (name, hint) if more)})" if name or hint else i
+        for near in _near(text, [*(i for i in ids if i), *(n for n in names if n)])
+        for i, name, hint in zip(ids, names, hints or [None] * len(ids))
+        if i is not None and near in (i, name)
+    )
+    where = "events.csv" if what == "event" else "people.csv"
+    raise UsageError(f"no {what} '{text}' in {where}{_perhaps(list(said)[:3])}")
+
+
+def _near(text: str, known: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    spelled: dict[str, str] = {}
+    for name in known:
+        spelled.setdefault(name.casefold(), name)
+    return [spelled[key] for key in get_close_matches(text.casefold(), list(spelled), n=3, cutoff=0.6)]
+
+
+def _perhaps(near: Sequence[str]) -> str:
+    return f"; did you mean {' or '.join(printable(name) for name in near)}?" if near else ""
+
+
+def ids_in(net: ContactNetwork, file: str, option: str, columns: Sequence[str]) -> list[tuple[str, ...]]:
+    """The people that a file names: a CSV with `columns`, or, for one column, simply one id a line."""
+    import csv
+
+    try:
+        with open(file, encoding="utf-8-sig", newline="") as lines:
+            rows = [row for row in csv.reader(lines) if row]
+    except (OSError, UnicodeDecodeError, csv.Error) as problem:
+        said = getattr(problem, "strerror", None) or str(problem)
+        raise UsageError(f"{file}: cannot be read: {said}; give a file of person ids for {option}") from None
+    places = [0]
+    first = 1
+    if rows and set(columns) <= set(rows[0]):
+        places = [rows[0].index(column) for column in columns]
+        rows, first = rows[1:], 2
+    elif len(columns) > 1:
+        raise UsageError(f"{file}: has no columns {' and '.join(columns)}; give the introductions.csv of an earlier plan for {option}")
+    found = []
+    for number, row in enumerate(rows, first):
+        ids = tuple(row[i].strip() if i < len(row) else "" for i in places)
+        for id in ids:
+            if id not in net:
+                raise UsageError(f"{file}: row {number}: no person '{id}' in people.csv{_perhaps(_near(id, net.person_ids))}")
+        found.append(ids)
+    if not found:
+        raise UsageError(f"{file}: names nobody; leave {option} out, or list at least one person")
+    return found
+
+
+def extra_text(columns: dict[str, Any], name: str, row: int) -> str:
+    """The text of an unknown column, or nothing where the table has no such column."""
+    return (columns[name][row] or "") if name in columns else ""
