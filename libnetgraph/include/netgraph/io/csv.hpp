@@ -248,7 +248,8 @@ class csv_reader {
       if (piece[at] == options_.delimiter) continue;
       if (piece[at] == '"') return row_begin;
       if (piece[at] == '\r') {
-        if (marks.next() != at + 1 || piece[at + 1] != '\n') return row_begin;
+        if (at + 1 == piece.size() || piece[at + 1] != '\n') return row_begin;
+        marks.next();
         ++field_begin;
       }
       const std::string_view text = piece.substr(row_begin, at - row_begin);

@@ -23,7 +23,7 @@ inline data_error csv_fault_error(const std::string& file, std::size_t line, std
   place.line += static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
 
   const auto value = [&](std::size_t upto) {
-    const std::string_view seen = text.substr(field.begin, upto - field.begin);
+    const std::string_view seen = text.substr(field.begin, std::max(upto, field.begin) - field.begin);
     return shown(seen.substr(0, seen.find_first_of("\r\n")));
   };
   const auto over = [&](const std::string& what, std::size_t limit, const std::string& unit,

@@ -76,7 +76,7 @@ class csv_marks {
   csv_marks(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) { load(); }
 
   /// Offset of the next mark; the text's size when there is none left.
-  [[nodiscard]] std::size_t next() {
+  std::size_t next() {
     while (block_.marks == 0) {
       if (text_.size() - at_ <= 64) return text_.size();
       at_ += 64;

@@ -1,0 +1,64 @@
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <netgraph/io/detail/csv_marks.hpp>
+
+using namespace netgraph::detail;
+
+namespace {
+
+std::string random_text(std::mt19937& random, std::size_t size) {
+  std::string text;
+  for (std::size_t i = 0; i < size; ++i) {
+    const unsigned range = random() % 2 == 0 ? 256 : 60;
+    text += static_cast<char>(random() % range);
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_SUITE("io/csv_marks") {
+  TEST_CASE("the fast and the portable way through a block agree with a look at every byte") {
+    std::mt19937 random(1);
+    for (int round = 0; round < 2000; ++round) {
+      const std::string text = random_text(random, 64);
+      const char delimiter = round % 2 == 0 ? ',' : '\t';
+      csv_block plain;
+      for (std::size_t i = 0; i < 64; ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (text[i] == delimiter || byte == '"' || byte == '\n' || byte == '\r') plain.marks |= std::uint64_t{1} << i;
+        if (byte == 0 || byte >= 0x80) plain.doubtful = true;
+      }
+      REQUIRE(read_block(text.data(), delimiter) == plain);
+      REQUIRE(read_block_portably(text.data(), delimiter) == plain);
+    }
+  }
+
+  TEST_CASE("every mark of a text is found once, in order") {
+    std::mt19937 random(2);
+    for (std::size_t size = 0; size < 300; ++size) {
+      const std::string text = random_text(random, size);
+      const std::vector<char> exact(text.begin(), text.end());
+      csv_marks marks({exact.data(), exact.size()}, ',');
+      for (std::size_t i = 0; i < size; ++i) {
+        if (text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r') REQUIRE(marks.next() == i);
+      }
+      REQUIRE(marks.next() == size);
+      REQUIRE(marks.next() == size);
+    }
+  }
+
+  TEST_CASE("text is doubtful from its start to the end of the last block with a byte beyond ASCII") {
+    const std::string text = std::string(10, 'a') + '\xE4' + std::string(60, 'b') + ",c\n";
+    csv_marks walk(text, ',');
+    CHECK(walk.next() == 71);
+    CHECK(walk.doubtful_since(0));
+    CHECK(walk.doubtful_since(63));
+    CHECK_FALSE(walk.doubtful_since(64));
+  }
+}
