@@ -1,0 +1,100 @@
+#ifndef NETGRAPH_REACH_DETAIL_NEWS_SPREAD_HPP
+#define NETGRAPH_REACH_DETAIL_NEWS_SPREAD_HPP
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <vector>
+
+#include <netgraph/reach/detail/contact_timeline.hpp>
+#include <netgraph/traverse/detail/source_sets.hpp>
+
+namespace netgraph::detail {
+
+/// Calls `visit(bit)` for every source in a set, ascending.
+template <class Visit>
+void for_each_source(const source_set& set, Visit&& visit) {
+  for (std::size_t word = 0; word < source_set::capacity / 64; ++word) {
+    for (std::uint64_t rest = set.lanes[word / 2][word % 2]; rest != 0; rest &= rest - 1) {
+      visit(word * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
+    }
+  }
+}
+
+/// News of up to 512 people travelling over contacts in order of time.
+class news_spread {
+ public:
+  /// Person first + i is source i and has heard of itself.
+  news_spread(std::size_t size, std::size_t first, std::size_t count, bool strict, std::int64_t transition)
+      : strict_(strict), transition_(transition), heard_(size), flood_(size) {
+    for (std::size_t i = 0; i < count; ++i) heard_[first + i].insert(i);
+  }
+
+  /// Calls `learn(v, fresh, arrival)` whenever v hears of new sources, in order of arrival.
+  template <class Learn>
+  void run(std::span<const timed_arc> arcs, Learn&& learn) {
+    const bool floods = !strict_ && transition_ == 0;
+    for (std::size_t first = 0; first < arcs.size();) {
+      const auto group = same_moment(arcs, first);
+      const std::int64_t now = group.front().leaves;
+      if (floods) {
+        flood_.run(group, [&](const timed_arc& arc) { return arrive(arc.to, heard_[arc.from], now, learn); });
+      } else {
+        while (!on_the_way_.empty() && (strict_ ? on_the_way_.front().arrival < now : on_the_way_.front().arrival <= now)) {
+          deliver(learn);
+        }
+        // What is told now goes by what was known before: it waits, all with the same delay and so in order.
+        for (const timed_arc& arc : group) {
+          if (has_more(heard_[arc.from], heard_[arc.to])) on_the_way_.push_back({arc.to, now + transition_, heard_[arc.from]});
+        }
+      }
+      first += group.size();
+    }
+    while (!on_the_way_.empty()) deliver(learn);
+  }
+
+ private:
+  struct message {
+    std::uint32_t to;
+    std::int64_t arrival;
+    source_set news;
+  };
+
+  [[nodiscard]] static bool has_more(const source_set& news, const source_set& known) noexcept {
+    source_lane more{};
+    for (std::size_t i = 0; i < source_set::lane_count; ++i) more |= news.lanes[i] & ~known.lanes[i];
+    return (more[0] | more[1]) != 0;
+  }
+
+  template <class Learn>
+  void deliver(Learn& learn) {
+    const message& next = on_the_way_.front();
+    arrive(next.to, next.news, next.arrival, learn);
+    on_the_way_.pop_front();
+  }
+
+  template <class Learn>
+  bool arrive(std::uint32_t v, const source_set& news, std::int64_t arrival, Learn& learn) {
+    source_set& known = heard_[v];
+    if (!has_more(news, known)) return false;
+    source_set fresh;
+    for (std::size_t i = 0; i < source_set::lane_count; ++i) {
+      fresh.lanes[i] = news.lanes[i] & ~known.lanes[i];
+      known.lanes[i] |= fresh.lanes[i];
+    }
+    learn(v, fresh, arrival);
+    return true;
+  }
+
+  bool strict_;
+  std::int64_t transition_;
+  std::vector<source_set> heard_;
+  moment_flood flood_;
+  std::deque<message> on_the_way_;
+};
+
+}  // namespace netgraph::detail
+
+#endif
