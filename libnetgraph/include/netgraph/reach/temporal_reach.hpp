@@ -95,7 +95,8 @@ inline void require_contacts(std::size_t size, std::span<const dated_contact> co
 }
 
 // Spreads contacts, already checked, into arcs in order of time.
-[[nodiscard]] inline std::vector<timed_arc> timeline(std::span<const dated_contact> contacts, const temporal_options& options) {
+[[nodiscard]] inline std::vector<timed_arc> timeline(std::size_t size, std::span<const dated_contact> contacts,
+                                                     const temporal_options& options) {
   std::vector<timed_arc> arcs;
   arcs.reserve(2 * contacts.size());
   for (std::size_t i = 0; i < contacts.size(); ++i) {
@@ -106,7 +107,7 @@ inline void require_contacts(std::size_t size, std::span<const dated_contact> co
     arcs.push_back({c.at, from, to, static_cast<std::uint32_t>(i)});
     if (c.both_ways) arcs.push_back({c.at, to, from, static_cast<std::uint32_t>(i)});
   }
-  sort_by_time(arcs);
+  sort_by_time(arcs, size);
   return arcs;
 }
 
@@ -129,7 +130,7 @@ inline void require_contacts(std::size_t size, std::span<const dated_contact> co
     throw std::out_of_range("earliest_arrivals: vertex " + std::to_string(to_index(source)) + " of " + std::to_string(size));
   }
   detail::require_contacts(size, contacts, options, "earliest_arrivals");
-  const std::vector<detail::timed_arc> arcs = detail::timeline(contacts, options);
+  const std::vector<detail::timed_arc> arcs = detail::timeline(size, contacts, options);
   arrival_table table{source, std::vector<std::int64_t>(size, never), std::vector<std::optional<std::size_t>>(size)};
   table.arrival[to_index(source)] = options.from;
   // The source may tell at its very first moment, strict or not.
@@ -201,7 +202,7 @@ inline void require_contacts(std::size_t size, std::span<const dated_contact> co
                                                          const temporal_options& options = {}, bool with_arrivals = false,
                                                          const progress& watch = {}) {
   detail::require_contacts(size, contacts, options, "temporal_reach");
-  const std::vector<detail::timed_arc> arcs = detail::timeline(contacts, options);
+  const std::vector<detail::timed_arc> arcs = detail::timeline(size, contacts, options);
   temporal_reach_table table{std::vector<std::uint32_t>(size, 0), std::vector<std::uint32_t>(size, 0), {}};
   if (with_arrivals) table.arrivals.assign(size * size, never);
   constexpr std::size_t batch = detail::source_set::capacity;

@@ -18,13 +18,31 @@ struct timed_arc {
   std::uint32_t contact = 0;  // its place in the list it came from
 };
 
-/// Sorts arcs by time; those of one moment form a group, sorted by `from`.
-inline void sort_by_time(std::vector<timed_arc>& arcs) {
-  std::sort(arcs.begin(), arcs.end(), [](const timed_arc& left, const timed_arc& right) {
-    if (left.leaves != right.leaves) return left.leaves < right.leaves;
-    if (left.from != right.from) return left.from < right.from;
-    return left.to != right.to ? left.to < right.to : left.contact < right.contact;
-  });
+/// Sorts by a whole number below `keys`, stably, in O(arcs + keys).
+template <class Key>
+void counting_sort(std::vector<timed_arc>& arcs, std::size_t keys, Key&& key) {
+  std::vector<std::size_t> next(keys + 1, 0);
+  for (const timed_arc& arc : arcs) ++next[key(arc) + 1];
+  for (std::size_t k = 0; k < keys; ++k) next[k + 1] += next[k];
+  std::vector<timed_arc> sorted(arcs.size());
+  for (const timed_arc& arc : arcs) sorted[next[key(arc)]++] = arc;
+  arcs.swap(sorted);
+}
+
+/// Sorts arcs by time; those of one moment form a group, sorted by `from`, then in the order they were in.
+inline void sort_by_time(std::vector<timed_arc>& arcs, std::size_t size) {
+  if (arcs.empty()) return;
+  counting_sort(arcs, size, [](const timed_arc& arc) { return std::size_t{arc.from}; });
+  const auto earlier = [](const timed_arc& left, const timed_arc& right) { return left.leaves < right.leaves; };
+  const auto [first, last] = std::minmax_element(arcs.begin(), arcs.end(), earlier);
+  const std::int64_t start = first->leaves;
+  const auto range = static_cast<std::uint64_t>(last->leaves - start);
+  // Days of an event calendar can be counted, seconds of a year cannot.
+  if (range < 4 * arcs.size()) {
+    counting_sort(arcs, range + 1, [start](const timed_arc& arc) { return static_cast<std::size_t>(arc.leaves - start); });
+  } else {
+    std::stable_sort(arcs.begin(), arcs.end(), earlier);
+  }
 }
 
 /// The arcs that leave at the same time as the one at `first`. @pre sorted by time.

@@ -45,9 +45,10 @@ class news_spread {
         while (!on_the_way_.empty() && (strict_ ? on_the_way_.front().arrival < now : on_the_way_.front().arrival <= now)) {
           deliver(learn);
         }
-        // What is told now goes by what was known before: it waits, all with the same delay and so in order.
-        for (const timed_arc& arc : group) {
-          if (has_more(heard_[arc.from], heard_[arc.to])) on_the_way_.push_back({arc.to, now + transition_, heard_[arc.from]});
+        // What is told now goes by what was known before: it waits, and all wait for the same time.
+        on_the_way_.push_back({now + transition_, group, {}});
+        for (std::size_t i = 0; i < group.size(); ++i) {
+          if (i == 0 || group[i].from != group[i - 1].from) on_the_way_.back().news.push_back(heard_[group[i].from]);
         }
       }
       first += group.size();
@@ -56,10 +57,11 @@ class news_spread {
   }
 
  private:
-  struct message {
-    std::uint32_t to;
+  // What is told at one moment, with what each teller then knew, in the order of the arcs.
+  struct told {
     std::int64_t arrival;
-    source_set news;
+    std::span<const timed_arc> arcs;
+    std::vector<source_set> news;
   };
 
   [[nodiscard]] static bool has_more(const source_set& news, const source_set& known) noexcept {
@@ -70,8 +72,12 @@ class news_spread {
 
   template <class Learn>
   void deliver(Learn& learn) {
-    const message& next = on_the_way_.front();
-    arrive(next.to, next.news, next.arrival, learn);
+    const told& next = on_the_way_.front();
+    std::size_t teller = 0;
+    for (std::size_t i = 0; i < next.arcs.size(); ++i) {
+      if (i != 0 && next.arcs[i].from != next.arcs[i - 1].from) ++teller;
+      arrive(next.arcs[i].to, next.news[teller], next.arrival, learn);
+    }
     on_the_way_.pop_front();
   }
 
@@ -92,7 +98,7 @@ class news_spread {
   std::int64_t transition_;
   std::vector<source_set> heard_;
   moment_flood flood_;
-  std::deque<message> on_the_way_;
+  std::deque<told> on_the_way_;
 };
 
 }  // namespace netgraph::detail
