@@ -1,0 +1,160 @@
+#include <doctest/doctest.h>
+
+#include <cerrno>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include <netgraph/io/atomic_file.hpp>
+#include <support/io_files.hpp>
+
+using namespace netgraph;
+using namespace netgraph::testing;
+
+namespace {
+
+/// The real calls, of which the n-th fails with a given error; writes may also be cut short.
+struct faulty_calls : detail::file_calls {
+  struct plan {
+    int fail_at = 0;  ///< 0: none
+    int error = EIO;
+    int done = 0;
+    bool short_writes = false;
+    bool last_failed = false;
+  };
+  std::shared_ptr<plan> shared;
+
+  explicit faulty_calls(std::shared_ptr<plan> p) : shared(std::move(p)) {}
+
+  bool fails() {
+    shared->last_failed = ++shared->done == shared->fail_at;
+    if (shared->last_failed) errno = shared->error;
+    return shared->last_failed;
+  }
+  handle create(const char* path) { return fails() ? none : file_calls::create(path); }
+  std::ptrdiff_t write(handle file, const char* from, std::size_t size) {
+    if (fails()) return -1;
+    return file_calls::write(file, from, shared->short_writes ? std::min<std::size_t>(size, 3) : size);
+  }
+  int sync(handle file) { return fails() ? -1 : file_calls::sync(file); }
+  int close(handle file) {
+    const int result = file_calls::close(file);  // a failed close has still given the file back
+    return fails() ? -1 : result;
+  }
+  int rename(const char* from, const char* to) { return fails() ? -1 : file_calls::rename(from, to); }
+};
+
+}  // namespace
+
+TEST_SUITE("io/atomic_file") {
+  TEST_CASE("a file appears with its whole text, new or in the place of another") {
+    const temporary_folder folder;
+    write_file(folder.path() / "a.csv", "one\n");
+    CHECK(folder.text("a.csv") == "one\n");
+    const std::string large(3'000'000, 'x');
+    write_file(folder.path() / "a.csv", large);
+    CHECK(folder.text("a.csv") == large);
+    CHECK(folder.file_count() == 1);
+  }
+
+  TEST_CASE("before commit the target is as it was, and without commit it stays so") {
+    const temporary_folder folder;
+    folder.put("a.csv", "old");
+    {
+      atomic_file file(folder.path() / "a.csv");
+      file.write("new");
+      CHECK(folder.text("a.csv") == "old");
+      file.flush();
+      CHECK(folder.text("a.csv") == "old");
+    }
+    CHECK(folder.text("a.csv") == "old");
+    CHECK(folder.file_count() == 1);
+  }
+
+  TEST_CASE("a moved file is committed once and leaves nothing behind") {
+    const temporary_folder folder;
+    {
+      atomic_file file(folder.path() / "a.csv");
+      file.write("text");
+      atomic_file taken(std::move(file));
+      taken.commit();
+    }
+    CHECK(folder.text("a.csv") == "text");
+    CHECK(folder.file_count() == 1);
+  }
+
+  TEST_CASE("permissions of a replaced file are kept") {
+    const temporary_folder folder;
+    const auto path = folder.put("a.csv", "old");
+    const auto only_owner = std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
+    std::filesystem::permissions(path, only_owner);
+    write_file(path, "new");
+    CHECK(std::filesystem::status(path).permissions() == only_owner);
+  }
+
+  TEST_CASE("a folder in the place of a file, or no folder around it, is told before anything is written") {
+    const temporary_folder folder;
+    CHECK(says(message_of<file_error>([&] { write_file(folder.path(), "x"); }), {folder.path().string(), "is a folder, not a file"}));
+    CHECK(says(message_of<file_error>([&] { write_file(folder.path() / "no" / "a.csv", "x"); }),
+               {"its folder does not exist", "make the folder first"}));
+    folder.put("file", "");
+    CHECK(says(message_of<file_error>([&] { write_file(folder.path() / "file" / "a.csv", "x"); }), {"its folder does not exist"}));
+    CHECK(folder.file_count() == 1);
+  }
+
+  TEST_CASE("a temporary file left by a crash does not stand in the way") {
+    const temporary_folder folder;
+    folder.put(".a.csv.part-0", "half");
+    write_file(folder.path() / "a.csv", "whole");
+    CHECK(folder.text("a.csv") == "whole");
+    CHECK(folder.text(".a.csv.part-0") == "half");  // it may be somebody else's, at work right now
+  }
+
+  TEST_CASE("whichever call fails, with whichever error, the old file stands and nothing else is left") {
+    for (const int error : {ENOSPC, EIO, EACCES, EROFS}) {
+      for (const bool short_writes : {false, true}) {
+        bool went_through = false;
+        for (int n = 1; !went_through; ++n) {
+          CAPTURE(n);
+          REQUIRE(n < 50);
+          const temporary_folder folder;
+          folder.put("a.csv", "old");
+          const auto plan = std::make_shared<faulty_calls::plan>();
+          plan->fail_at = n;
+          plan->error = error;
+          plan->short_writes = short_writes;
+          const std::string message = message_of<file_error>([&] {
+            basic_atomic_file<faulty_calls> file(folder.path() / "a.csv", faulty_calls(plan));
+            file.write("the new text");
+            file.write(" in two parts");
+            file.commit();
+          });
+          went_through = plan->done < n;
+          if (went_through) {
+            CHECK(message.empty());
+            CHECK(folder.text("a.csv") == "the new text in two parts");
+          } else {
+            CHECK(says(message, {"a.csv", "cannot be"}));
+            CHECK(folder.text("a.csv") == "old");
+          }
+          CHECK(folder.file_count() == 1);
+        }
+      }
+    }
+  }
+
+  TEST_CASE("an interrupted call is made again") {
+    for (int n = 1; n <= 2; ++n) {  // making the file, the first write
+      const temporary_folder folder;
+      const auto plan = std::make_shared<faulty_calls::plan>();
+      plan->fail_at = n;
+      plan->error = EINTR;
+      basic_atomic_file<faulty_calls> file(folder.path() / "a.csv", faulty_calls(plan));
+      file.write("text");
+      file.commit();
+      CHECK(folder.text("a.csv") == "text");
+    }
+  }
+}
