@@ -50,7 +50,7 @@ struct integer_matching_result {
 /// @pre  weights > 0, no loops.
 inline integer_matching_result integer_matching(std::size_t vertices, std::span<const integer_edge> edges, const progress& watch) {
   const std::vector<std::uint32_t> one(vertices, 1);
-  const fractional_b_matching relaxed(edges, one, {}, watch);
+  const relaxed_b_matching relaxed(edges, one, {}, watch);
   const std::vector<std::uint8_t> chosen = halves_rounding(edges, vertices, relaxed).take();
   std::vector<std::int64_t> y(vertices);
   for (std::size_t v = 0; v < vertices; ++v) y[v] = relaxed.twice_dual(v);

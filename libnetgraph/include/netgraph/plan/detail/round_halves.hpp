@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include <netgraph/plan/detail/fractional_b_matching.hpp>
+#include <netgraph/plan/detail/relaxed_b_matching.hpp>
 
 namespace netgraph::detail {
 
@@ -19,7 +19,7 @@ namespace netgraph::detail {
 /// @complexity  O(n + m).
 class halves_rounding {
  public:
-  halves_rounding(std::span<const integer_edge> edges, std::size_t vertices, const fractional_b_matching& relaxed)
+  halves_rounding(std::span<const integer_edge> edges, std::size_t vertices, const relaxed_b_matching& relaxed)
       : edges_(edges), relaxed_(relaxed), chosen_(edges.size(), 0), offset_(vertices + 1, 0) {
     for (std::size_t e = 0; e < edges.size(); ++e) {
       const unsigned twice = relaxed.twice_chosen(e);
@@ -109,7 +109,7 @@ class halves_rounding {
   }
 
   std::span<const integer_edge> edges_;
-  const fractional_b_matching& relaxed_;
+  const relaxed_b_matching& relaxed_;
   std::vector<std::uint8_t> chosen_;
   std::vector<std::size_t> offset_, next_;
   std::vector<std::uint32_t> at_;

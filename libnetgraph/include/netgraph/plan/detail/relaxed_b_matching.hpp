@@ -1,0 +1,106 @@
+#ifndef NETGRAPH_PLAN_DETAIL_RELAXED_B_MATCHING_HPP
+#define NETGRAPH_PLAN_DETAIL_RELAXED_B_MATCHING_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <netgraph/core/progress.hpp>
+#include <netgraph/plan/detail/fractional_b_matching.hpp>
+
+namespace netgraph::detail {
+
+/// The relaxation of b-matching, solved on the promising edges first.
+///
+/// Few edges of a dense problem matter: each vertex brings its best ones. Afterwards every edge left out is priced: where
+/// w > y_a + y_b it comes in and the rest is solved again from the prices at hand. What is left out at the end has
+/// x = 0 in an optimum of the whole problem, so nothing is approximate.
+class relaxed_b_matching {
+ public:
+  /// @pre  as fractional_b_matching.
+  relaxed_b_matching(std::span<const integer_edge> edges, std::span<const std::uint32_t> capacity,
+                     std::span<const std::int64_t> start, const progress& watch)
+      : place_(edges.size(), left_out) {
+    std::vector<std::int64_t> prices(start.begin(), start.end());
+    choose_promising(edges, capacity, prices);
+    for (;;) {
+      kept_.clear();
+      for (std::size_t e = 0; e < edges.size(); ++e) {
+        if (place_[e] == left_out) continue;
+        place_[e] = static_cast<std::uint32_t>(kept_.size());
+        kept_.push_back(edges[e]);
+      }
+      solved_.emplace(kept_, capacity, prices, watch);
+      if (kept_.size() == edges.size()) return;
+      prices.resize(capacity.size());
+      for (std::size_t v = 0; v < prices.size(); ++v) prices[v] = solved_->twice_dual(v);
+      bool complete = true;
+      for (std::size_t e = 0; e < edges.size(); ++e) {
+        if (place_[e] != left_out || 2 * edges[e].weight <= prices[edges[e].a] + prices[edges[e].b]) continue;
+        place_[e] = 0;
+        complete = false;
+      }
+      if (complete) return;
+    }
+  }
+
+  relaxed_b_matching(const relaxed_b_matching&) = delete;
+  relaxed_b_matching& operator=(const relaxed_b_matching&) = delete;
+
+  /// 2 y_v, an integer.
+  [[nodiscard]] std::int64_t twice_dual(std::size_t v) const { return solved_->twice_dual(v); }
+  /// 2 x_e: 0, 1 or 2.
+  [[nodiscard]] unsigned twice_chosen(std::size_t e) const { return place_[e] == left_out ? 0U : solved_->twice_chosen(place_[e]); }
+
+  /// Whether the edge was among those solved; all others have x = 0 and w <= y_a + y_b.
+  [[nodiscard]] bool considered(std::size_t e) const { return place_[e] != left_out; }
+
+ private:
+  static constexpr std::uint32_t left_out = ~std::uint32_t{0};
+
+  /// Marks for every vertex its capacity + 6 best edges, at the prices given (or halves of weights without any).
+  void choose_promising(std::span<const integer_edge> edges, std::span<const std::uint32_t> capacity, std::span<const std::int64_t> prices) {
+    constexpr std::size_t spare = 6;
+    constexpr std::size_t small = 400;
+    std::size_t wanted = 0;
+    for (const std::uint32_t b : capacity) wanted += std::min<std::size_t>(b, edges.size()) + spare;
+    if (edges.size() < small || edges.size() < wanted) {
+      std::fill(place_.begin(), place_.end(), 0U);
+      return;
+    }
+    std::vector<std::size_t> offset(capacity.size() + 1, 0);
+    for (const integer_edge& e : edges) {
+      ++offset[e.a + 1];
+      ++offset[e.b + 1];
+    }
+    for (std::size_t v = 0; v < capacity.size(); ++v) offset[v + 1] += offset[v];
+    std::vector<std::pair<std::int64_t, std::uint32_t>> offers(2 * edges.size());
+    std::vector<std::size_t> next(offset.begin(), offset.end() - 1);
+    const auto price = [&](std::uint32_t v) { return prices.empty() ? 0 : prices[v]; };
+    for (std::uint32_t e = 0; e < edges.size(); ++e) {
+      offers[next[edges[e].a]++] = {2 * edges[e].weight - price(edges[e].b), e};
+      offers[next[edges[e].b]++] = {2 * edges[e].weight - price(edges[e].a), e};
+    }
+    for (std::size_t v = 0; v < capacity.size(); ++v) {
+      const auto first = offers.begin() + static_cast<std::ptrdiff_t>(offset[v]);
+      const auto end = offers.begin() + static_cast<std::ptrdiff_t>(offset[v + 1]);
+      const std::size_t keep = std::min<std::size_t>(std::size_t{capacity[v]} + spare, offset[v + 1] - offset[v]);
+      const auto cut = first + static_cast<std::ptrdiff_t>(keep);
+      if (cut != end) std::nth_element(first, cut, end, std::greater<>());
+      for (auto offer = first; offer != cut; ++offer) place_[offer->second] = 0;
+    }
+  }
+
+  std::vector<std::uint32_t> place_;  // of every edge among those kept, or left_out
+  std::vector<integer_edge> kept_;
+  std::optional<fractional_b_matching> solved_;
+};
+
+}  // namespace netgraph::detail
+
+#endif
