@@ -5,7 +5,7 @@ network and answers two questions: who should be introduced to whom next, and ho
 
 >>> import libnetgraph as ng
 >>> g = ng.TieGraph.from_edges([0, 1, 2], [1, 2, 3], labels=["Ann", "Bo", "Cy", "Di"])
->>> ng.suggest_introductions(g, people=["Ann"])[["person", "candidate", "shared_contacts"]]
+>>> ng.suggest_introductions(g, people=["Ann"]).to_frame()[["person", "candidate", "shared_contacts"]]
   person candidate  shared_contacts
 0    Ann        Cy                1
 

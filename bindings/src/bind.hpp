@@ -18,9 +18,8 @@ void bind_graph(py::module_& module);
 void bind_reach(py::module_& module);
 void bind_suggest(py::module_& module);
 void bind_network(py::module_& module);
+void bind_ties(py::module_& module);
 void bind_io(py::module_& module);
-void bind_plan(py::module_& module);
-void bind_organiser(py::module_& module);
 
 } // namespace netgraph::python
 

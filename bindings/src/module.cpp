@@ -9,4 +9,9 @@ PYBIND11_MODULE(_core, module) {
   bind_errors(module);
   bind_dates(module);
   bind_graph(module);
+  bind_reach(module);
+  bind_network(module);
+  bind_ties(module);
+  bind_suggest(module);
+  bind_io(module);
 }

@@ -1,0 +1,100 @@
+#include "bind.hpp"
+
+#include "interrupt.hpp"
+#include "options.hpp"
+
+#include <netgraph/io/tables.hpp>
+
+#include <filesystem>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace netgraph::python {
+namespace {
+
+/// Rows of channels.csv from a dict: {"coffee": {"weight": 0.5, "half_life_days": None}}. Names stay in `names`,
+/// which the rows borrow.
+std::vector<channel_row> channel_rows(const py::dict& given, std::vector<std::string>& names) {
+  std::vector<channel_row> rows;
+  names.reserve(given.size()); // no reallocation: rows hold views of the texts
+  for (const auto& [name, figures] : given) {
+    if (!py::isinstance<py::str>(name) || !py::isinstance<py::dict>(figures)) {
+      throw py::type_error("channels: expected {name: {figure: value}}, such as {'coffee': {'weight': 0.5}}");
+    }
+    names.push_back(name.cast<std::string>());
+    channel_row row;
+    row.channel = names.back();
+    const auto values = py::reinterpret_borrow<py::dict>(figures);
+    option_reader read(values, "channels['" + names.back() + "']");
+    read.take("weight", row.weight);
+    std::optional<double> half_life;
+    read.take("half_life_days", half_life);
+    if (values.contains("half_life_days")) {
+      row.half_life_days = half_life.value_or(std::numeric_limits<double>::infinity()); // None: never fades
+    }
+    read.take("ceiling", row.ceiling);
+    read.take("minutes_per_touch", row.minutes_per_touch);
+    read.take("face_to_face", row.face_to_face);
+    read.finish();
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+csv_limits limits_from(const py::dict& given) {
+  csv_limits limits;
+  option_reader read(given, "limits");
+  read.take("field_bytes", limits.field_bytes);
+  read.take("row_bytes", limits.row_bytes);
+  read.take("columns", limits.columns);
+  read.take("rows", limits.rows);
+  read.take("file_bytes", limits.file_bytes);
+  read.take("gzip_ratio", limits.gzip_ratio);
+  read.take("gzip_ratio_from", limits.gzip_ratio_from);
+  read.finish();
+  return limits;
+}
+
+py::tuple read_folder(const std::string& folder, bool lenient, const py::dict& channels, const py::dict& limits,
+                      const py::object& report) {
+  std::vector<std::string> names;
+  read_options options;
+  options.mode = lenient ? reading_mode::lenient : reading_mode::strict;
+  options.channels = channel_rows(channels, names);
+  options.limits = limits_from(limits);
+  read_result result =
+      run_interruptible([&](const progress& watch) { return read_tables(folder, options, watch); }, report);
+
+  const auto text = [](const std::string& bytes) {
+    PyObject* decoded = PyUnicode_DecodeUTF8(bytes.data(), static_cast<py::ssize_t>(bytes.size()), "backslashreplace");
+    if (decoded == nullptr) throw py::error_already_set();
+    return py::reinterpret_steal<py::str>(decoded);
+  };
+  py::list rejects;
+  for (const reject& r : result.rejects) {
+    rejects.append(py::make_tuple(text(r.where.file), r.where.line, r.where.column, text(r.problem), text(r.text),
+                                  text(r.remedy)));
+  }
+  return py::make_tuple(std::make_shared<contact_network>(std::move(result.network)), rejects);
+}
+
+}  // namespace
+
+void bind_io(py::module_& module) {
+  module.def("read_tables", &read_folder, py::arg("folder"), py::arg("lenient") = false,
+             py::arg("channels") = py::dict(), py::arg("limits") = py::dict(), py::arg("progress") = py::none(),
+             "Read a folder of tables: (contact_network, [(file, line, column, problem, text, remedy), ...]).");
+  module.def(
+      "write_tables",
+      [](const contact_network& net, const std::string& folder) {
+        const py::gil_scoped_release released;
+        write_tables(net, folder);
+      },
+      py::arg("network"), py::arg("folder"), "Write a network as tables.");
+}
+
+}  // namespace netgraph::python

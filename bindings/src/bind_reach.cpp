@@ -1,0 +1,108 @@
+#include "bind.hpp"
+
+#include "bind_graph.hpp"
+#include "interrupt.hpp"
+#include "numpy.hpp"
+
+#include <netgraph/reach/brokerage.hpp>
+#include <netgraph/reach/cut_points.hpp>
+#include <netgraph/reach/k_step.hpp>
+#include <netgraph/traverse/components.hpp>
+
+#include <string>
+#include <vector>
+
+namespace netgraph::python {
+namespace {
+
+py::dict profile(const tie_graph& g, unsigned max_steps, unsigned threads, const py::object& report) {
+  reach_table table = run_interruptible(
+      [&](const progress& watch) {
+        return reach_profile(g, {.max_steps = max_steps, .threads = threads}, watch);
+      },
+      report);
+  py::dict columns;
+  for (std::size_t k = 0; k < table.within.size(); ++k) {
+    columns[py::str("within_" + std::to_string(k + 1))] = array_from(std::move(table.within[k]));
+  }
+  columns["reached"] = array_from(std::move(table.reached));
+  columns["farness"] = array_from(std::move(table.farness));
+  columns["harmonic"] = array_from(std::move(table.harmonic));
+  columns["closeness"] = array_from(std::move(table.closeness));
+  columns["eccentricity"] = array_from(std::move(table.eccentricity));
+  return columns;
+}
+
+py::tuple components(const tie_graph& g) {
+  component_labels groups;
+  {
+    const py::gil_scoped_release released;
+    groups = connected_components(g);
+  }
+  return py::make_tuple(array_from(std::move(groups.label)), array_from(std::move(groups.sizes)));
+}
+
+/// One of the measures of brokerage; all of them have the same shape.
+template <class Measure>
+void def_brokerage(py::module_& module, const char* name, Measure measure, const char* doc) {
+  module.def(
+      name,
+      [measure](const tie_graph& g, bool weighted, unsigned threads, const py::object& report) {
+        return array_from(run_interruptible(
+            [&](const progress& watch) { return measure(g, brokerage_options{.weighted = weighted, .threads = threads}, watch); },
+            report));
+      },
+      py::arg("graph"), py::arg("weighted") = true, py::arg("threads") = 1, py::arg("progress") = py::none(), doc);
+}
+
+py::dict cuts(const tie_graph& g) {
+  biconnected_structure parts;
+  {
+    const py::gil_scoped_release released;
+    parts = biconnected(g);
+  }
+  std::vector<std::uint32_t> points, bridges, starts{0}, members;
+  for (const vertex_id v : parts.articulation_points) points.push_back(static_cast<std::uint32_t>(v));
+  for (const edge_id e : parts.bridges) bridges.push_back(static_cast<std::uint32_t>(e));
+  for (const auto& block : parts.blocks) {
+    for (const vertex_id v : block) members.push_back(static_cast<std::uint32_t>(v));
+    starts.push_back(static_cast<std::uint32_t>(members.size()));
+  }
+  py::dict result;
+  result["articulation_points"] = array_from(std::move(points));
+  result["bridges"] = array_from(std::move(bridges));
+  result["block_of_edge"] = array_from(std::move(parts.block_of_edge));
+  result["block_starts"] = array_from(std::move(starts));
+  result["block_members"] = array_from(std::move(members));
+  return result;
+}
+
+}  // namespace
+
+void bind_reach(py::module_& module) {
+  module.def("reach_profile", &profile, py::arg("graph"), py::arg("max_steps") = 4, py::arg("threads") = 1,
+             py::arg("progress") = py::none(), "Reach, farness and closeness of every vertex: arrays by column.");
+  module.def("connected_components", &components, py::arg("graph"),
+             "Label of every vertex and size of every group: two uint32 arrays.");
+  module.def("biconnected", &cuts, py::arg("graph"),
+             "Articulation points, bridges (edge ids) and blocks: uint32 arrays by name; block i has the vertices "
+             "block_members[block_starts[i]:block_starts[i + 1]].");
+  def_brokerage(module, "constraint", [](const auto&... a) { return constraint(a...); },
+                "Burt's constraint of every vertex; NaN for isolates.");
+  def_brokerage(module, "local_constraints", [](const auto&... a) { return local_constraints(a...); },
+                "Burt's constraint through each tie, beside graph.neighbors.");
+  def_brokerage(module, "effective_size", [](const auto&... a) { return effective_size(a...); },
+                "Burt's effective size of every vertex; NaN for isolates.");
+  def_brokerage(module, "efficiency", [](const auto&... a) { return efficiency(a...); },
+                "Effective size over degree; NaN for isolates.");
+  def_brokerage(module, "hierarchy", [](const auto&... a) { return hierarchy(a...); },
+                "Burt's hierarchy of every vertex; NaN for isolates.");
+  module.def(
+      "local_constraint",
+      [](const tie_graph& g, std::int64_t a, std::int64_t b, bool weighted) {
+        return local_constraint(g, vertex_at(g, a), vertex_at(g, b), weighted);
+      },
+      py::arg("graph"), py::arg("a"), py::arg("b"), py::arg("weighted") = true, "Burt's constraint on `a` through `b`.");
+}
+
+}  // namespace netgraph::python

@@ -1,0 +1,178 @@
+#include "bind.hpp"
+
+#include "bind_graph.hpp"
+#include "bind_network.hpp"
+#include "interrupt.hpp"
+#include "numpy.hpp"
+
+#include <netgraph/network/eligibility.hpp>
+#include <netgraph/suggest/introducer.hpp>
+#include <netgraph/suggest/pair_scores.hpp>
+#include <netgraph/suggest/rank.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace netgraph::python {
+namespace {
+
+constexpr std::array<std::pair<const char*, overlap_method>, 7> methods{{
+    {"common_neighbors", overlap_method::common_neighbors},
+    {"jaccard", overlap_method::jaccard},
+    {"adamic_adar", overlap_method::adamic_adar},
+    {"resource_allocation", overlap_method::resource_allocation},
+    {"preferential_attachment", overlap_method::preferential_attachment},
+    {"weighted_adamic_adar", overlap_method::weighted_adamic_adar},
+    {"weighted_resource_allocation", overlap_method::weighted_resource_allocation},
+}};
+
+overlap_method method_from(const std::string& name) {
+  std::string known;
+  for (const auto& [spelled, method] : methods) {
+    if (name == spelled) return method;
+    known += (known.empty() ? "'" : ", '") + std::string(spelled) + "'";
+  }
+  throw py::value_error("method='" + name + "': expected one of " + known);
+}
+
+std::vector<vertex_pair> pairs_from(const tie_graph& g, const py::handle& a, const py::handle& b) {
+  const auto first = index_array(a, "a", g.size());
+  const auto second = index_array(b, "b", g.size());
+  if (first.size() != second.size()) {
+    throw py::value_error("a and b differ in length: " + std::to_string(first.size()) + " and " +
+                          std::to_string(second.size()));
+  }
+  std::vector<vertex_pair> pairs(first.size());
+  for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i] = {to_vertex(first[i]), to_vertex(second[i])};
+  return pairs;
+}
+
+py::array score_pairs(const tie_graph& g, const py::handle& a, const py::handle& b, const std::string& method,
+                      unsigned threads, const py::object& report) {
+  const auto how = method_from(method);
+  const auto pairs = pairs_from(g, a, b);
+  return array_from(run_interruptible(
+      [&](const progress& watch) { return overlap_scores(g, pairs, how, threads, watch); }, report));
+}
+
+/// The suggestions, column by column.
+struct suggestion_columns {
+  std::vector<std::uint32_t> person, candidate;
+  std::vector<double> score;
+  std::vector<std::uint32_t> shared_contacts;
+  std::vector<std::int64_t> introducer;  ///< -1: nobody ties the two together who may be named
+  std::vector<double> balance;           ///< of the introducer's two ties; 0 without one
+};
+
+struct suggest_request {
+  rank_options rank;
+  std::vector<std::uint8_t> hidden;  ///< per vertex: 1 for those who did not consent
+  const eligibility* rules = nullptr;
+  bool introducers = false;
+};
+
+suggestion_columns suggest(const tie_graph& g, const suggest_request& request, const progress& watch) {
+  const auto hidden = [&](vertex_id v) { return !request.hidden.empty() && request.hidden[to_index(v)] != 0; };
+  const auto eligible = [&](vertex_id a, vertex_id b) {
+    return !hidden(a) && !hidden(b) && (request.rules == nullptr || !request.rules->why_not(a, b));
+  };
+  const auto found = rank_introductions(g, request.rank, eligible, watch);
+
+  suggestion_columns columns;
+  std::vector<vertex_pair> pairs;
+  pairs.reserve(found.size());
+  for (const suggestion& s : found) {
+    pairs.push_back({s.person, s.candidate});
+    columns.person.push_back(static_cast<std::uint32_t>(s.person));
+    columns.candidate.push_back(static_cast<std::uint32_t>(s.candidate));
+    columns.score.push_back(s.score);
+  }
+  const auto shared = overlap_scores(g, pairs, overlap_method::common_neighbors, request.rank.threads, {.report = {}, .stop = watch.stop});
+  columns.shared_contacts.assign(shared.begin(), shared.end());
+  if (!request.introducers) return columns;
+
+  std::vector<double> present;
+  if (!request.hidden.empty()) {
+    for (const std::uint8_t out : request.hidden) present.push_back(out != 0 ? 0.0 : 1.0);
+  }
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (i % 1024 == 0) watch.check();
+    const auto best = introducers_of(g, pairs[i].a, pairs[i].b, present, 1);
+    columns.introducer.push_back(best.empty() ? -1 : static_cast<std::int64_t>(to_index(best[0].introducer)));
+    columns.balance.push_back(best.empty() ? 0.0 : best[0].balance);
+  }
+  return columns;
+}
+
+py::dict suggest_columns(const tie_graph& g, const std::string& method, std::size_t limit, const py::object& people,
+                         const py::object& opted_out, const held_eligibility* rules, bool introducers, unsigned threads,
+                         const py::object& report) {
+  suggest_request request;
+  request.rank.method = method_from(method);
+  request.rank.limit = limit;
+  request.rank.threads = threads;
+  request.introducers = introducers;
+  if (rules != nullptr) {
+    if (rules->network->size() != g.size()) throw py::value_error("the graph and the rules are of different networks");
+    request.rules = &rules->rules;
+  }
+  const auto out = index_array(opted_out, "opted_out", g.size());
+  if (!out.empty()) request.hidden.assign(g.size(), 0);
+  for (const std::uint32_t v : out) request.hidden[v] = 1;
+
+  suggestion_columns columns;
+  std::vector<vertex_id> wanted;
+  if (!people.is_none()) {
+    for (const std::uint32_t v : index_array(people, "people", g.size())) wanted.push_back(to_vertex(v));
+    request.rank.people = wanted;
+  }
+  // An empty list asks for nobody, while an empty span asks for everybody.
+  if (people.is_none() || !wanted.empty()) {
+    columns = run_interruptible([&](const progress& watch) { return suggest(g, request, watch); }, report);
+  }
+  py::dict result;
+  result["person"] = array_from(std::move(columns.person));
+  result["candidate"] = array_from(std::move(columns.candidate));
+  result["score"] = array_from(std::move(columns.score));
+  result["shared_contacts"] = array_from(std::move(columns.shared_contacts));
+  if (introducers) {
+    result["introducer"] = array_from(std::move(columns.introducer));
+    result["balance"] = array_from(std::move(columns.balance));
+  }
+  return result;
+}
+
+py::list introducers(const tie_graph& g, std::int64_t a, std::int64_t b, const py::object& turnout, std::size_t limit) {
+  std::vector<double> chances;
+  if (!turnout.is_none()) chances = real_array(turnout, "turnout", 0.0, 1.0, false);
+  py::list found;
+  for (const introducer_choice& choice : introducers_of(g, vertex_at(g, a), vertex_at(g, b), chances, limit)) {
+    found.append(py::make_tuple(to_index(choice.introducer), choice.balance, choice.score));
+  }
+  return found;
+}
+
+}  // namespace
+
+void bind_suggest(py::module_& module) {
+  module.def("overlap_scores", &score_pairs, py::arg("graph"), py::arg("a"), py::arg("b"), py::arg("method"),
+             py::arg("threads") = 1, py::arg("progress") = py::none(),
+             "Score of every pair (a[i], b[i]): a float64 array.");
+  module.def("suggest_introductions", &suggest_columns, py::arg("graph"), py::arg("method"), py::arg("limit"),
+             py::arg("people") = py::none(), py::arg("opted_out") = py::tuple(), py::arg("rules") = py::none(),
+             py::arg("introducers") = true, py::arg("threads") = 1, py::arg("progress") = py::none(),
+             "Whom each person should meet: arrays person, candidate, score, shared_contacts and, if asked for, "
+             "introducer (-1: none) and balance.");
+  module.def("introducers_of", &introducers, py::arg("graph"), py::arg("a"), py::arg("b"),
+             py::arg("turnout") = py::none(), py::arg("limit") = 0,
+             "Who should introduce `a` and `b`, best first: tuples (vertex, balance, score).");
+  py::tuple names(methods.size());
+  for (std::size_t i = 0; i < methods.size(); ++i) names[i] = py::str(methods[i].first);
+  module.attr("overlap_methods") = names;
+}
+
+}  // namespace netgraph::python

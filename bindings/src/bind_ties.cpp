@@ -1,0 +1,150 @@
+#include "bind.hpp"
+
+#include "bind_graph.hpp"
+#include "dates.hpp"
+#include "interrupt.hpp"
+#include "options.hpp"
+#include "tie_options.hpp"
+#include "bind_network.hpp"
+
+#include <netgraph/network/met.hpp>
+#include <netgraph/network/network_builder.hpp>
+#include <netgraph/network/tie_strength.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace netgraph::python {
+
+vertex_id person_at(const contact_network& net, std::int64_t index) {
+  if (index < 0 || static_cast<std::uint64_t>(index) >= net.size()) {
+    throw py::index_error("person " + std::to_string(index) + " is not one of the " + std::to_string(net.size()));
+  }
+  return to_vertex(static_cast<std::size_t>(index));
+}
+
+std::vector<channel> channels_from(const contact_network& net, const py::dict& given) {
+  std::vector<channel> all;
+  for (const auto& [key, figures] : given) {
+    if (!py::isinstance<py::str>(key) || !py::isinstance<py::dict>(figures)) {
+      throw py::type_error("channels: expected {name: {figure: value}}, such as {'coffee': {'weight': 0.5}}");
+    }
+    const auto name = key.cast<std::string>();
+    const auto values = py::reinterpret_borrow<py::dict>(figures);
+    option_reader read(values, "channels['" + name + "']");
+    bool face_to_face = false;
+    // What is not said keeps the network's figures; a new channel starts as face_to_face or message does.
+    const auto known = net.find_channel(name);
+    const bool defined = known && net[*known].known;
+    if (!defined && values.contains("face_to_face")) face_to_face = values["face_to_face"].cast<bool>();
+    channel made = defined ? net[*known] : net[*net.find_channel(face_to_face ? "face_to_face" : "message")];
+    made.name = name;
+    made.known = true;
+    read.take("weight", made.weight);
+    read.take("half_life_days", made.half_life_days);
+    read.take("ceiling", made.ceiling);
+    read.take("minutes_per_touch", made.minutes_per_touch);
+    read.take("face_to_face", made.face_to_face);
+    read.finish();
+    all.push_back(std::move(made));
+  }
+  return all;
+}
+
+tie_options tie_options_from(const contact_network& net, const date& as_of, const py::dict& given) {
+  tie_options options;
+  options.as_of = as_of;
+  py::dict channels;
+  option_reader read(given, "tie_graph");
+  take_tie_options(read, options);
+  read.take("threads", options.threads);
+  read.take("channels", channels);
+  read.finish();
+  options.channels = channels_from(net, channels);
+  return options;
+}
+
+void take_tie_options(option_reader& read, tie_options& options) {
+  read.take("min_strength", options.min_strength);
+  read.take("encounters", options.encounters);
+  std::vector<py::dict> rules;
+  read.take("encounter_rules", rules);
+  for (const py::dict& given : rules) {
+    encounter_rule rule;
+    option_reader read_rule(given, "encounter_rules");
+    read_rule.take("kind", rule.kind);
+    read_rule.take("capacity_at_most", rule.capacity_at_most);
+    read_rule.take("encounters", rule.encounters);
+    read_rule.finish();
+    options.encounter_rules.push_back(std::move(rule));
+  }
+  read.take("free_rate", options.turnout.free_rate);
+  read.take("paid_rate", options.turnout.paid_rate);
+}
+
+void take_eligibility_options(option_reader& read, eligibility_options& options) {
+  read.take("cooldown_days", options.cooldown_days);
+  read.take("known_above", options.known_above);
+  read.take("met_within_days", options.met_within_days);
+}
+
+void bind_ties(py::module_& module) {
+  module.def(
+      "make_tie_graph",
+      [](const contact_network& net, const date& as_of, const py::dict& options, const py::object& report) {
+        const auto how = tie_options_from(net, as_of, options);
+        return run_interruptible(
+            [&](const progress& watch) { return std::make_shared<tie_graph>(make_tie_graph(net, how, watch)); }, report);
+      },
+      py::arg("network"), py::arg("as_of"), py::arg("options"), py::arg("progress") = py::none(),
+      "The graph of ties at a day; options: min_strength, encounters, encounter_rules, free_rate, paid_rate, channels, "
+      "threads.");
+  module.def(
+      "tie_parts",
+      [](const contact_network& net, std::int64_t a, std::int64_t b, const date& as_of, const py::dict& options) {
+        const auto how = tie_options_from(net, as_of, options);
+        py::list parts;
+        for (const tie_part& part : tie_parts(net, person_at(net, a), person_at(net, b), how)) {
+          parts.append(py::make_tuple(net[part.channel].name, part.amount, part.share, part.interactions, part.last));
+        }
+        return parts;
+      },
+      py::arg("network"), py::arg("a"), py::arg("b"), py::arg("as_of"), py::arg("options"),
+      "What each channel adds to a tie: tuples (channel, amount, share, interactions, last).");
+  py::class_<held_eligibility>(module, "eligibility", "Who may be introduced to whom at an event, or in general.")
+      .def(py::init([](const std::shared_ptr<contact_network>& net, const date& as_of, std::optional<std::uint32_t> event,
+                       const py::dict& given) {
+             eligibility_options options;
+             option_reader read(given, "eligibility");
+             take_eligibility_options(read, options);
+             read.finish();
+             if (event && *event >= net->events().size()) throw py::index_error("there is no such event");
+             const auto at = event ? std::optional(to_event(*event)) : std::nullopt;
+             return std::make_unique<held_eligibility>(held_eligibility{net, eligibility(*net, at, as_of, options)});
+           }),
+           py::arg("network"), py::arg("as_of"), py::arg("event") = py::none(), py::arg("options") = py::dict())
+      .def("why_not",
+           [](const held_eligibility& held, std::int64_t a, std::int64_t b) -> std::optional<std::string> {
+             const auto reason = held.rules.why_not(person_at(*held.network, a), person_at(*held.network, b));
+             if (!reason) return std::nullopt;
+             return std::string(to_string(*reason));
+           },
+           py::arg("a"), py::arg("b"), "Why the two may not be introduced: one word, or None if they may.")
+      .def("p_known",
+           [](const held_eligibility& held, std::int64_t a, std::int64_t b) {
+             return held.rules.p_known(person_at(*held.network, a), person_at(*held.network, b));
+           },
+           py::arg("a"), py::arg("b"), "The chance that the two know each other from rooms they shared.");
+  module.def(
+      "met",
+      [](const contact_network& net, std::int64_t a, std::int64_t b, const date& as_of) {
+        const auto known = met(net, person_at(net, a), person_at(net, b), as_of);
+        return py::make_tuple(known.has_value(), known ? known->last : std::optional<date>());
+      },
+      py::arg("network"), py::arg("a"), py::arg("b"), py::arg("as_of"),
+      "Whether the two have met by that day, and the last day on record: (bool, date or None).");
+}
+
+}  // namespace netgraph::python

@@ -1,0 +1,61 @@
+// Keyword options from Python into the engine's option structs: checked names, checked types.
+#ifndef NETGRAPH_BINDINGS_OPTIONS_HPP
+#define NETGRAPH_BINDINGS_OPTIONS_HPP
+
+#include "bind.hpp"
+#include "dates.hpp"
+
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace netgraph::python {
+
+/// Takes options out of a dict one by one; `finish` refuses what nobody took, so a misspelt name is an error.
+class option_reader {
+ public:
+  option_reader(const py::dict& given, std::string caller) : left_(given.attr("copy")()), caller_(std::move(caller)) {}
+
+  /// Writes the option into `value` if it was given.
+  /// @throws py::type_error  if it has another type; numbers are not read from text, nor True as 1.
+  template <class Value>
+  void take(const char* name, Value& value) {
+    names_.emplace_back(name);
+    if (!left_.contains(name)) return;
+    const py::object given = left_[name];
+    left_.attr("pop")(name);
+    if constexpr (std::is_arithmetic_v<Value> && !std::is_same_v<Value, bool>) {
+      if (py::isinstance<py::bool_>(given)) refuse(name, given);
+    }
+    try {
+      value = given.cast<Value>();
+    } catch (const py::cast_error&) {
+      refuse(name, given);
+    }
+  }
+
+  /// @throws py::type_error  naming an option that was not taken, and those there are.
+  void finish() const {
+    if (left_.empty()) return;
+    std::string known;
+    for (const std::string& name : names_) known += (known.empty() ? "" : ", ") + name;
+    const auto first = py::str(py::list(left_)[0]).cast<std::string>();
+    throw py::type_error(caller_ + ": no option '" + first + "'; there are " + known);
+  }
+
+ private:
+  [[noreturn]] void refuse(const char* name, const py::object& given) const {
+    throw py::type_error(caller_ + ": " + name + "=" + py::repr(given).cast<std::string>() + " has the wrong type (" +
+                         py::type::of(given).attr("__name__").cast<std::string>() + ") or is out of range");
+  }
+
+  py::dict left_;
+  std::string caller_;
+  std::vector<std::string> names_;
+};
+
+}  // namespace netgraph::python
+
+#endif
