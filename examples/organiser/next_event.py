@@ -32,10 +32,10 @@ def main(folder=CLUB, event="breakfast-2026-12", as_of="2026-11-26"):
     print("\nNewcomers and whom they meet first:")
     newcomers = people[people["newcomer"]]
     for person in newcomers["person"]:
-        first = introductions[(introductions["a"] == person) | (introductions["b"] == person)].head(1)
+        first = introductions[(introductions["a"] == person) | (introductions["b"] == person)].head(1).fillna("")
         for row in first.itertuples():
             other = row.b if row.a == person else row.a
-            print(f"  {person} meets {other}, introduced by {row.introducer or 'nobody'}")
+            print(f"  {person} meets {other}, " + (f"introduced by {row.introducer}" if row.introducer else f"by {row.channel}"))
 
     without = people[people["none_because"].notna()]
     print(f"\nWithout an introduction: {len(without)}")
@@ -43,7 +43,7 @@ def main(folder=CLUB, event="breakfast-2026-12", as_of="2026-11-26"):
         print(f"  {row.person}: {row.none_because}")
 
     proof = plan.certificate
-    print(f"\nWorth {proof['value']:.3f}; no plan under these rules is worth more than {proof['upper_bound']:.3f}.")
+    print(f"\nWorth {proof.value:.3f}; no plan under these rules is worth more than {proof.upper_bound:.3f}.")
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ class MetaChecks(unittest.TestCase):
             INCLUDE + "reach/a.hpp": header("reach/a.hpp", "#  include <netgraph/suggest/b.hpp>"), INCLUDE + "suggest/b.hpp": header("suggest/b.hpp")})
 
     def test_the_details_of_another_area_are_found(self):
-        self.assert_speaks(layers, "its own", {INCLUDE + "io/csv.hpp": header("io/csv.hpp", "#include <netgraph/network/detail/rows.hpp>")})
+        self.assert_speaks(layers, "its own headers", {INCLUDE + "io/csv.hpp": header("io/csv.hpp", "#include <netgraph/network/detail/rows.hpp>")})
 
     def test_a_cycle_is_found(self):
         self.assert_speaks(layers, "include each other", {INCLUDE + "core/error.hpp": header("core/error.hpp", "#include <netgraph/core/b.hpp>"),

@@ -64,8 +64,8 @@ def problems(tree):
                 found.append(f"{where}: the umbrella is for users")
             elif area_of(target) != area and area_of(target) not in BELOW.get(area, set()):
                 found.append(f"{where}: an arrow upward, {area or 'the top'} must not know {area_of(target)}")
-            elif "/detail/" in target and area_of(target) != area:
-                found.append(f"{where}: the details of {area_of(target)} are its own")
+            elif "/detail/" in target and area_of(target) != area and "/detail/" not in header:
+                found.append(f"{where}: the details of {area_of(target)} are for its own headers, and for details above")
     found += boost_graph_users(tree)
     return found + cycles(graph)
 
