@@ -1,0 +1,127 @@
+#ifndef NETGRAPH_ORGANISER_DETAIL_ROOM_HPP
+#define NETGRAPH_ORGANISER_DETAIL_ROOM_HPP
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <netgraph/graph/vertex_id.hpp>
+#include <netgraph/network/attending.hpp>
+#include <netgraph/network/contact_network.hpp>
+#include <netgraph/network/eligibility.hpp>
+#include <netgraph/suggest/pair_scores.hpp>
+
+namespace netgraph::detail {
+
+/// The people a plan is made for: expected, consenting; the others are counted.
+struct room {
+  expected_people expected;          // consenting people only
+  std::size_t opted_out = 0;
+  std::vector<vertex_id> people;     // of `expected`, ascending
+  std::vector<std::uint32_t> place;  // vertex -> place in `people`, or `nowhere`
+  std::vector<double> chance;        // vertex -> chance to come; 0 outside the room
+  bool at_the_door = false;
+
+  static constexpr std::uint32_t nowhere = 0xffffffffU;
+};
+
+/// Gathers the room: who is present where the organiser says so, else who is expected.
+/// @throws std::out_of_range  if somebody present is not of the network.
+[[nodiscard]] inline room make_room(const contact_network& net, event_id event, const date& as_of,
+                                    const attending_options& options, std::span<const vertex_id> present) {
+  room made;
+  made.expected = people_expected(net, event, as_of, options);
+  if (!present.empty()) {
+    made.at_the_door = true;
+    std::vector<expected_person> inside;
+    std::vector<std::uint8_t> seen(net.size(), 0);
+    for (const vertex_id v : present) {
+      static_cast<void>(net[v]);
+      if (std::exchange(seen[to_index(v)], std::uint8_t{1}) != 0) continue;
+      const auto& all = made.expected.people;
+      const auto known = std::lower_bound(all.begin(), all.end(), v,
+                                          [](const expected_person& p, vertex_id id) { return p.person < id; });
+      expected_person p;
+      if (known != all.end() && known->person == v) {
+        p = *known;
+      } else {
+        // Walked in unannounced: what is known of their past comes from asking about them alone.
+        p.person = v;
+        if (const attendance* row = net.find_attendance(event, v)) p.role = row->role;
+        p.events_before = 0;
+        for (const std::uint32_t at : net.events_of(v)) {
+          const attendance& row = net.attendance()[at];
+          const auto& start = net[row.event].start;
+          const bool was_there = row.status == attendance_status::attended ||
+                                 (row.status == attendance_status::registered && !net.has_check_ins(row.event));
+          if (row.event != event && was_there && start && start->day <= as_of) ++p.events_before;
+        }
+        p.host = p.role == "host" || p.role == "organiser";
+        p.speaker = p.role == "speaker";
+        const auto& day = net[event].start;
+        const auto& joined = net[v].joined;
+        p.newcomer = (made.expected.past_events != 0 && p.events_before == 0) ||
+                     (joined && days_between(*joined, day ? day->day : as_of) <= options.newcomer_days);
+      }
+      p.probability = 1.0;
+      inside.push_back(std::move(p));
+    }
+    std::sort(inside.begin(), inside.end(), [](const auto& x, const auto& y) { return x.person < y.person; });
+    made.expected.people = std::move(inside);
+  }
+  auto& people = made.expected.people;
+  const auto first_out = std::stable_partition(people.begin(), people.end(),
+                                               [&](const expected_person& p) { return net[p.person].consent; });
+  made.opted_out = static_cast<std::size_t>(people.end() - first_out);
+  people.erase(first_out, people.end());
+
+  made.place.assign(net.size(), room::nowhere);
+  made.chance.assign(net.size(), 0.0);
+  for (const expected_person& p : people) {
+    made.place[to_index(p.person)] = static_cast<std::uint32_t>(made.people.size());
+    made.chance[to_index(p.person)] = p.probability;
+    made.people.push_back(p.person);
+  }
+  return made;
+}
+
+/// The pairs of a room that may be introduced, and what became of the others.
+struct open_pairs {
+  std::vector<vertex_pair> pairs;  // by (a, b)
+  std::vector<double> p_known;     // beside them
+  std::vector<std::uint8_t> asked_for;  // beside them: a `together` rule wants this one
+  std::size_t considered = 0;
+  std::array<std::size_t, ineligible_reasons> left_out{};
+};
+
+/// Goes through all pairs of the room. A `together` rule overrules the cooldown and the guess that two know each
+/// other; it does not overrule a meeting on record, a refusal or another rule.
+[[nodiscard]] inline open_pairs find_open_pairs(const eligibility& eligible, std::span<const vertex_id> people) {
+  open_pairs found;
+  const auto together = eligible.together();
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    for (std::size_t j = i + 1; j < people.size(); ++j) {
+      ++found.considered;
+      const bool wanted = std::binary_search(together.begin(), together.end(), std::pair(people[i], people[j]));
+      const auto reason = eligible.why_not(people[i], people[j]);
+      const bool overruled = wanted && (reason == ineligible_because::cooldown || reason == ineligible_because::known);
+      if (reason && !overruled) {
+        ++found.left_out[static_cast<std::size_t>(*reason)];
+        continue;
+      }
+      found.pairs.push_back({people[i], people[j]});
+      found.p_known.push_back(eligible.p_known(people[i], people[j]));
+      found.asked_for.push_back(wanted ? 1 : 0);
+    }
+  }
+  return found;
+}
+
+}  // namespace netgraph::detail
+
+#endif

@@ -1,0 +1,51 @@
+#ifndef NETGRAPH_ORGANISER_EVENT_PLAN_OPTIONS_HPP
+#define NETGRAPH_ORGANISER_EVENT_PLAN_OPTIONS_HPP
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include <netgraph/graph/vertex_id.hpp>
+#include <netgraph/network/attending.hpp>
+#include <netgraph/network/date.hpp>
+#include <netgraph/network/eligibility.hpp>
+#include <netgraph/network/tie_strength.hpp>
+#include <netgraph/suggest/score.hpp>
+
+namespace netgraph {
+
+/// How an event is planned. Only `as_of` has no default.
+struct event_plan_options {
+  /// The day from which everything is seen: nothing later counts. Usually the day the plan is made.
+  date as_of;
+
+  std::uint32_t at_most = 3;             ///< introductions a person gets at most
+  std::uint32_t newcomers_at_least = 1;  ///< introductions every newcomer gets, where any is allowed
+  std::uint32_t per_introducer = 3;      ///< introductions one person makes at most
+  /// What the best possible introducer adds to an introduction's worth: worth * (1 + lift * balance * turnout).
+  /// Referrals rise with strong, balanced ties to both sides (mission notes 3.2, grade B); the figure is ours.
+  double introducer_lift = 0.5;
+  /// The balance an event's host is given where the host has no ties to both: a host may always introduce.
+  double host_balance = 0.1;
+  /// Share of the best value that may be given up for fairness: first so that everybody who can gets one
+  /// introduction, then so that the lowest person total rises. 0 plans for value alone.
+  double fairness = 0.02;
+
+  eligibility_options eligible = {};   ///< who may be introduced to whom: cooldown, known, met
+  attending_options attending = {};    ///< who is expected, who is a regular, who is new
+  tie_options ties = {};               ///< tie strength; `as_of` and `threads` are filled in
+  score_options scores = {};           ///< what makes an introduction worth making; `people` is filled in
+
+  /// Who is in the room, where the organiser knows it (a re-plan at the door); empty: who is expected.
+  std::vector<vertex_id> present = {};
+  /// Introductions already announced; each kept one counts `stickiness` of the best pair's worth more.
+  std::vector<std::pair<vertex_id, vertex_id>> published = {};
+  double stickiness = 0.1;
+
+  std::uint64_t seed = 0;  ///< for the repair steps of the plan; equal seeds give equal plans
+  unsigned threads = 1;    ///< 0 for all cores; the plan does not depend on it
+};
+
+}  // namespace netgraph
+
+#endif
