@@ -88,10 +88,10 @@ def test_help_explains_every_command_with_an_example(capsys):
     status, out, err = typed(capsys, "--help")
     assert status == 0 and err == ""
     for command in ("check", "plan", "reach", "suggest"):
-        assert re.search(rf"^  libnetgraph {command}\b", out, re.M)
+        assert re.search(rf"^    libnetgraph {command}\b", out, re.M)
         status, its_own, _ = typed(capsys, command, "--help")
         assert status == 0 and "example" in its_own and f"libnetgraph {command}" in its_own
-    assert max(map(len, out.splitlines())) <= 100
+        assert max(map(len, (out + its_own).splitlines())) <= 80
 
 
 @pytest.mark.parametrize("command", [(), ("plan",), ("check",), ("reach",), ("suggest",)])
@@ -416,12 +416,10 @@ def test_a_folder_in_the_way_of_a_file_is_refused_untouched(tmp_path):
         publish_file(tmp_path / "out", "text")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_place_that_may_not_be_written_is_one_line(capsys, club, tmp_path):
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o500)
-    status, _, err = typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", closed / "out")
-    assert status == 1 and "cannot be written" in err and len(err.strip().splitlines()) == 1
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs /proc, where nobody, not even root, may make a folder")
+def test_a_place_that_may_not_be_written_is_one_line(capsys, club):
+    status, _, err = typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", "/proc/out")
+    assert status == 1 and "/proc/out: cannot be written" in err and len(err.strip().splitlines()) == 1
 
 
 def test_a_place_below_a_file_is_one_line(capsys, club, tmp_path):
@@ -479,10 +477,10 @@ def test_a_reader_that_leaves_early_is_no_error(club):
 
 
 def test_ctrl_c_ends_with_130_and_writes_nothing(tmp_path):
-    # A folder large enough that reading and planning take a while: 40,000 people, 400,000 interactions.
+    # A folder large enough that reading and planning take a while: 8,000 people, 32 million pairs.
     folder = tmp_path / "large"
     folder.mkdir()
-    count = 40_000
+    count = 8_000
     (folder / "people.csv").write_text("person\n" + "".join(f"p{i}\n" for i in range(count)))
     (folder / "events.csv").write_text("event,series,start\nbig,s,2026-01-01\n")
     (folder / "attendance.csv").write_text("event,person,status\n" + "".join(f"big,p{i},registered\n" for i in range(count)))
@@ -551,4 +549,4 @@ def test_every_real_folder_is_in_order(capsys, name):
 @needs_data
 def test_self_mails_are_reported_with_their_place(capsys):
     status, out, _ = typed(capsys, "check", DATA / "email_enron_employees")
-    assert status == 1 and re.search(r"interactions\.csv:\d+:\d+: ", out)
+    assert status == 1 and re.search(r"interactions\.csv\.gz:\d+:\d+: ", out)

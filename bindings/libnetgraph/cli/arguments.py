@@ -11,17 +11,20 @@ __all__ = ["UsageError", "parser"]
 _OVERVIEW = """\
 Plan who should meet whom at your next event, from the files you already have.
 
-DIR is a folder with your tables: people.csv, and as many of events.csv, attendance.csv,
-interactions.csv, introductions.csv, rules.csv and channels.csv as you keep.
-Nothing leaves this computer. Dates are written 2026-12-03."""
+DIR is a folder with your tables: people.csv, and as many of events.csv,
+attendance.csv, interactions.csv, introductions.csv, rules.csv and channels.csv
+as you keep. Nothing leaves this computer. Dates are written 2026-12-03."""
 
 _EXAMPLES = """\
 examples:
-  libnetgraph check  club/                                        are my files in order?
-  libnetgraph plan   club/ --event e24 --as-of 2026-11-26 --out december/
-                                                                  who meets whom, with cards to print
-  libnetgraph reach  club/ --as-of 2026-11-26 --top 10            who is well connected?
-  libnetgraph suggest club/ --person p017 --as-of 2026-11-26      whom should one person meet?
+  Are my files in order?
+    libnetgraph check club/
+  Who meets whom at the next event, with a card to print for everybody?
+    libnetgraph plan club/ --event e24 --as-of 2026-11-26 --out december/
+  Who is well connected?
+    libnetgraph reach club/ --as-of 2026-11-26 --top 10
+  Whom should one person meet?
+    libnetgraph suggest club/ --person p017 --as-of 2026-11-26
 
 `libnetgraph COMMAND --help` explains one command."""
 
@@ -37,7 +40,7 @@ class _Parser(argparse.ArgumentParser):
 
 class _Help(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=28, width=96)
+        super().__init__(prog, max_help_position=26, width=80)
 
 
 def _day(text: str) -> dt.date:
@@ -88,11 +91,12 @@ def parser(version: str) -> argparse.ArgumentParser:
     return top
 
 
-def _command(commands: argparse._SubParsersAction[_Parser], name: str, short: str, long: str, example: str) -> _Parser:
+def _command(commands: argparse._SubParsersAction[_Parser], name: str, short: str, long: str, example: str, needs: str = "") -> _Parser:
     made = commands.add_parser(
-        name, help=short, description=long, epilog=f"example:\n  {example}", formatter_class=_Help, allow_abbrev=False, add_help=False
-    )
-    made.add_argument("folder", metavar="DIR", help="folder with your tables")
+        name, help=short, description=long, epilog=f"example:\n  {example}", formatter_class=_Help, allow_abbrev=False, add_help=False,
+        prog=f"libnetgraph {name}", usage=f"libnetgraph {name} DIR {needs}[options]",
+    )  # fmt: skip
+    made.add_argument_group("your files").add_argument("folder", metavar="DIR", help="folder with your tables")
     return made
 
 
@@ -114,8 +118,9 @@ def _as_of(command: argparse._ArgumentGroup) -> None:
 def _check(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _command(
         commands, "check", "read your files and list every mistake in them",
-        "Reads every table in DIR, says how much is in each, and lists every row that breaks a rule with\n"
-        "its place (file:line:column), what is wrong and what to do. Changes nothing.\n\n"
+        "Reads every table in DIR, says how much is in each, and lists every row that\n"
+        "breaks a rule with its place (file:line:column), what is wrong and what to do.\n"
+        "Changes nothing.\n\n"
         "Ends with 0 if all is well, 1 if something has to be mended.",
         "libnetgraph check club/",
     )  # fmt: skip
@@ -125,10 +130,14 @@ def _check(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _plan(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _command(
         commands, "plan", "plan the introductions of one event",
-        "Plans who should be introduced to whom at one event, by whom, and why. Writes three files, all of\n"
-        "them or none: report.html (open it, print it: a card for everybody), introductions.csv (for a\n"
-        "spreadsheet; note what came of each and keep it in your tables) and plan.json (for programs).",
+        "Plans who should be introduced to whom at one event, by whom, and why.\n"
+        "Writes three files, all of them or none:\n"
+        "  report.html        open it, print it: there is a card for everybody\n"
+        "  introductions.csv  for a spreadsheet; note what came of each introduction and\n"
+        "                     put it with your tables, and the next plan knows\n"
+        "  plan.json          everything, for programs",
         "libnetgraph plan club/ --event e24 --as-of 2026-11-26 --out december/",
+        "--event EVENT --as-of DATE --out FOLDER ",
     )  # fmt: skip
     what = command.add_argument_group("what to plan")
     what.add_argument("--event", metavar="EVENT", required=True, help="the event's id in events.csv, or its exact name")
@@ -164,9 +173,10 @@ def _plan(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _reach(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _command(
         commands, "reach", "show how far each person reaches",
-        "Counts for each person the people they know, and those they reach over one, two or three\n"
+        "Counts for each person those they know and those they reach over one or two\n"
         "introductions, on ties that fade without contact. Best connected first.",
         "libnetgraph reach club/ --as-of 2026-11-26 --top 10 --csv reach.csv",
+        "--as-of DATE ",
     )  # fmt: skip
     what = command.add_argument_group("what to show")
     _as_of(what)
@@ -180,9 +190,10 @@ def _reach(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _suggest(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _command(
         commands, "suggest", "show whom one person should meet, with or without an event",
-        "Lists people whom one person does not know yet but who know people they know: the more close\n"
-        "contacts two people share, the higher. For a room with a date and introducers, use `plan`.",
+        "Lists people whom one person has not met but who know people they know: the\n"
+        "more contacts two people share, the higher. For an event, use `plan`.",
         "libnetgraph suggest club/ --person p017 --as-of 2026-11-26",
+        "--person PERSON --as-of DATE ",
     )  # fmt: skip
     what = command.add_argument_group("what to show")
     what.add_argument("--person", metavar="PERSON", required=True, help="the person's id in people.csv, or their exact name")

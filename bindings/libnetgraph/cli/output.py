@@ -75,6 +75,8 @@ def _cell(value: object, widest: int) -> str:
         return ""
     if isinstance(value, float):
         return "" if value != value else f"{value:.3f}"
+    if isinstance(value, int):
+        return f"{value:,}"
     text = printable(value)
     return text if _width(text) <= widest else text[: widest - 1].rstrip() + "…"
 

@@ -13,27 +13,28 @@ __all__ = ["run"]
 def run(options: argparse.Namespace) -> int:
     """Prints the suggestions for one person; returns 0, also where there are none."""
     from .. import suggest_introductions
-    from ..report.words import date_words, joined
+    from ..report.words import count_of, date_words, joined
 
     folder = folder_of(options.folder)
     net = read(folder, lenient=options.lenient)
     person = person_id(net, options.person)
     people = net._core.people()
+
     def called(v: int) -> str:
         return people["name"][v] or people["person"][v]
 
     graph = net.tie_graph(as_of=options.as_of)
-    asked = net.person_index(person)
     found = suggest_introductions(graph, people=[person], limit=options.top).columns()
-    known = set(graph.neighbors_of(person))
+    # Who opted out counts as a shared contact and is not named.
+    mine = {v for v in map(net.person_index, graph.neighbors_of(person)) if people["consent"][v]}
     rows = []
     for v, score, shared, introducer in zip(*(found[name].tolist() for name in ("candidate", "score", "shared_contacts", "introducer"))):
-        both = [called(w) for w in map(net.person_index, graph.neighbors_of(people["person"][v])) if people["person"][w] in known and people["consent"][w]]
-        rows.append((
-            people["person"][v], people["name"][v], people["organisation"][v], score, shared,
-            called(introducer) if introducer >= 0 else "", joined(both, at_most=2),
-        ))  # fmt: skip
-    print(printable(f"Whom {called(asked)} ({person}) should meet, as of {date_words(options.as_of.isoformat())}"))
+        both = [called(w) for w in map(net.person_index, graph.neighbors_of(people["person"][v])) if w in mine][:2]
+        if shared > len(both):
+            both.append(count_of(shared - len(both), "other"))
+        ask = called(introducer) if introducer >= 0 else ""
+        rows.append((people["person"][v], people["name"][v], people["organisation"][v], score, shared, ask, joined(both)))
+    print(printable(f"Whom {called(net.person_index(person))} ({person}) should meet, as of {date_words(options.as_of.isoformat())}"))
     if not rows:
         print("Nobody to suggest: everybody within two steps has met this person, probably knows them, or opted out.")
         return 0
