@@ -66,7 +66,7 @@ struct reach_table {
 ///
 /// @param g        the graph.
 /// @param options  columns and threads.
-/// @param watch    told in sources done; asked to stop between batches of 512.
+/// @param watch    told in sources done; asked to stop after every level of a batch of 512.
 /// @return  columns of g.size() entries.
 /// @throws std::invalid_argument  if `max_steps` is not 1 to 16.
 /// @throws stopped  if `watch` was stopped.
@@ -90,8 +90,9 @@ struct reach_table {
     for (std::size_t batch = begin; batch < end; ++batch) {
       searches[worker].run(batch, [&](const many_source_level& level) {
         tallies[worker].add(level.step, level.positions, level.arrivals);
-        return true;
+        return !watch.stop_requested();  // a long thin graph has very many levels a batch
       });
+      watch.check();
     }
   });
   for (unsigned worker = 1; worker < workers; ++worker) tallies[0].merge(tallies[worker]);
