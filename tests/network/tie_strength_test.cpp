@@ -217,6 +217,37 @@ TEST_CASE("ties below min_strength are left out, those at it are kept") {
   CHECK(make_tie_graph(net, {.as_of = today, .min_strength = exact}).tie_count() == 2);
 }
 
+TEST_CASE("a tie can be seen on another day, with what as_of knows") {
+  const auto net = two()
+                       .contact("al", "bo", "meeting", "2025-04-13")
+                       .contact("al", "bo", "phone", "2026-06-01")
+                       .contact("al", "bo", "phone", "2026-06-02")
+                       .build();
+  const tie_model model(net, {.as_of = today});
+  const auto on = [&](const char* when) { return model.strength(to_vertex(0), to_vertex(1), day(when)); };
+  CHECK(on("2025-04-12") == 0.0);
+  CHECK(on("2025-04-13") == Approx(1 - std::exp(-1.5)));
+  CHECK(on("2026-05-31") == Approx(1 - std::exp(-1.5 * std::exp2(-413.0 / 414))));
+  CHECK(on("2026-06-01") == model.strength(to_vertex(0), to_vertex(1)));
+  const date year_later = days_after(today, 414);
+  CHECK(model.strength(to_vertex(0), to_vertex(1), year_later) ==
+        Approx(1 - (1 - 0.8 * (1 - std::exp(-0.35))) * std::exp(-1.5 / 4)));
+  CHECK_THROWS_AS(static_cast<void>(model.strength(to_vertex(0), to_vertex(1), date())), std::invalid_argument);
+}
+
+TEST_CASE("without an event neither its room nor the contacts made at it count") {
+  network_draft draft = two().held("e", "2026-05-01").held("f", "2026-05-02").came("e", {"al", "bo", "cy"}).came("f", {"al", "bo"});
+  draft.builder.add_interaction({.from = "al", .to = "bo", .channel = "phone", .at = at("2026-05-01"), .event = "e"});
+  const auto net = draft.build();
+  const auto only_f = two().held("f", "2026-05-02").came("f", {"al", "bo"}).build();
+  const tie_options without{.as_of = today, .without_events = {which(net, "e")}};
+  CHECK(make_tie_graph(net, without) == make_tie_graph(only_f, {.as_of = today}));
+  CHECK(tie_parts(net, to_vertex(0), to_vertex(1), without).size() == 1);
+  CHECK(tie_model(net, without).strength(to_vertex(0), to_vertex(1)) ==
+        tie_model(only_f, {.as_of = today}).strength(to_vertex(0), to_vertex(1)));
+  CHECK_THROWS_AS(tie_model(net, {.as_of = today, .without_events = {to_event(7)}}), std::out_of_range);
+}
+
 TEST_CASE("the network of nobody, of one, and of strangers have no ties") {
   CHECK(make_tie_graph(contact_network{}, {.as_of = today}).size() == 0);
   const auto one = network_draft{}.people({"al"}).held("e", "2026-01-01").came("e", {"al"}).build();

@@ -32,6 +32,7 @@ struct tie_options {
   std::vector<encounter_rule> encounter_rules = {};  ///< other numbers for some events, by kind or capacity
   turnout_options turnout = {};            ///< for events without check-ins
   std::vector<channel> channels = {};      ///< figures in place of the network's, by name; defines unknown channels
+  std::vector<event_id> without_events = {};  ///< as if these had not been held: neither their rooms nor contacts made at them count
   unsigned threads = 1;                    ///< 0: all cores
 };
 
@@ -67,14 +68,19 @@ struct tie_part {
 /// attended, those registered, and q is then multiplied by the turnout of both. Guests without a row do not count. An
 /// undated event counts, without decay, if somebody attended it. It raises strength; it never means that two people have met.
 ///
+/// `without_events` asks what the network would be without some events: their rooms and the interactions that name them do not
+/// count; turnout and channels stay as they are.
+///
 /// Borrows the network. @reference  the form follows E. Gilbert, K. Karahalios, "Predicting tie strength with social media",
 /// CHI 2009, doi:10.1145/1518701.1518736: the first contact counts most, further ones less and less.
 class tie_model {
  public:
+  /// @throws std::out_of_range  if `without_events` names no event.
   /// @throws std::invalid_argument  if `as_of` is no real day, `min_strength` is not in [0, 1] or a channel's figures are wrong.
   /// @throws data_error  if interactions use a channel that neither channels.csv nor `options.channels` defines.
   tie_model(const contact_network& net, tie_options options)
       : net_(&net), options_(checked(std::move(options))), channels_(net.channels().begin(), net.channels().end()),
+        skipped_(skipped(net, options_.without_events)),
         rooms_(net, options_.as_of, {options_.encounters, options_.encounter_rules}, options_.turnout) {
     override_channels();
     const auto derived = net.find_channel(attended_together_channel);
@@ -83,10 +89,11 @@ class tie_model {
     room_amounts_.reserve(rooms_.size());
     for (std::size_t room = 0; room < rooms_.size(); ++room) {
       const auto& start = net[rooms_.event_of(room)].start;
-      room_amounts_.push_back(c.weight * rooms_.weight(room) * decay(c, start));
+      room_amounts_.push_back(room_amount(c, room, start, options_.as_of));
     }
   }
 
+  [[nodiscard]] const contact_network& network() const noexcept { return *net_; }
   /// The channels with their figures as used.
   [[nodiscard]] std::span<const channel> channels() const noexcept { return channels_; }
   [[nodiscard]] const tie_options& options() const noexcept { return options_; }
@@ -95,7 +102,13 @@ class tie_model {
   ///
   /// @throws std::out_of_range  if one of them is no person. @throws std::invalid_argument  if a == b.
   /// @complexity  O(log interactions + those of the pair + events of both).
-  [[nodiscard]] std::vector<tie_part> parts(vertex_id a, vertex_id b) const {
+  [[nodiscard]] std::vector<tie_part> parts(vertex_id a, vertex_id b) const { return parts(a, b, options_.as_of); }
+
+  /// The same on another day: later, as the tie will have faded if there is no further contact; earlier, as it was.
+  ///
+  /// What is known is what `as_of` knows; contacts after it never count. @throws std::invalid_argument  if `on` is no real day.
+  [[nodiscard]] std::vector<tie_part> parts(vertex_id a, vertex_id b, const date& on) const {
+    detail::require_day(on, "tie_parts");
     if (a == b) throw std::invalid_argument("tie_parts: person " + std::to_string(to_index(a)) + " has no tie with themselves");
     if (b < a) std::swap(a, b);
     std::vector<tie_part> by_channel(channels_.size());
@@ -104,15 +117,17 @@ class tie_model {
       if (at && (!part.last || *part.last < at->day)) part.last = at->day;
     };
     for (const interaction& i : net_->interactions_between(a, b)) {
-      if (!counts(i)) continue;
+      if (!counts(i) || (i.at && i.at->day > on)) continue;
       tie_part& part = by_channel[to_index(i.channel)];
-      part.amount += amount(i);
+      part.amount += amount(i, on);
       saw(part, i.at);
     }
     tie_part& shared = by_channel[to_index(together_)];
     rooms_.for_each_shared(a, b, [&](std::size_t room, double chance_a, double chance_b) {
-      shared.amount += room_amounts_[room] * chance_a * chance_b;
-      saw(shared, (*net_)[rooms_.event_of(room)].start);
+      const auto& start = (*net_)[rooms_.event_of(room)].start;
+      if (skipped_[to_index(rooms_.event_of(room))] != 0 || (start && start->day > on)) return;
+      shared.amount += room_amount(channels_[to_index(together_)], room, start, on) * chance_a * chance_b;
+      saw(shared, start);
     });
     std::vector<tie_part> kept;
     for (std::size_t c = 0; c < by_channel.size(); ++c) {
@@ -126,6 +141,7 @@ class tie_model {
 
   /// The strength of one tie before `min_strength` is applied; 0 without any contact.
   [[nodiscard]] double strength(vertex_id a, vertex_id b) const { return combined_strength(parts(a, b)); }
+  [[nodiscard]] double strength(vertex_id a, vertex_id b, const date& on) const { return combined_strength(parts(a, b, on)); }
 
   /// The graph of everybody: vertices are people, ties those of at least `min_strength` and above 0.
   ///
@@ -190,18 +206,33 @@ class tie_model {
     }
   }
 
-  [[nodiscard]] double decay(const channel& c, const std::optional<moment>& at) const {
-    if (!at || !c.half_life_days) return 1.0;
-    return std::exp2(-static_cast<double>(days_between(at->day, options_.as_of)) / *c.half_life_days);
+  [[nodiscard]] static std::vector<std::uint8_t> skipped(const contact_network& net, const std::vector<event_id>& events) {
+    std::vector<std::uint8_t> marks(net.events().size(), 0);
+    for (const event_id e : events) {
+      static_cast<void>(net[e]);
+      marks[to_index(e)] = 1;
+    }
+    return marks;
   }
 
-  [[nodiscard]] bool counts(const interaction& i) const { return !i.at || i.at->day <= options_.as_of; }
+  [[nodiscard]] static double decay(const channel& c, const std::optional<moment>& at, const date& on) {
+    if (!at || !c.half_life_days) return 1.0;
+    return std::exp2(-static_cast<double>(days_between(at->day, on)) / *c.half_life_days);
+  }
 
-  [[nodiscard]] double amount(const interaction& i) const {
+  [[nodiscard]] double room_amount(const channel& c, std::size_t room, const std::optional<moment>& start, const date& on) const {
+    return c.weight * rooms_.weight(room) * decay(c, start, on);
+  }
+
+  [[nodiscard]] bool counts(const interaction& i) const {
+    return (!i.at || i.at->day <= options_.as_of) && (!i.event || skipped_[to_index(*i.event)] == 0);
+  }
+
+  [[nodiscard]] double amount(const interaction& i, const date& on) const {
     const channel& c = channels_[to_index(i.channel)];
     double touches = static_cast<double>(i.count);
     if (i.minutes) touches *= std::min(3.0, std::sqrt(static_cast<double>(*i.minutes) / c.minutes_per_touch));
-    return c.weight * touches * decay(c, i.at);
+    return c.weight * touches * decay(c, i.at, on);
   }
 
   [[nodiscard]] double share(std::size_t c, double x) const { return channels_[c].ceiling * -std::expm1(-x); }
@@ -216,6 +247,7 @@ class tie_model {
   void add_ties(vertex_id a, scratch& own, std::vector<tie>& out) const {
     const std::size_t first_out = out.size();
     for (const auto& visit : rooms_.visits(a)) {
+      if (skipped_[to_index(rooms_.event_of(visit.room))] != 0) continue;
       const auto people = rooms_.people(visit.room);
       const auto chances = rooms_.chances(visit.room);
       const double amount = room_amounts_[visit.room] * chances[visit.place];
@@ -231,7 +263,7 @@ class tie_model {
       const vertex_id b = std::max(rows[i].from, rows[i].to);
       std::fill(own.amounts.begin(), own.amounts.end(), 0.0);
       for (; i < rows.size() && std::max(rows[i].from, rows[i].to) == b; ++i) {
-        if (counts(rows[i])) own.amounts[to_index(rows[i].channel)] += amount(rows[i]);
+        if (counts(rows[i])) own.amounts[to_index(rows[i].channel)] += amount(rows[i], options_.as_of);
       }
       own.amounts[to_index(together_)] = std::exchange(own.together[to_index(b)], 0.0);
       double rest = 1.0;
@@ -254,6 +286,7 @@ class tie_model {
   const contact_network* net_;
   tie_options options_;
   std::vector<channel> channels_;
+  std::vector<std::uint8_t> skipped_;  // by event: whether it is left out
   detail::room_history rooms_;
   channel_id together_ = {};
   std::vector<double> room_amounts_;  // by room: weight of the channel * weight of the room * decay
