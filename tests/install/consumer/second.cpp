@@ -1,6 +1,6 @@
 #include <cstddef>
 
-#include <netgraph/netgraph.hpp>
+#include <netgraph/graph/graph_builder.hpp>
 
 std::size_t ties_of_a_triangle() {
   netgraph::graph_builder builder(3);
