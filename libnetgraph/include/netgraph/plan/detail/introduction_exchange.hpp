@@ -53,6 +53,8 @@ class introduction_exchange {
   }
 
   /// Raises the totals of the lowest quarter, lowest first, until no exchange helps any of them.
+  ///
+  /// For the lowest of all any price within the floor is right; others must gain what the plan loses.
   void level(const progress& watch) {
     std::vector<std::uint32_t> order;
     for (std::uint32_t v = 0; v < model_.people(); ++v) {
@@ -68,7 +70,11 @@ class introduction_exchange {
       });
       for (std::size_t i = 0; i < quarter; ++i) {
         watch.check();
-        while (improve(order[i])) moved = true;
+        const std::int64_t step = std::max<std::int64_t>(1, (total_[order[order.size() / 2]] - total_[order[i]]) / 8);
+        const auto lowest_of_all = [&] {
+          return std::all_of(order.begin(), order.end(), [&](std::uint32_t v) { return total_[order[i]] <= total_[v]; });
+        };
+        while (improve(order[i], step, lowest_of_all())) moved = true;
       }
     }
   }
@@ -141,9 +147,11 @@ class introduction_exchange {
     return out;
   }
 
-  /// Tries every new pair of v; makes the exchange after which the lowest of those it touches stands highest.
-  bool improve(std::uint32_t v) {
+  /// Tries new pairs of v and makes the cheapest exchange after which all it touches stand `step` above v before;
+  /// where there is none, the one after which the lowest of them stands highest.
+  bool improve(std::uint32_t v, std::int64_t step, bool at_any_price) {
     const std::int64_t before = total_[v];
+    const std::int64_t worth_before = worth_;
     std::pair<std::int64_t, std::int64_t> best{before, std::numeric_limits<std::int64_t>::min()};
     std::array<std::uint32_t, 3> best_move{no_node, no_node, no_node};
     const std::vector<std::uint32_t> out_v = ways_out(v);
@@ -161,7 +169,7 @@ class introduction_exchange {
           if (out != no_node && gain <= worth_of(out) && option_[out] == no_node) continue;
           const change done = apply(enter, out, out_u);
           std::int64_t lowest = std::numeric_limits<std::int64_t>::max();
-          bool allowed = worth_ >= floor_;
+          bool allowed = worth_ >= floor_ && (at_any_price || total_[v] - before >= worth_before - worth_);
           for (const auto& [pair, had] : done) {
             static_cast<void>(had);
             for (const std::uint32_t w : {model_.pairs[pair].a, model_.pairs[pair].b}) {
@@ -169,7 +177,7 @@ class introduction_exchange {
               if (degree_[w] < owed_[w]) allowed = false;
             }
           }
-          const std::pair<std::int64_t, std::int64_t> rank{lowest, worth_};
+          const std::pair<std::int64_t, std::int64_t> rank{std::min(lowest, before + step), worth_};
           if (allowed && lowest > before && rank > best) {
             best = rank;
             best_move = {enter, out, out_u};

@@ -108,8 +108,8 @@ class introduction_planner {
       chosen = std::move(plan);
       now = next;
     }
-    level(chosen, now, floor);
     tilt(best, chosen, now, floor);
+    level(chosen, now, floor);
   }
 
   void level(assigned_pairs& chosen, standing& now, std::int64_t floor) const {
@@ -127,35 +127,37 @@ class introduction_planner {
     const standing next = look(plan);
     if (next.without != now.without) return next.without < now.without;
     if (next.lowest != now.lowest) return next.lowest > now.lowest;
-    std::vector<std::int64_t> a = person_totals(plan);
-    std::vector<std::int64_t> b = person_totals(than);
-    std::sort(a.begin(), a.end());
-    std::sort(b.begin(), b.end());
-    return a > b;
+    // Equally fair to the lowest: what the lowest quarter has together, with the value as its price.
+    return low_quarter(plan) + plan.worth > low_quarter(than) + than.worth;
   }
 
-  /// Small problems: choose again with pairs of low people counting more and more, each time levelled.
+  [[nodiscard]] std::int64_t low_quarter(const assigned_pairs& plan) const {
+    std::vector<std::int64_t> counted;
+    const std::vector<std::int64_t> totals = person_totals(plan);
+    for (std::size_t v = 0; v < totals.size(); ++v) {
+      if (chances_[v] != 0) counted.push_back(totals[v]);
+    }
+    const auto end = counted.begin() + static_cast<std::ptrdiff_t>((counted.size() + 3) / 4);
+    if (end != counted.end()) std::nth_element(counted.begin(), end, counted.end());
+    std::int64_t sum = 0;
+    for (auto at = counted.begin(); at != end; ++at) sum += *at;
+    return sum;
+  }
+
+  /// Chooses again with the pairs of low people counting more and more: the Lagrangian of "nobody below".
   void tilt(const introducer_prices::found& best, assigned_pairs& chosen, standing& now, std::int64_t floor) {
     constexpr std::size_t small = 2000;
-    constexpr int rounds = 16;
-    if (model_.pairs.size() > small) return;
+    const bool often = model_.pairs.size() <= small;
     std::vector<double> weight(model_.people(), 1.0);
     std::vector<std::int64_t> extra(model_.pairs.size(), 0);
     assigned_pairs at = chosen;
-    for (int round = 0; round < rounds; ++round) {
+    for (int round = 0; round < (often ? 24 : 8); ++round) {
       const std::vector<std::int64_t> totals = person_totals(at);
-      double mean = 0.0;
-      double people = 0.0;
+      const double target = lower_quartile(totals) * (often && round % 2 == 0 ? 1.5 : 1.0);
+      if (target <= 0.0) return;
       for (std::size_t v = 0; v < model_.people(); ++v) {
         if (chances_[v] == 0) continue;
-        mean += static_cast<double>(totals[v]);
-        people += 1.0;
-      }
-      if (mean <= 0.0) return;
-      mean /= people;
-      for (std::size_t v = 0; v < model_.people(); ++v) {
-        if (chances_[v] == 0) continue;
-        weight[v] = std::min(64.0, weight[v] * (1.0 + 0.5 * std::clamp(1.0 - static_cast<double>(totals[v]) / mean, 0.0, 1.0)));
+        weight[v] = std::min(64.0, weight[v] * (1.0 + 0.5 * std::clamp(1.0 - static_cast<double>(totals[v]) / target, 0.0, 1.0)));
       }
       for (std::size_t i = 0; i < extra.size(); ++i) {
         const introduction_model::pair_type& p = model_.pairs[i];
@@ -169,6 +171,7 @@ class introduction_planner {
         chosen = at;
         now = look(chosen);
       }
+      if (!often) continue;
       assigned_pairs levelled = at;
       standing then = look(levelled);
       level(levelled, then, floor);
@@ -177,6 +180,17 @@ class introduction_planner {
         now = look(chosen);
       }
     }
+  }
+
+  [[nodiscard]] double lower_quartile(const std::vector<std::int64_t>& totals) const {
+    std::vector<std::int64_t> counted;
+    for (std::size_t v = 0; v < totals.size(); ++v) {
+      if (chances_[v] != 0) counted.push_back(totals[v]);
+    }
+    if (counted.empty()) return 0.0;
+    const auto at = counted.begin() + static_cast<std::ptrdiff_t>(counted.size() / 4);
+    std::nth_element(counted.begin(), at, counted.end());
+    return static_cast<double>(*at);
   }
 
   [[nodiscard]] introduction_plan report(const introducer_prices::found& best, const assigned_pairs& chosen) const {
