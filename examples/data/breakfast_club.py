@@ -100,6 +100,8 @@ class Club:
         self.introduced = set()
         self.present = []
         self.make_people()
+        # One came by a note at the door last week: a name, and nothing else on record.
+        self.people[-1] = {key: value if key in ("person", "name", "joined", "label") else "" for key, value in self.people[-1].items()}
         self.opted_out = set(self.draw.some(range(CONNECTORS + 1, PEOPLE - 12), 6))
         for i in self.opted_out:
             self.people[i]["consent"] = "no"
@@ -300,7 +302,7 @@ class Club:
         """Draws one rule of every kind for people who come, and some that have run out or are about another event."""
         draw, event = self.draw, self.events[24]
         guests = [i for i in self.registered if CONNECTORS <= i < PEOPLE - 8 and i not in self.opted_out]
-        ids = [self.people[i]["person"] for i in draw.some(guests, 16)]
+        ids = [self.people[i]["person"] for i in draw.some(guests, 17)]
         host = self.people[3]["person"]
         return [
             {"rule": "host_at", "a": host, "event": event, "reason": "greets the first-timers at the door"},
@@ -312,6 +314,7 @@ class Club:
             {"rule": "never_introduce", "a": ids[10], "b": ids[11], "reason": "said no, and meant it"},
             {"rule": "never_introduce", "a": ids[12], "b": ids[13], "until": "2027-03-31", "reason": "bid for the same contract"},
             {"rule": "never_introduce", "a": ids[14], "b": ids[15], "until": "2026-06-30", "reason": "conflict of interest, over"},
+            {"rule": "never_introduce", "a": ids[16], "until": "2027-01-31", "reason": "comes for the talks, wants no introductions for now"},
         ]
 
     def tables(self):
