@@ -86,6 +86,14 @@ TEST_CASE("an undated meeting is a meeting on no day") {
   CHECK(after(two().contact("al", "bo", "meeting").contact("al", "bo", "phone", "2026-03-01")) == meeting{day("2026-03-01")});
 }
 
+TEST_CASE("an undated meeting at an event has not happened before the event") {
+  auto draft = two();
+  draft.builder.add_interaction({.from = "al", .to = "bo", .channel = "face_to_face", .event = "e1"});  // of 2026-05-05
+  const auto net = draft.build();
+  CHECK_FALSE(met(net, who(net, "al"), who(net, "bo"), day("2026-05-04")));
+  CHECK(met(net, who(net, "al"), who(net, "bo"), day("2026-05-05")) == meeting{});
+}
+
 TEST_CASE("the last of several meetings is told") {
   CHECK(after(two()
                   .contact("al", "bo", "meeting", "2026-02-01")

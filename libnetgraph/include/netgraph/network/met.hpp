@@ -36,7 +36,7 @@ inline void saw_meeting(std::optional<meeting>& met, const std::optional<date>& 
   bool from_b = false;
   std::optional<date> last_one_way;
   for (const interaction& i : net.interactions_between(a, b)) {
-    if (i.at && i.at->day > as_of) continue;
+    if (!on_record(net, i, as_of)) continue;
     const channel& c = net.channels()[to_index(i.channel)];
     if (never_a_meeting(c.name)) continue;
     const std::optional<date> day = i.at ? std::optional(i.at->day) : std::nullopt;
@@ -58,7 +58,7 @@ inline void saw_meeting(std::optional<meeting>& met, const std::optional<date>& 
 /// They have if a two-way interaction is on record (`face_to_face`, `meeting`, `video`, `phone`, any channel marked face to face),
 /// or one-way ones (`message`, `email`, `sms`, `linkedin`, `twitter`, `facebook`, any other name) went both ways, an answer over
 /// another channel included; or an introduction of the two ended in `met`, `again` or `business`. An undated row counts at any
-/// time. `mention`, `connection` and being at the same events never mean that people have met.
+/// time, unless it names an event after `as_of`. `mention`, `connection` and being at the same events never mean that people have met.
 ///
 /// Symmetric. @throws std::out_of_range  if one of them is no person. @throws std::invalid_argument  if a == b or `as_of` is no day.
 /// @complexity  O(log interactions + those of the pair + introductions).

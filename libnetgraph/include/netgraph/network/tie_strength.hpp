@@ -61,7 +61,7 @@ struct tie_part {
 /// `q_i = count_i * (1 if minutes are unknown, else min(3, sqrt(minutes_i / minutes_per_touch_c)))`,
 /// `strength = 1 - prod_c (1 - ceiling_c * (1 - exp(-x_c)))`.
 /// So counts saturate, channels add up, and no channel alone passes its ceiling. Undated interactions, and channels without
-/// a half-life, do not decay. Direction does not matter.
+/// a half-life, do not decay; an undated one that names an event counts from that event's day on. Direction does not matter.
 ///
 /// `attended_together` is derived: every event that started on or before `as_of` with n people present adds
 /// `q = min(1, encounters / (n - 1))` for each two of them. Present are those who attended; where nobody is recorded as having
@@ -117,7 +117,7 @@ class tie_model {
       if (at && (!part.last || *part.last < at->day)) part.last = at->day;
     };
     for (const interaction& i : net_->interactions_between(a, b)) {
-      if (!counts(i) || (i.at && i.at->day > on)) continue;
+      if (!counts(i) || !detail::on_record(*net_, i, on)) continue;
       tie_part& part = by_channel[to_index(i.channel)];
       part.amount += amount(i, on);
       saw(part, i.at);
@@ -225,7 +225,7 @@ class tie_model {
   }
 
   [[nodiscard]] bool counts(const interaction& i) const {
-    return (!i.at || i.at->day <= options_.as_of) && (!i.event || skipped_[to_index(*i.event)] == 0);
+    return detail::on_record(*net_, i, options_.as_of) && (!i.event || skipped_[to_index(*i.event)] == 0);
   }
 
   [[nodiscard]] double amount(const interaction& i, const date& on) const {

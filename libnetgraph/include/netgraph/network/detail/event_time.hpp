@@ -39,6 +39,12 @@ inline constexpr std::uint64_t keys_a_day = 100'000;
   return what.start ? what.start->day <= as_of : net.has_check_ins(e);
 }
 
+/// Whether an interaction is on record by a day. An undated one is, unless it names an event that starts later.
+[[nodiscard]] inline bool on_record(const contact_network& net, const interaction& i, const date& as_of) {
+  if (i.at) return i.at->day <= as_of;
+  return !i.event || !net[*i.event].start || net[*i.event].start->day <= as_of;
+}
+
 /// Whether a row says that the person was there: attended, or registered where nobody's arrival was recorded.
 [[nodiscard]] inline bool says_present(const contact_network& net, const attendance& row) {
   return row.status == (net.has_check_ins(row.event) ? attendance_status::attended : attendance_status::registered);
