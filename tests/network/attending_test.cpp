@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 using namespace netgraph;
 using namespace netgraph::testing;
@@ -169,6 +170,25 @@ TEST_CASE("a host named for the event is expected without a row, until people ha
   CHECK(listed(network_draft(draft).came("e", {"fi"}, status::cancelled).rule(rule_kind::host_at, "fi", "", "e")) == "al");
   CHECK(listed(network_draft(draft).came("e", {"fi"}, status::invited).rule(rule_kind::host_at, "fi", "", "e")) == "al fi");
   CHECK(listed(network_draft(draft).came("e", {"bo"}).rule(rule_kind::host_at, "fi", "", "e"), "2026-03-01") == "bo");
+}
+
+TEST_CASE("at the door whoever is named is there, walk-ins with their past and role included") {
+  auto draft = six().held("past", "2026-01-01").held("e", "2026-03-01").came("past", {"al", "fi"}).registered("e", {"bo", "cy"});
+  draft.builder.add_attendance({.event = "e", .person = "al", .role = "speaker"});
+  draft.rule(rule_kind::host_at, "fi", "", "e").rule(rule_kind::host_at, "di", "", "e");
+  const auto net = draft.build();
+  const std::vector<vertex_id> door{who(net, "fi"), who(net, "bo"), who(net, "al"), who(net, "fi")};
+  const auto present = people_present(net, which(net, "e"), day("2026-03-01"), door);
+  CHECK(present.source == came_from::attended);
+  CHECK(ids(net, present) == "al bo fi");
+  for (const expected_person& p : present.people) CHECK(p.probability == 1.0);
+  CHECK(of(net, present, "al").speaker);
+  CHECK(of(net, present, "bo").newcomer);
+  CHECK(of(net, present, "fi").host);
+  CHECK(of(net, present, "fi").events_before == 1);
+  CHECK(people_present(net, which(net, "e"), day("2026-03-01"), {}).source == came_from::nobody);
+  const std::vector<vertex_id> stranger{to_vertex(6)};
+  CHECK_THROWS_AS(static_cast<void>(people_present(net, which(net, "e"), day("2026-03-01"), stranger)), std::out_of_range);
 }
 
 TEST_CASE("a newcomer comes for the first time or joined lately") {

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <netgraph/network/contact_network.hpp>
@@ -104,6 +106,89 @@ struct series_record {
   return record;
 }
 
+/// Everything about an event and its past that tells a person's place in it.
+class attending_lookups {
+ public:
+  attending_lookups(const contact_network& net, event_id event, const date& as_of, const attending_options& options)
+      : net_(&net), options_(checked(options, as_of)), event_(event), day_(net[event].start ? net[event].start->day : as_of),
+        rooms_(net, as_of, {}, options.turnout, event), record_(record_of_series(net, event, rooms_, options.regular_window)),
+        turnout_(net, as_of, options.turnout), hosts_(net.size(), 0) {
+    for (const rule& r : net.rules()) {
+      if (!hosts_rule(r)) continue;
+      hosts_[to_index(r.a)] = 1;
+      if (r.event) named_hosts_.push_back(r.a);
+    }
+    std::sort(named_hosts_.begin(), named_hosts_.end());
+    named_hosts_.erase(std::unique(named_hosts_.begin(), named_hosts_.end()), named_hosts_.end());
+  }
+
+  [[nodiscard]] expected_people nobody() const {
+    expected_people expected;
+    expected.past_events = static_cast<std::uint32_t>(rooms_.size());
+    expected.series_events = static_cast<std::uint32_t>(record_.events);
+    return expected;
+  }
+
+  [[nodiscard]] expected_person expect(vertex_id v, double probability, std::string role = {}) const {
+    expected_person p;
+    p.person = v;
+    p.probability = probability;
+    p.host = hosts_[to_index(v)] != 0 || role == "host" || role == "organiser";
+    p.speaker = role == "speaker";
+    p.role = std::move(role);
+    p.events_before = static_cast<std::uint32_t>(rooms_.visits(v).size());
+    p.series_before = record_.times[to_index(v)];
+    p.regular = regular(v);
+    const auto& joined = (*net_)[v].joined;
+    const bool first_event = rooms_.size() != 0 && p.events_before == 0;
+    p.newcomer = first_event || (joined && days_between(*joined, day_) <= options_.newcomer_days);
+    return p;
+  }
+
+  [[nodiscard]] bool regular(vertex_id v) const {
+    const std::size_t enough = std::max<std::size_t>(1, std::min(options_.regular_events, record_.events));
+    const std::uint32_t times = record_.times[to_index(v)];
+    return times >= enough && times >= options_.regular_share * static_cast<double>(record_.events);
+  }
+
+  /// How surely a person was at the series' latest events, on average. @pre there were any.
+  [[nodiscard]] double own_rate(vertex_id v) const {
+    return record_.sure[to_index(v)] / static_cast<double>(record_.events);
+  }
+
+  [[nodiscard]] double turnout(vertex_id v) const { return turnout_(v, event_).probability; }
+
+  /// People whom a `host_at` rule names for this very event, ascending.
+  [[nodiscard]] std::span<const vertex_id> named_hosts() const noexcept { return named_hosts_; }
+
+ private:
+  [[nodiscard]] static attending_options checked(const attending_options& options, const date& as_of) {
+    require_day(as_of, "people_expected");
+    if (options.regular_window == 0 || options.newcomer_days < 0 || !(options.regular_share >= 0.0 && options.regular_share <= 1.0)) {
+      throw std::invalid_argument("people_expected: regular_window must be at least 1, newcomer_days not negative, regular_share from 0 to 1");
+    }
+    return options;
+  }
+
+  [[nodiscard]] bool hosts_rule(const rule& r) const {
+    return r.kind == rule_kind::host_at && (!r.event || *r.event == event_) && (!r.until || *r.until >= day_);
+  }
+
+  const contact_network* net_;
+  attending_options options_;
+  event_id event_;
+  date day_;
+  room_history rooms_;
+  series_record record_;
+  turnout_model turnout_;
+  std::vector<std::uint8_t> hosts_;      // by person: whether a rule makes them a host here
+  std::vector<vertex_id> named_hosts_;
+};
+
+inline void sort_by_person(std::vector<expected_person>& people) {
+  std::sort(people.begin(), people.end(), [](const expected_person& x, const expected_person& y) { return x.person < y.person; });
+}
+
 }  // namespace detail
 
 /// Who is expected at an event, judged on `as_of`, and how surely.
@@ -128,79 +213,60 @@ struct series_record {
 /// @complexity  O(rows of attendance), log per event.
 [[nodiscard]] inline expected_people people_expected(const contact_network& net, event_id event, const date& as_of,
                                                      const attending_options& options = {}) {
-  detail::require_day(as_of, "people_expected");
-  if (options.regular_window == 0 || options.newcomer_days < 0 || !(options.regular_share >= 0.0 && options.regular_share <= 1.0)) {
-    throw std::invalid_argument("people_expected: regular_window must be at least 1, newcomer_days not negative, regular_share from 0 to 1");
-  }
+  const detail::attending_lookups look(net, event, as_of, options);
   const auto& start = net[event].start;
   const bool still_to_come = start && start->day > as_of;
-  const detail::room_history rooms(net, as_of, {}, options.turnout, event);
-  const auto record = detail::record_of_series(net, event, rooms, options.regular_window);
-  const turnout_model turnout(net, as_of, options.turnout);
   const auto rows = net.attendance_at(event);
 
-  expected_people expected;
-  expected.past_events = static_cast<std::uint32_t>(rooms.size());
-  expected.series_events = static_cast<std::uint32_t>(record.events);
+  expected_people expected = look.nobody();
   for (const came_from source : {came_from::attended, came_from::registered, came_from::invited}) {
     for (const attendance& row : rows) {
       if (!detail::speaks_for(source, row.status, still_to_come)) continue;
-      expected_person p;
-      p.person = row.person;
-      p.probability = source == came_from::attended ? 1.0 : turnout(row.person, event).probability;
-      p.role = row.role;
-      expected.people.push_back(std::move(p));
+      expected.people.push_back(look.expect(row.person, source == came_from::attended ? 1.0 : look.turnout(row.person), row.role));
     }
     if (expected.people.empty()) continue;
     expected.source = source;
     break;
   }
-
-  const std::size_t enough = std::max<std::size_t>(1, std::min(options.regular_events, record.events));
-  const auto is_regular = [&](std::size_t v) {
-    const std::uint32_t times = record.times[v];
-    return times >= enough && times >= options.regular_share * static_cast<double>(record.events);
-  };
   if (rows.empty()) {
     for (std::size_t v = 0; v < net.size(); ++v) {
-      if (!is_regular(v)) continue;
-      expected_person p;
-      p.person = to_vertex(v);
-      p.probability = record.sure[v] / static_cast<double>(record.events);
-      expected.people.push_back(std::move(p));
+      if (look.regular(to_vertex(v))) expected.people.push_back(look.expect(to_vertex(v), look.own_rate(to_vertex(v))));
     }
     if (!expected.people.empty()) expected.source = came_from::regulars;
   }
-
-  const date day = start ? start->day : as_of;
-  std::vector<std::uint8_t> hosts(net.size(), 0);
-  for (const rule& r : net.rules()) {
-    if (r.kind != rule_kind::host_at || (r.event && *r.event != event) || (r.until && *r.until < day)) continue;
-    hosts[to_index(r.a)] = 1;
-    const bool listed = std::any_of(expected.people.begin(), expected.people.end(),
-                                    [&](const expected_person& p) { return p.person == r.a; });
-    const attendance* row = net.find_attendance(event, r.a);
-    const bool may_come = row == nullptr || row->status == attendance_status::invited;
-    if (!r.event || listed || !may_come || expected.source == came_from::attended) continue;
-    expected_person p;
-    p.person = r.a;
-    p.probability = turnout(r.a, event).probability;
-    expected.people.push_back(std::move(p));
+  if (expected.source != came_from::attended) {
+    const std::size_t listed = expected.people.size();  // ascending so far
+    for (const vertex_id host : look.named_hosts()) {
+      const attendance* row = net.find_attendance(event, host);
+      if (row != nullptr && row->status != attendance_status::invited) continue;
+      const auto end = expected.people.begin() + static_cast<std::ptrdiff_t>(listed);
+      const auto found = std::lower_bound(expected.people.begin(), end, host,
+                                          [](const expected_person& p, vertex_id v) { return p.person < v; });
+      if (found != end && found->person == host) continue;
+      expected.people.push_back(look.expect(host, look.turnout(host), row != nullptr ? row->role : std::string{}));
+    }
+    detail::sort_by_person(expected.people);
   }
-  std::sort(expected.people.begin(), expected.people.end(),
-            [](const expected_person& x, const expected_person& y) { return x.person < y.person; });
+  return expected;
+}
 
-  for (expected_person& p : expected.people) {
-    const std::size_t v = to_index(p.person);
-    const auto& joined = net[p.person].joined;
-    p.host = hosts[v] != 0 || p.role == "host" || p.role == "organiser";
-    p.speaker = p.role == "speaker";
-    p.events_before = static_cast<std::uint32_t>(rooms.visits(p.person).size());
-    p.series_before = record.times[v];
-    p.regular = is_regular(v);
-    const bool first_event = rooms.size() != 0 && p.events_before == 0;
-    p.newcomer = first_event || (joined && days_between(*joined, day) <= options.newcomer_days);
+/// The people of a room at the door, told as `people_expected` tells them: everybody in `present`, with probability 1 and their
+/// role where attendance.csv has one for the event. People named twice count once.
+///
+/// @throws std::out_of_range  if somebody is no person of the network; otherwise as `people_expected`.
+[[nodiscard]] inline expected_people people_present(const contact_network& net, event_id event, const date& as_of,
+                                                    std::span<const vertex_id> present, const attending_options& options = {}) {
+  const detail::attending_lookups look(net, event, as_of, options);
+  expected_people expected = look.nobody();
+  std::vector<std::uint8_t> seen(net.size(), 0);
+  for (const vertex_id v : present) {
+    static_cast<void>(net[v]);
+    if (std::exchange(seen[to_index(v)], std::uint8_t{1}) != 0) continue;
+    const attendance* row = net.find_attendance(event, v);
+    expected.people.push_back(look.expect(v, 1.0, row != nullptr ? row->role : std::string{}));
   }
+  detail::sort_by_person(expected.people);
+  if (!expected.people.empty()) expected.source = came_from::attended;
   return expected;
 }
 
