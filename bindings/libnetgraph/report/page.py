@@ -34,6 +34,7 @@ def render_event_plan(plan: Mapping[str, Any]) -> str:
         style=Markup(style),
         style_hash=_hash(style),
         picture=draw(checked),
+        newcomers=any(p.newcomer for p in checked.people),
         numbers=_key_numbers(checked),
         cards=_cards(checked),
         everybody=sorted(checked.people, key=_by_name),
