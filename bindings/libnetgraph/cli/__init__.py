@@ -7,7 +7,11 @@ Nothing here imports pandas.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 __all__ = ["main"]
 
@@ -63,7 +67,7 @@ def _run(arguments: list[str]) -> int:
         return PROBLEM
 
 
-def _commands() -> dict[str, object]:
+def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
     from . import check, plan, reach, suggest
 
     return {"check": check.run, "plan": plan.run, "reach": reach.run, "suggest": suggest.run}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from collections.abc import Callable
 from typing import NoReturn
 
 __all__ = ["UsageError", "parser"]
@@ -52,7 +53,7 @@ def _day(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(str(problem).removeprefix("date: ")) from None
 
 
-def _count(least: int) -> object:
+def _count(least: int) -> Callable[[str], int]:
     def count(text: str) -> int:
         try:
             value = int(text)

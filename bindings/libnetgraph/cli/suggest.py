@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     people = net._core.people()
 
     def called(v: int) -> str:
-        return people["name"][v] or people["person"][v]
+        return str(people["name"][v] or people["person"][v])
 
     graph = net.tie_graph(as_of=options.as_of)
     found = suggest_introductions(graph, people=[person], limit=options.top).columns()

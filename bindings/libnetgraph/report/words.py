@@ -175,7 +175,7 @@ def _people(plan: Plan, ids: Sequence[str]) -> str:
 def opening_line(plan: Plan, introduction: Introduction, me: str) -> str:
     """Something to say first, from the strongest reason that gives a subject."""
     other = plan.person(introduction.other(me))
-    by_kind = {}
+    by_kind: dict[str, Reason] = {}
     for reason in introduction.reasons:
         by_kind.setdefault(reason.kind, reason)
     trade = by_kind.get("seeks_offers")
