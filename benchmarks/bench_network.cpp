@@ -14,6 +14,8 @@
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/eligibility.hpp>
+#include <netgraph/network/event_effect.hpp>
+#include <netgraph/network/fading.hpp>
 #include <netgraph/network/network_builder.hpp>
 #include <netgraph/network/tie_strength.hpp>
 
@@ -169,5 +171,19 @@ BENCHMARK(room)
     ->Args({400, 50})
     ->Args({400, 500})
     ->Unit(benchmark::kMillisecond);
+
+/// Every tie's outlook for a year, and which ties have fallen silent.
+void outlooks(benchmark::State& state) {
+  const auto net = in_contact(static_cast<std::size_t>(state.range(0)) / 20, static_cast<std::size_t>(state.range(0)));
+  const tie_model model(net, {.as_of = as_of});
+  for (auto _ : state) benchmark::DoNotOptimize(tie_outlooks(model, {.until = days_after(as_of, 365)}));
+}
+BENCHMARK(outlooks)->Name("network/fading/outlooks")->ArgNames({"rows"})->Arg(100'000)->Unit(benchmark::kMillisecond);
+
+void effects(benchmark::State& state) {
+  const auto& net = clubs(2'000, static_cast<std::size_t>(state.range(0)), 100);
+  for (auto _ : state) benchmark::DoNotOptimize(event_effects(net, as_of));
+}
+BENCHMARK(effects)->Name("network/event_effect/all")->ArgNames({"events"})->Arg(500)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -128,6 +128,18 @@ TEST_CASE("an introduction that ended in a meeting makes a tie") {
             .empty());
 }
 
+TEST_CASE("a new tie is kept by a contact on a later day, or by an introduction that led further") {
+  const auto draft = four().held("fair", "2026-01-10").came("fair", {"al", "bo"}).contact("al", "bo", "face_to_face", "2026-01-10");
+  const auto kept = [](const network_draft& d) { return effects_of(d).of("fair").kept.size(); };
+  CHECK(kept(draft) == 0);
+  CHECK(kept(network_draft(draft).contact("bo", "al", "email", "2026-01-10T23:00")) == 0);  // the same day
+  CHECK(kept(network_draft(draft).contact("bo", "al", "email", "2026-01-11")) == 1);
+  CHECK(kept(network_draft(draft).contact("bo", "al", "email", "2026-06-02")) == 0);  // not known yet
+  CHECK(kept(network_draft(draft).introduced("al", "bo", introduction_outcome::again, "2026-02-01")) == 1);
+  CHECK(kept(network_draft(draft).introduced("al", "bo", introduction_outcome::met, "2026-01-10")) == 0);
+  CHECK(kept(network_draft(draft).introduced("al", "bo", introduction_outcome::business, "2026-06-02")) == 0);
+}
+
 TEST_CASE("what comes after as_of is not known yet") {
   const auto all = effects_of(four()
                                   .held("may", "2026-05-20")
@@ -168,6 +180,7 @@ TEST_CASE("on random networks every new tie is counted once, and the lists nest"
         CHECK(seen.insert(pair).second);
         CHECK_FALSE(net.interactions_between(pair.first, pair.second).empty());
       }
+      CHECK(std::includes(e.new_ties.begin(), e.new_ties.end(), e.kept.begin(), e.kept.end()));
       CHECK(std::includes(e.present.begin(), e.present.end(), e.newcomers.begin(), e.newcomers.end()));
       CHECK(std::includes(e.newcomers.begin(), e.newcomers.end(), e.came_again.begin(), e.came_again.end()));
       CHECK(std::includes(e.present.begin(), e.present.end(), e.brought_back.begin(), e.brought_back.end()));

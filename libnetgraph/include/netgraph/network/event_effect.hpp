@@ -12,6 +12,7 @@
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/event_time.hpp>
 #include <netgraph/network/detail/first_contacts.hpp>
+#include <netgraph/network/detail/pair_table.hpp>
 
 namespace netgraph {
 
@@ -29,6 +30,7 @@ struct event_effect {
   std::vector<vertex_id> came_again = {};    ///< of the newcomers, who was at an event on a later day
   std::vector<vertex_id> brought_back = {};  ///< of those present, whose last event before was `lapsed_days` or more earlier
   std::vector<std::pair<vertex_id, vertex_id>> new_ties = {};  ///< pairs whose first contact on record is this event's
+  std::vector<std::pair<vertex_id, vertex_id>> kept = {};      ///< of the new ties, those with another contact on a later day
 
   friend bool operator==(const event_effect&, const event_effect&) = default;
 };
@@ -111,6 +113,27 @@ inline void add_comings(const contact_network& net, const effect_options& option
   return best;
 }
 
+/// Whether two people had contact again on a later day than their first.
+[[nodiscard]] inline bool was_kept(const contact_network& net, const first_contact& first, const date& as_of,
+                                   const pair_table<std::uint8_t>& met_again) {
+  if (met_again.find(pair_key(first.a, first.b)) != nullptr) return true;
+  if (!first.day) return false;
+  const auto rows = net.interactions_between(first.a, first.b);
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const interaction& i) { return i.at && *first.day < i.at->day && i.at->day <= as_of; });
+}
+
+/// Pairs whose introduction ended in more than one meeting by a day.
+[[nodiscard]] inline pair_table<std::uint8_t> pairs_met_again(const contact_network& net, const date& as_of) {
+  pair_table<std::uint8_t> again;
+  for (const introduction& i : net.introductions()) {
+    if (i.outcome != introduction_outcome::again && i.outcome != introduction_outcome::business) continue;
+    const auto day = day_of(net, i);
+    if (!day || *day <= as_of) again[pair_key(i.a, i.b)] = 1;
+  }
+  return again;
+}
+
 }  // namespace detail
 
 /// The effects of every event that had happened by `as_of` with anybody present, in order of event.
@@ -120,7 +143,9 @@ inline void add_comings(const contact_network& net, const effect_options& option
 /// history. A **new tie** is a pair whose first contact on record names the event or, naming none, comes within `follow_up_days`
 /// after it; then the latest event at which both were present has it (the first in the table of several at one time), so
 /// every tie is counted once. Contacts are interactions and introductions that ended in a meeting; one without a day has its
-/// event's, and one that names neither stands before all events, so its pair is new to none.
+/// event's, and one that names neither stands before all events, so its pair is new to none. A new tie is **kept** if the two had
+/// an interaction on a later day, or an introduction of theirs ended in `again` or `business`; one that is not kept within weeks
+/// is likely lost.
 ///
 /// What the network would be without an event is a question to `tie_options::without_events`.
 ///
@@ -134,9 +159,12 @@ inline void add_comings(const contact_network& net, const effect_options& option
   }
   detail::effect_table table = detail::start_effects(net, as_of);
   detail::add_comings(net, options, table);
+  const auto met_again = detail::pairs_met_again(net, as_of);
   for (const detail::first_contact& first : detail::first_contacts(net, as_of)) {
     const std::size_t effect = detail::effect_with(net, first, table, options);
-    if (effect != table.none()) table.effects[effect].new_ties.emplace_back(first.a, first.b);
+    if (effect == table.none()) continue;
+    table.effects[effect].new_ties.emplace_back(first.a, first.b);
+    if (detail::was_kept(net, first, as_of, met_again)) table.effects[effect].kept.emplace_back(first.a, first.b);
   }
   return std::move(table.effects);
 }
