@@ -129,6 +129,10 @@ def test_nothing_typed_shows_the_help_and_is_wrong_use(capsys):
         (["check", "DIR/people.csv"], "is a file; give the folder"),
         (["check", "DIRR"], "no such folder"),
         (["plan", "DIR", "--event", "e3", "--as-of", "2026-03-01", "--out", "DIR/people.csv"], "is a file; give a folder for --out"),
+        (["plan", "DIR", "--event", "e3", "--as-of", "2026-03-01", "--out", ""], "--out: is empty"),
+        (["plan", "DIR", "--event", "e3", "--as-of", "2026-03-01", "--out", "x", "--present", "nobody.txt"], "nobody.txt: cannot be read: No such file"),
+        (["plan", "DIR", "--event", "e3", "--as-of", "2026-03-01", "--out", "x", "--announced", "DIR/people.csv"], "has no columns a and b"),
+        (["plan", "DIR", "--event", "e3", "--as-of", "2026-03-01", "--out", "x", "--present", "DIR/events.csv"], "row 1: no person 'event' in people.csv"),
         (["reach", "DIR", "--as-of", "2026-03-01", "--top", "many"], "'many' is not a whole number"),
     ],
 )
@@ -317,6 +321,24 @@ def test_everybody_opted_out_gives_an_empty_plan_with_the_count(capsys, club, tm
     assert status == 0, err
     plan = json.loads((tmp_path / "out" / "plan.json").read_text(encoding="utf-8"))
     assert plan["people"] == [] and plan["counts"]["opted_out"] == 6
+
+
+def test_at_the_door_only_those_present_are_planned_and_what_was_announced_is_kept(capsys, tmp_path):
+    words = ("plan", CLUB, "--event", EVENT, "--as-of", DAY)
+    assert typed(capsys, *words, "--out", tmp_path / "before")[0] == 0
+    before = rows_in(tmp_path / "before" / "introductions.csv")
+    expected = [p["person"] for p in json.loads((tmp_path / "before" / "plan.json").read_text(encoding="utf-8"))["people"]]
+    here = [person for place, person in enumerate(expected) if place % 6]
+    (tmp_path / "door.txt").write_text("\n".join(here) + "\n", encoding="utf-8")
+    status, _, err = typed(
+        capsys, *words, "--out", tmp_path / "after", "--present", tmp_path / "door.txt", "--announced", tmp_path / "before" / "introductions.csv"
+    )
+    assert status == 0, err
+    after = rows_in(tmp_path / "after" / "introductions.csv")
+    assert after and all(row["a"] in here and row["b"] in here for row in after)
+    possible = {(row["a"], row["b"]) for row in before if row["a"] in here and row["b"] in here}
+    kept = possible & {(row["a"], row["b"]) for row in after}
+    assert len(kept) > len(possible) / 2
 
 
 # -- reach and suggest ---------------------------------------------------------------------------------------------

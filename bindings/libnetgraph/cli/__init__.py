@@ -39,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     from .. import __version__
+    from ..errors import Error
     from .arguments import UsageError, parser
     from .output import tell
 
@@ -62,8 +63,16 @@ def _run(arguments: list[str]) -> int:
     except UsageError as problem:
         tell(f"libnetgraph: {problem}")
         return USAGE
-    except _expected() as problem:
+    except Error as problem:  # about the user's files; its message has place, cause and remedy
         tell(f"libnetgraph: {problem}")
+        return PROBLEM
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        tell(f"libnetgraph: {problem.filename or 'a file'}: {problem.strerror or problem}; check the name and the right to read it")
+        return PROBLEM
+    except MemoryError:
+        tell("libnetgraph: not enough memory for tables of this size; close other programs or leave out old rows")
         return PROBLEM
 
 
@@ -71,10 +80,3 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
     from . import check, plan, reach, suggest
 
     return {"check": check.run, "plan": plan.run, "reach": reach.run, "suggest": suggest.run}
-
-
-def _expected() -> tuple[type[BaseException], ...]:
-    """Errors about the user's files and wishes; their message is one line with place, cause and remedy."""
-    from ..errors import Error
-
-    return (Error, MemoryError)

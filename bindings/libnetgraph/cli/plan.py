@@ -25,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
     from ..report import render_event_plan
 
     folder = folder_of(options.folder)
+    if not options.out.strip():
+        raise UsageError("--out: is empty; give a folder to write into")
     out = Path(options.out)
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out}: is a file; give a folder for --out")

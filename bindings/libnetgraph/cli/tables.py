@@ -36,7 +36,7 @@ def read(folder: Path, *, lenient: bool) -> ContactNetwork:
     try:
         net = read_tables(folder, lenient=lenient)
     except DataError as problem:
-        problem.args = (f"{problem}\nSee everything that has to be mended with `libnetgraph check {folder}`, or leave bad rows out with --lenient.",)
+        problem.args = (f"{problem} (`libnetgraph check {folder}` lists everything to mend; --lenient leaves bad rows out)",)
         raise
     if net.rejects:
         tell(f"{len(net.rejects):,} {'row' if len(net.rejects) == 1 else 'rows'} left out; `libnetgraph check {folder}` lists them.")
