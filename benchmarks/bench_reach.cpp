@@ -2,13 +2,23 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include <benchmark/benchmark.h>
 
+#include <boost/graph/betweenness_centrality.hpp>
+
+#include <netgraph/graph/bgl.hpp>
+#include <netgraph/reach/ambassadors.hpp>
+#include <netgraph/reach/betweenness.hpp>
 #include <netgraph/reach/brokerage.hpp>
 #include <netgraph/reach/cut_points.hpp>
+#include <netgraph/reach/expected_reach.hpp>
 #include <netgraph/reach/k_step.hpp>
+#include <netgraph/reach/sampled_betweenness.hpp>
+#include <netgraph/reach/temporal_reach.hpp>
 #include <netgraph/traverse/breadth_first.hpp>
 
 #include "support/generators.hpp"
@@ -84,5 +94,68 @@ void blocks_of_all(benchmark::State& state) {
   count_ties(state, g);
 }
 BENCHMARK(blocks_of_all)->Name("reach/biconnected/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+
+void betweenness_of_all(benchmark::State& state) {
+  const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
+  for (auto _ : state) benchmark::DoNotOptimize(betweenness(g, {.threads = static_cast<unsigned>(state.range(2))}));
+  count_ties(state, g);
+}
+BENCHMARK(betweenness_of_all)
+    ->Name("reach/betweenness/heavy_tailed")
+    ->ArgNames({"n", "m", "threads"})
+    ->Args({2'000, 5, 1})
+    ->Args({10'000, 5, 1})
+    ->Args({10'000, 5, 2})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+// Boost.Graph's Brandes as the baseline.
+void boost_betweenness_of_all(benchmark::State& state) {
+  const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
+  for (auto _ : state) {
+    std::vector<double> values(g.size(), 0.0);
+    boost::brandes_betweenness_centrality(g, boost::make_iterator_property_map(values.begin(), get(boost::vertex_index, g)));
+    benchmark::DoNotOptimize(values.data());
+  }
+  count_ties(state, g);
+}
+BENCHMARK(boost_betweenness_of_all)->Name("reach/betweenness_boost/heavy_tailed")->ArgNames({"n", "m"})->Args({2'000, 5})->Unit(benchmark::kMillisecond);
+
+void sampled_betweenness_of_all(benchmark::State& state) {
+  const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
+  for (auto _ : state) benchmark::DoNotOptimize(sampled_betweenness(g, {.epsilon = 0.01, .delta = 0.1}));
+}
+BENCHMARK(sampled_betweenness_of_all)->Name("reach/sampled_betweenness/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+
+void ambassadors_within_two_steps(benchmark::State& state) {
+  const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
+  double gap = 0.0;
+  for (auto _ : state) gap = choose_ambassadors(g, 10, {.goal = ambassador_goal::within_steps, .steps = 2}).gap();
+  state.counters["gap_percent"] = 100.0 * gap;
+}
+BENCHMARK(ambassadors_within_two_steps)->Name("reach/ambassadors/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+
+void expected_reach_of_all(benchmark::State& state) {
+  const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
+  for (auto _ : state) benchmark::DoNotOptimize(expected_reach(g));
+}
+BENCHMARK(expected_reach_of_all)->Name("reach/expected_reach/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+
+void temporal_reach_of_all(benchmark::State& state) {
+  const auto people = static_cast<std::size_t>(state.range(0));
+  random_stream random(1);
+  std::vector<dated_contact> contacts;
+  for (std::int64_t i = 0; i < state.range(1); ++i) {
+    contacts.push_back({to_vertex(random.below(people)), to_vertex(random.below(people)), static_cast<std::int64_t>(random.below(30))});
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(temporal_reach(people, contacts, {.strict = state.range(2) != 0}));
+}
+BENCHMARK(temporal_reach_of_all)
+    ->Name("reach/temporal/uniform")
+    ->ArgNames({"people", "contacts", "strict"})
+    ->Args({400, 10'000, 0})
+    ->Args({400, 10'000, 1})
+    ->Args({2'000, 60'000, 1})
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace

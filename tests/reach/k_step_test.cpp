@@ -147,6 +147,17 @@ TEST_SUITE("reach/k_step") {
     }
   }
 
+  TEST_CASE("reach can be weighed by distance") {
+    // A path 0 - 1 - 2 - 3 from its end: one at each of 1, 2 and 3 steps.
+    const reach_table table = reach_profile(testing::path_graph(4));
+    const std::vector<double> halves{1.0, 0.5, 0.25};
+    CHECK(weighted_reach(table, halves) == std::vector<double>{1.75, 2.5, 2.5, 1.75});
+    CHECK(weighted_reach(table, {}) == std::vector<double>(4, 0.0));
+    const std::vector<double> ones(4, 1.0);
+    for (std::size_t v = 0; v < 4; ++v) CHECK(weighted_reach(table, ones)[v] == table.within[3][v]);
+    CHECK_THROWS_AS(static_cast<void>(weighted_reach(table, std::vector<double>(5, 1.0))), std::invalid_argument);
+  }
+
   TEST_CASE("columns outside 1 to 16 are refused") {
     CHECK_THROWS_AS(static_cast<void>(reach_profile(kite(), {.max_steps = 0})), std::invalid_argument);
     CHECK_THROWS_AS(static_cast<void>(reach_profile(kite(), {.max_steps = 17})), std::invalid_argument);

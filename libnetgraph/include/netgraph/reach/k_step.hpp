@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -120,6 +121,29 @@ struct reach_table {
     table.eccentricity[v] = all.furthest;
   }
   return table;
+}
+
+/// Weighs everybody's reach by distance: the sum of `weights[k - 1]` for each person at exactly k steps.
+///
+/// Weights 1, 1/2, 1/4 ... count a contact fully, a contact's contact half, and so on; people further away than
+/// there are weights count nothing. Weights of 1/k over all steps would be `reach_table::harmonic`.
+///
+/// @param table    with at least as many `within` columns as there are weights.
+/// @param weights  for 1, 2, ... steps.
+/// @throws std::invalid_argument  if there are more weights than columns.
+[[nodiscard]] inline std::vector<double> weighted_reach(const reach_table& table, std::span<const double> weights) {
+  if (weights.size() > table.within.size()) {
+    throw std::invalid_argument("weighted_reach: " + std::to_string(weights.size()) + " weights for " +
+                                std::to_string(table.within.size()) + " columns; raise max_steps of reach_profile");
+  }
+  std::vector<double> values(table.reached.size(), 0.0);
+  for (std::size_t k = weights.size(); k-- > 0;) {
+    for (std::size_t v = 0; v < values.size(); ++v) {
+      const std::uint32_t nearer = k == 0 ? 0 : table.within[k - 1][v];
+      values[v] += weights[k] * static_cast<double>(table.within[k][v] - nearer);
+    }
+  }
+  return values;
 }
 
 }  // namespace netgraph
