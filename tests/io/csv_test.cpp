@@ -165,14 +165,14 @@ TEST_SUITE("io/csv") {
   }
 
   TEST_CASE("another delimiter makes commas text") {
-    csv_reader reader("t.csv", {.delimiter = ';', .limits = {}, .on_bad_row = {}});
+    csv_reader reader("t.csv", {.delimiter = ';', .limits = {}, .on_bad_row = {}, .on_estimate = {}});
     text_rows rows;
     const auto sink = [&](const csv_row& row) { rows.emplace_back(row.values().begin(), row.values().end()); };
     reader.feed("a;b,c\n\"d;e\";f", sink);
     reader.finish(sink);
     CHECK(rows == text_rows{{"a", "b,c"}, {"d;e", "f"}});
     // 'x' is what the reader fills short blocks with unless it is the delimiter.
-    csv_reader by_letter("t.csv", {.delimiter = 'x', .limits = {}, .on_bad_row = {}});
+    csv_reader by_letter("t.csv", {.delimiter = 'x', .limits = {}, .on_bad_row = {}, .on_estimate = {}});
     rows.clear();
     by_letter.feed("1x2\n3x4\n", sink);
     by_letter.finish(sink);
@@ -181,7 +181,7 @@ TEST_SUITE("io/csv") {
 
   TEST_CASE("a delimiter that could be text, a quote or a line end is refused") {
     for (const char delimiter : {'"', '\n', '\r', '\0', '\xE4'}) {
-      CHECK_THROWS_AS(csv_reader("t.csv", {.delimiter = delimiter, .limits = {}, .on_bad_row = {}}),
+      CHECK_THROWS_AS(csv_reader("t.csv", {.delimiter = delimiter, .limits = {}, .on_bad_row = {}, .on_estimate = {}}),
                       std::invalid_argument);
     }
   }

@@ -19,6 +19,13 @@ TEST_SUITE("io/table_writing") {
     CHECK(folder.file_count() == 1);
   }
 
+  TEST_CASE("unknown columns of a table without rows are written, too") {
+    const temporary_folder folder;
+    write_tables(read_texts({{"people.csv", "person\na\n"}, {"rules.csv", "rule,a,mood\n"}}).network, folder.path());
+    CHECK(folder.text("rules.csv") == "rule,a,mood\n");
+    CHECK(folder.file_count() == 2);
+  }
+
   TEST_CASE("formulas stay as they are: a table file is read back, not opened in a spreadsheet") {
     const temporary_folder folder;
     write_tables(read_texts({{"people.csv", "person,name\n=a,@Ann\n"}}).network, folder.path());

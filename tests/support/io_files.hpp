@@ -86,7 +86,7 @@ struct csv_outcome {
 inline csv_outcome read_pieces(const std::vector<std::string_view>& pieces, bool lenient = false,
                                const csv_limits& limits = {}) {
   csv_outcome out;
-  csv_options options{.delimiter = ',', .limits = limits, .on_bad_row = {}};
+  csv_options options{.delimiter = ',', .limits = limits, .on_bad_row = {}, .on_estimate = {}};
   if (lenient) options.on_bad_row = [&](const data_error& bad) { out.faults.emplace_back(bad.what()); };
   csv_reader reader("t.csv", options);
   const auto sink = [&](const csv_row& row) {

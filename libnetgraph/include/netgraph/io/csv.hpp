@@ -40,6 +40,9 @@ struct csv_options {
   char delimiter = ',';  ///< one ASCII character, no quote or line end
   csv_limits limits = {};
   std::function<void(const data_error&)> on_bad_row = {};
+  /// Told once, before the first row, how many lines the file may have; only `read_csv` of a plain
+  /// file can tell.
+  std::function<void(std::uint64_t)> on_estimate = {};
 };
 
 /// One row as its fields, quotes resolved. Borrows the reader's memory: valid only inside the call

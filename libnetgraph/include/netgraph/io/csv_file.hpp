@@ -4,14 +4,11 @@
 #include <netgraph/core/error.hpp>
 #include <netgraph/core/progress.hpp>
 #include <netgraph/io/csv.hpp>
-#include <netgraph/io/detail/gzip.hpp>
-#include <netgraph/io/detail/input_file.hpp>
+#include <netgraph/io/detail/text_pieces.hpp>
 
-#include <cstddef>
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
-#include <memory>
-#include <string>
 #include <string_view>
 #include <utility>
 
@@ -29,34 +26,21 @@ namespace netgraph {
 template <class Sink>
 void read_csv(const std::filesystem::path& path, csv_options options, Sink&& sink,
               const progress& watch = {}) {
-  detail::input_file file(path);
+  const auto estimate = options.on_estimate;
   const csv_limits limits = options.limits;
-  csv_reader reader(file.name(), std::move(options));
+  csv_reader reader(path.string(), std::move(options));
   std::uint64_t done = 0;
-  const auto hand_over = [&](std::string_view piece) {
+  const auto take = [&](std::string_view piece, double pieces) {
     watch.check();
+    if (done == 0 && estimate) {
+      const auto lines = static_cast<double>(std::count(piece.begin(), piece.end(), '\n') + 1);
+      estimate(static_cast<std::uint64_t>(lines * pieces));
+    }
     reader.feed(piece, sink);
     done += piece.size();
-    if (watch.report) watch.report(done, 0);
+    watch.tell(done, 0);
   };
-  if (path.extension() == ".gz") {
-    detail::gzip_reader text([&](char* into, std::size_t size) { return file.read(into, size); },
-                             limits.gzip_ratio, limits.gzip_ratio_from);
-    try {
-      for (std::string_view piece = text.next(); !piece.empty(); piece = text.next()) {
-        hand_over(piece);
-      }
-    } catch (const detail::gzip_fault& fault) {
-      throw data_error({file.name(), reader.line(), 0}, fault.what(), "",
-                       "get the file again, or unpack it and check its end");
-    }
-  } else {
-    constexpr std::size_t piece_bytes = std::size_t{1} << 16;
-    const auto buffer = std::make_unique_for_overwrite<char[]>(piece_bytes);
-    while (const std::size_t got = file.read(buffer.get(), piece_bytes)) {
-      hand_over({buffer.get(), got});
-    }
-  }
+  detail::read_pieces_of(path, limits, [&] { return reader.line(); }, take);
   reader.finish(sink);
 }
 

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -68,7 +69,12 @@ inline void read_table(const std::filesystem::path& file, const table_layout& la
                        [&](const channel_row& row) { return row.channel == channel; });
   };
   std::optional<table_header> header;
-  csv_options csv{.delimiter = ',', .limits = options.limits, .on_bad_row = {}};
+  csv_options csv{.delimiter = ',', .limits = options.limits, .on_bad_row = {}, .on_estimate = {}};
+  csv.on_estimate = [&](std::uint64_t lines) {
+    // A guess must not cost more memory than a row of a few bytes would: short lines may be blank.
+    constexpr std::uint64_t most = std::uint64_t{1} << 20;
+    builder.reserve(layout.kind, static_cast<std::size_t>(std::min(lines, most)));
+  };
   if (options.mode == reading_mode::lenient) {
     csv.on_bad_row = [&](const data_error& bad) {
       if (!header) throw bad;  // without a header line no row can be understood
@@ -153,8 +159,8 @@ inline void read_table(const std::filesystem::path& file, const table_layout& la
 
 /// Writes a network as tables into a folder, from which `read_tables` reads an equal one.
 ///
-/// A table without rows is left out, unless a file of that name stands there: then it is replaced by
-/// a header line. Columns that are empty in every row are left out, key columns and unknown columns
+/// A table without rows is left out, unless it has unknown columns or a file of that name stands
+/// there: then its header line is written. Columns that are empty in every row are left out, key columns and unknown columns
 /// never. Values stay as they are, formulas included: these files are read back, not opened in a
 /// spreadsheet. All files are written and flushed beside their places first, so a full disk changes
 /// nothing; each then appears at once.

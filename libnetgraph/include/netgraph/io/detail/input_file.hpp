@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -39,6 +40,13 @@ class input_file {
                        "check the disk or the connection to it");
     }
     return got;
+  }
+
+  /// The file's size in bytes, 0 where it has none to tell (a pipe).
+  [[nodiscard]] std::uintmax_t size() const {
+    std::error_code problem;
+    const std::uintmax_t bytes = std::filesystem::file_size(name_, problem);
+    return problem ? 0 : bytes;
   }
 
   [[nodiscard]] const std::string& name() const { return name_; }

@@ -42,18 +42,17 @@ class row_fields {
 
   /// The parts between semicolons, without blanks around them; empty parts are left out.
   [[nodiscard]] std::vector<std::string> list(std::size_t column) const {
-    std::vector<std::string> parts;
     std::string_view rest = (*this)[column];
-    if (rest.empty()) return parts;
-    parts.reserve(static_cast<std::size_t>(std::count(rest.begin(), rest.end(), ';')) + 1);
-    while (!rest.empty()) {
-      const std::size_t end = rest.find(';');
+    if (rest.empty()) return {};
+    std::vector<std::string_view> parts;
+    while (true) {
+      const std::size_t end = std::min(rest.find(';'), rest.size());
       const std::string_view part = without_blanks(rest.substr(0, end));
-      if (!part.empty()) parts.emplace_back(part);
-      if (end == std::string_view::npos) break;
+      if (!part.empty()) parts.push_back(part);
+      if (end == rest.size()) break;
       rest.remove_prefix(end + 1);
     }
-    return parts;
+    return {parts.begin(), parts.end()};
   }
 
   /// The unknown columns' texts, in the order of the file.

@@ -19,8 +19,8 @@ namespace netgraph::detail {
 /// Drops spaces and tabs at both ends.
 [[nodiscard]] inline std::string_view without_blanks(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
   return text;
 }
 

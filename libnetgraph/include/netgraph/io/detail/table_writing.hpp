@@ -178,8 +178,8 @@ inline void put_cell(const contact_network& net, const rule& row, std::size_t co
 template <class Row>
 void stage_rows(const contact_network& net, const table_layout& layout, std::span<const Row> rows,
                 const std::filesystem::path& target, bool always, std::vector<atomic_file>& files) {
-  if (rows.empty() && !always) return;
   const auto extra = net.extra_columns(layout.kind);
+  if (rows.empty() && extra.empty() && !always) return;
   std::string cell;
   std::vector<std::size_t> used;
   for (std::size_t c = 0; c < layout.columns.size(); ++c) {

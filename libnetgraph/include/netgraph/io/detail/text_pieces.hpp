@@ -1,0 +1,44 @@
+#ifndef NETGRAPH_IO_DETAIL_TEXT_PIECES_HPP
+#define NETGRAPH_IO_DETAIL_TEXT_PIECES_HPP
+
+#include <netgraph/core/error.hpp>
+#include <netgraph/io/csv.hpp>
+#include <netgraph/io/detail/gzip.hpp>
+#include <netgraph/io/detail/input_file.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+namespace netgraph::detail {
+
+/// Hands the text of a file over in pieces, decompressed where its name ends in `.gz`.
+///
+/// @param line  says which line is being read, for the message about damaged gzip data.
+/// @param take  `take(piece, share)`: the piece, and how many pieces like it the file has (1 where
+///        that is not known).
+template <class Line, class Take>
+void read_pieces_of(const std::filesystem::path& path, const csv_limits& limits, Line&& line, Take&& take) {
+  input_file file(path);
+  if (path.extension() == ".gz") {
+    gzip_reader text([&](char* into, std::size_t size) { return file.read(into, size); }, limits.gzip_ratio,
+                     limits.gzip_ratio_from);
+    try {
+      for (std::string_view piece = text.next(); !piece.empty(); piece = text.next()) take(piece, 1.0);
+    } catch (const gzip_fault& fault) {
+      throw data_error({file.name(), line(), 0}, fault.what(), "", "get the file again, or unpack it and check its end");
+    }
+    return;
+  }
+  constexpr std::size_t piece_bytes = std::size_t{1} << 16;
+  const auto buffer = std::make_unique_for_overwrite<char[]>(piece_bytes);
+  while (const std::size_t got = file.read(buffer.get(), piece_bytes)) {
+    take(std::string_view(buffer.get(), got), std::max(1.0, static_cast<double>(file.size()) / static_cast<double>(got)));
+  }
+}
+
+}  // namespace netgraph::detail
+
+#endif
