@@ -6,8 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <stdexcept>
-#include <string>
 #include <vector>
 
 #include <netgraph/graph/vertex_id.hpp>
@@ -35,45 +33,9 @@ struct room {
 [[nodiscard]] inline room make_room(const contact_network& net, event_id event, const date& as_of,
                                     const attending_options& options, std::span<const vertex_id> present) {
   room made;
-  made.expected = people_expected(net, event, as_of, options);
-  if (!present.empty()) {
-    made.at_the_door = true;
-    std::vector<expected_person> inside;
-    std::vector<std::uint8_t> seen(net.size(), 0);
-    for (const vertex_id v : present) {
-      static_cast<void>(net[v]);
-      if (std::exchange(seen[to_index(v)], std::uint8_t{1}) != 0) continue;
-      const auto& all = made.expected.people;
-      const auto known = std::lower_bound(all.begin(), all.end(), v,
-                                          [](const expected_person& p, vertex_id id) { return p.person < id; });
-      expected_person p;
-      if (known != all.end() && known->person == v) {
-        p = *known;
-      } else {
-        // Walked in unannounced: what is known of their past comes from asking about them alone.
-        p.person = v;
-        if (const attendance* row = net.find_attendance(event, v)) p.role = row->role;
-        p.events_before = 0;
-        for (const std::uint32_t at : net.events_of(v)) {
-          const attendance& row = net.attendance()[at];
-          const auto& start = net[row.event].start;
-          const bool was_there = row.status == attendance_status::attended ||
-                                 (row.status == attendance_status::registered && !net.has_check_ins(row.event));
-          if (row.event != event && was_there && start && start->day <= as_of) ++p.events_before;
-        }
-        p.host = p.role == "host" || p.role == "organiser";
-        p.speaker = p.role == "speaker";
-        const auto& day = net[event].start;
-        const auto& joined = net[v].joined;
-        p.newcomer = (made.expected.past_events != 0 && p.events_before == 0) ||
-                     (joined && days_between(*joined, day ? day->day : as_of) <= options.newcomer_days);
-      }
-      p.probability = 1.0;
-      inside.push_back(std::move(p));
-    }
-    std::sort(inside.begin(), inside.end(), [](const auto& x, const auto& y) { return x.person < y.person; });
-    made.expected.people = std::move(inside);
-  }
+  made.at_the_door = !present.empty();
+  made.expected = made.at_the_door ? people_present(net, event, as_of, present, options)
+                                   : people_expected(net, event, as_of, options);
   auto& people = made.expected.people;
   const auto first_out = std::stable_partition(people.begin(), people.end(),
                                                [&](const expected_person& p) { return net[p.person].consent; });

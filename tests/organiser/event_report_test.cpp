@@ -1,0 +1,102 @@
+#include <doctest/doctest.h>
+
+#include <stdexcept>
+#include <vector>
+
+#include <netgraph/organiser/event_report.hpp>
+
+#include "support/network_fixtures.hpp"
+#include "support/organiser_club.hpp"
+
+using namespace netgraph;
+using netgraph::testing::day;
+using netgraph::testing::network_draft;
+using netgraph::testing::random_club;
+using netgraph::testing::which;
+using netgraph::testing::who;
+
+namespace {
+
+// Two pairs who talk among themselves; only at the gala do b and c talk.
+//
+//     a --- b - gala - c --- d
+contact_network two_pairs_and_a_gala() {
+  network_draft draft;
+  draft.people({"a", "b", "c", "d", "stranger"});
+  draft.held("gala", "2026-02-01").held("later", "2026-03-01");
+  draft.contact("a", "b", "face_to_face", "2026-01-10").contact("c", "d", "face_to_face", "2026-01-10");
+  interaction_row at_gala{.from = "b", .to = "c", .channel = "face_to_face"};
+  at_gala.at = netgraph::testing::at("2026-02-01");
+  at_gala.event = "gala";
+  draft.builder.add_interaction(std::move(at_gala));
+  draft.came("gala", {"b", "c"}).came("later", {"c"});
+  return draft.build();
+}
+
+}  // namespace
+
+TEST_SUITE("organiser/event_report") {
+  TEST_CASE("an event that alone joins two circles is worth all the reach between them") {
+    const contact_network net = two_pairs_and_a_gala();
+    const event_reach reach = event_report(net, which(net, "gala"), {.as_of = day("2026-03-15")});
+    CHECK(reach.present == std::vector{who(net, "b"), who(net, "c")});
+    CHECK(reach.newcomers == std::vector{who(net, "b"), who(net, "c")});
+    CHECK(reach.came_again == std::vector{who(net, "c")});
+    CHECK(reach.new_ties == std::vector{std::pair(who(net, "b"), who(net, "c"))});
+    CHECK(reach.ties_held == 1);
+    REQUIRE(reach.bridging.size() == 1);
+    CHECK(reach.bridging[0].a == who(net, "b"));
+    CHECK(reach.bridging_share() == 1.0);
+    // within two steps of a: b, c; b: a, c, d; c: b, d, a; d: c, b; the stranger nobody: 10 / 5. Without: 4 / 5.
+    CHECK(reach.with.mean_within_2 == doctest::Approx(2.0));
+    CHECK(reach.without.mean_within_2 == doctest::Approx(0.8));
+    CHECK(reach.reach_lost() == doctest::Approx(1.2));
+    CHECK(reach.with.groups == 2);
+    CHECK(reach.without.groups == 3);
+  }
+
+  TEST_CASE("an event that has not happened yet did nothing and would be missed by nobody") {
+    const contact_network net = two_pairs_and_a_gala();
+    const event_reach reach = event_report(net, which(net, "later"), {.as_of = day("2026-02-15")});
+    CHECK(reach.present.empty());
+    CHECK(reach.ties_held == 0);
+    CHECK(reach.bridging_share() == 0.0);
+    CHECK(reach.reach_lost() == 0.0);
+  }
+
+  TEST_CASE("a tie the ends would bridge in three steps is no bridge, unless two is the limit") {
+    network_draft draft;
+    draft.people({"a", "b", "c", "d"}).held("e", "2026-02-01");
+    draft.contact("a", "b", "phone", "2026-01-10").contact("b", "c", "phone", "2026-01-10").contact("c", "d", "phone", "2026-01-10");
+    draft.came("e", {"a", "d"});
+    const contact_network net = draft.build();
+    event_report_options options{.as_of = day("2026-03-15")};
+    CHECK(event_report(net, to_event(0), options).bridging.empty());
+    options.separate_steps = 2;
+    CHECK(event_report(net, to_event(0), options).bridging.size() == 1);
+  }
+
+  TEST_CASE("a series judged together loses at least what any of its events would, and nothing is no loss") {
+    for (std::uint64_t seed = 0; seed < 5; ++seed) {
+      CAPTURE(seed);
+      const contact_network net = random_club(30, seed);
+      const std::vector<std::vector<event_id>> groups{{to_event(0)}, {to_event(1)}, {to_event(2)}, {to_event(2), to_event(0), to_event(1)}, {}};
+      const auto report = event_report(net, groups, {.as_of = day("2026-03-25")});
+      REQUIRE(report.size() == 5);
+      for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(report[3].reach_lost() >= report[i].reach_lost() - 1e-9);
+        CHECK(report[3].ties_only_here.size() >= report[i].ties_only_here.size());
+        CHECK(report[i].bridging.size() <= report[i].ties_only_here.size());
+        CHECK(report[i].ties_only_here.size() <= report[i].ties_held);
+      }
+      CHECK(report[3].events == std::vector{to_event(0), to_event(1), to_event(2)});
+      CHECK(report[4].reach_lost() == 0.0);
+    }
+  }
+
+  TEST_CASE("an event that is not there is refused") {
+    const contact_network net = two_pairs_and_a_gala();
+    CHECK_THROWS_AS(static_cast<void>(event_report(net, to_event(9), {.as_of = day("2026-03-15")})), std::out_of_range);
+    CHECK_THROWS_AS(static_cast<void>(event_report(net, to_event(0), {.as_of = date()})), std::invalid_argument);
+  }
+}
