@@ -297,6 +297,17 @@ class Club:
             at = date(2026, 11, 9) + timedelta(days=draw.below(16)) if status != "invited" else ""
             role = "organiser" if i == 0 else "host" if i in (1, 2) else ""
             self.answer(event, i, status, role, draw.pick([1, 2]) if status == "registered" and draw.chance(5) else 0, at)
+        self.decline_lately()
+
+    def decline_lately(self):
+        """Draws two introductions that people who will come said no to this month."""
+        draw = self.draw
+        guests = [i for i in self.registered if i >= CONNECTORS and i not in self.opted_out]
+        pairs = [(a, b) for a in guests for b in guests if a < b and b not in self.acquainted[a] and (a, b) not in self.introduced
+                 and self.percent_coming[a] < 40]
+        for a, b in draw.some(pairs, 2):
+            self.introductions.append({"introducer": self.people[3]["person"], "a": self.people[a]["person"], "b": self.people[b]["person"],
+                                       "event": self.events[24], "at": "2026-11-17", "channel": "email", "outcome": "declined"})
 
     def rules(self):
         """Draws one rule of every kind for people who come, and some that have run out or are about another event."""

@@ -35,7 +35,7 @@ def main(folder=CLUB, event="breakfast-2026-12", as_of="2026-11-26"):
         first = introductions[(introductions["a"] == person) | (introductions["b"] == person)].head(1).fillna("")
         for row in first.itertuples():
             other = row.b if row.a == person else row.a
-            print(f"  {person} meets {other}, " + (f"introduced by {row.introducer}" if row.introducer else f"by {row.channel}"))
+            print(f"  {person} meets {other}, introduced by {row.introducer or 'the organiser'}")
 
     without = people[people["none_because"].notna()]
     print(f"\nWithout an introduction: {len(without)}")
