@@ -31,7 +31,7 @@ TEST_SUITE("plan/matching") {
     const matching_result r = maximum_weight_matching(3, edges);
     CHECK(r.weight == 2.0);
     REQUIRE(r.dual.blossoms.size() == 1);
-    CHECK(r.dual.blossoms[0].members == std::vector<std::uint32_t>{0, 1, 2});
+    CHECK(netgraph::blossom_members(r.dual.blossoms, 0) == std::vector<std::uint32_t>{0, 1, 2});
     CHECK(r.dual.blossoms[0].dual == 2.0);
     CHECK(verify_matching(3, edges, r) == "");
   }

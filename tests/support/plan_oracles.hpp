@@ -12,6 +12,7 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <netgraph/core/random.hpp>
@@ -68,42 +69,49 @@ inline double brute_force_matching(std::size_t n, const std::vector<weighted_edg
   return best.back();
 }
 
-/// Duals of blossoms around a node, innermost to outermost, ready to be compared for two nodes.
+/// Sums of blossom duals around two nodes: climbs from the innermost blossom of each to the first common one.
 class blossoms_around {
  public:
-  blossoms_around(std::size_t nodes, const std::vector<dual_blossom>& blossoms) : around_(nodes), blossoms_(blossoms) {
+  blossoms_around(std::size_t nodes, const std::vector<dual_blossom>& blossoms)
+      : innermost_(nodes, none), parent_(blossoms.size(), none), above_(blossoms.size(), 0.0) {
     for (std::uint32_t i = 0; i < blossoms.size(); ++i) {
-      for (const std::uint32_t v : blossoms[i].members) around_[v].push_back(i);
+      for (const std::uint32_t v : blossoms[i].members) innermost_[v] = i;
+      for (const std::uint32_t j : blossoms[i].inside) parent_[j] = i;
     }
+    for (std::size_t i = blossoms.size(); i-- > 0;) above_[i] = blossoms[i].dual + (parent_[i] == none ? 0.0 : above_[parent_[i]]);
   }
   [[nodiscard]] double both(std::size_t a, std::size_t b) const {
-    double sum = 0.0;
-    for (std::size_t i = 0, j = 0; i < around_[a].size() && j < around_[b].size();) {
-      if (around_[a][i] == around_[b][j]) {
-        sum += blossoms_[around_[a][i]].dual;
-        ++i, ++j;
-      } else if (around_[a][i] < around_[b][j]) {
-        ++i;
-      } else {
-        ++j;
-      }
+    // A blossom comes after those inside it, so the earlier of the two climbs.
+    std::uint32_t i = innermost_[a];
+    std::uint32_t j = innermost_[b];
+    while (i != none && j != none && i != j) {
+      std::uint32_t& lower = i < j ? i : j;
+      lower = parent_[lower];
     }
-    return sum;
+    return i == none || j == none ? 0.0 : above_[i];
   }
 
  private:
-  std::vector<std::vector<std::uint32_t>> around_;
-  const std::vector<dual_blossom>& blossoms_;
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
+  std::vector<std::uint32_t> innermost_, parent_;
+  std::vector<double> above_;
 };
 
 /// What is wrong with the shape of a dual; empty if nothing.
 inline std::string blossoms_problem(std::size_t nodes, const std::vector<dual_blossom>& blossoms) {
-  for (const dual_blossom& b : blossoms) {
-    if (b.members.size() < 3 || b.members.size() % 2 == 0) return "a blossom is not odd";
-    if (!(b.dual > 0.0)) return "a blossom dual is not positive";
-    for (std::size_t i = 0; i < b.members.size(); ++i) {
-      if (b.members[i] >= nodes || (i > 0 && b.members[i] <= b.members[i - 1])) return "blossom members do not ascend";
+  std::vector<std::uint8_t> seen(nodes, 0), nested(blossoms.size(), 0);
+  for (std::size_t i = 0; i < blossoms.size(); ++i) {
+    const dual_blossom& b = blossoms[i];
+    std::size_t size = b.members.size();
+    for (const std::uint32_t v : b.members) {
+      if (v >= nodes || std::exchange(seen[v], std::uint8_t{1}) != 0) return "blossom members are not nodes listed once";
     }
+    for (const std::uint32_t j : b.inside) {
+      if (j >= i || std::exchange(nested[j], std::uint8_t{1}) != 0) return "blossoms are not nested inner first";
+      size += blossoms[j].size;
+    }
+    if (size != b.size || size < 3 || size % 2 == 0) return "a blossom is not odd, or its size is wrong";
+    if (!(b.dual > 0.0)) return "a blossom dual is not positive";
   }
   return {};
 }
@@ -143,13 +151,15 @@ inline std::string verify_matching(std::size_t n, const std::vector<weighted_edg
   }
   double bound = 0.0;
   for (const double y : r.dual.vertex) bound += y;
-  for (const dual_blossom& b : r.dual.blossoms) {
-    bound += b.dual * static_cast<double>(b.members.size() / 2);
+  for (std::size_t i = 0; i < r.dual.blossoms.size(); ++i) {
+    const dual_blossom& b = r.dual.blossoms[i];
+    bound += b.dual * (b.size / 2);
+    const std::vector<std::uint32_t> members = blossom_members(r.dual.blossoms, i);
     std::size_t inside = 0;
-    for (const std::uint32_t v : b.members) {
-      inside += r.mate[v] != no_mate && std::binary_search(b.members.begin(), b.members.end(), r.mate[v]) ? 1 : 0;
+    for (const std::uint32_t v : members) {
+      inside += r.mate[v] != no_mate && std::binary_search(members.begin(), members.end(), r.mate[v]) ? 1 : 0;
     }
-    if (inside != b.members.size() - 1) return "a blossom with a positive dual is not full";
+    if (inside != members.size() - 1) return "a blossom with a positive dual is not full";
   }
   const double tolerance = r.dual.rounding == 0.0 ? 0.0 : 1e-12 * std::abs(bound);
   if (std::abs(bound - value) > tolerance) return "dual and matching have different values";
@@ -203,7 +213,7 @@ inline std::string verify_b_matching(std::size_t n, const std::vector<weighted_e
     if (y < 0.0) return "a node dual is negative";
     bound += y;
   }
-  for (const dual_blossom& b : dual.blossoms) bound += static_cast<long double>(b.dual) * static_cast<long double>(b.members.size() / 2);
+  for (const dual_blossom& b : dual.blossoms) bound += static_cast<long double>(b.dual) * static_cast<long double>(b.size / 2);
   for (std::size_t i = 0; i < dual.useful.size(); ++i) {
     const weighted_edge& e = edges[dual.useful[i]];
     const std::size_t end_a = copies + 2 * i;

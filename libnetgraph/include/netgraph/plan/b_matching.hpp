@@ -25,7 +25,7 @@ namespace netgraph {
 /// of useful edges where that is less) and two nodes for every edge e, one at each end. The two are joined, and each
 /// is joined to all copies of its vertex; all these gadget edges weigh w_e. A maximum-weight matching of the gadget
 /// weighs sum w_e more than a maximum b-matching. The proof is that for every gadget edge the duals of its two nodes
-/// and of the blossoms around both reach w_e, and that the sum of node duals plus dual * (|members| - 1) / 2 over the
+/// and of the blossoms around both reach w_e, and that the sum of node duals plus dual * (size - 1) / 2 over the
 /// blossoms, less sum w_e, is the bound. Nodes are numbered: all copies in order, then 2 i and 2 i + 1 for the ends a
 /// and b of the i-th entry of `useful`. Edges not in `useful` cannot be chosen (weight <= 0 or an end with limit 0).
 struct b_matching_dual {

@@ -27,16 +27,38 @@ struct weighted_edge {
 /// Stands for "unmatched" in matching_result::mate.
 inline constexpr std::uint32_t no_mate = std::numeric_limits<std::uint32_t>::max();
 
-/// An odd vertex set and its dual value (> 0); `members` ascend.
+/// An odd vertex set and its dual value (> 0).
+///
+/// Blossoms nest, sometimes thousands deep, so a list of them repeats nothing: the set is `members` together with the
+/// sets of the blossoms `inside`. See blossom_members().
 struct dual_blossom {
-  std::vector<std::uint32_t> members;
+  std::vector<std::uint32_t> members;  // vertices in no smaller blossom of the list, ascending
+  std::vector<std::uint32_t> inside;   // places in the same list of the blossoms directly inside, all before this one
+  std::uint32_t size;                  // number of vertices in the whole set, odd
   double dual;
 };
+
+/// All vertices of one blossom of a list, ascending. @throws std::out_of_range if there is no such blossom.
+[[nodiscard]] inline std::vector<std::uint32_t> blossom_members(std::span<const dual_blossom> blossoms, std::size_t which) {
+  if (which >= blossoms.size()) {
+    throw std::out_of_range("blossom_members: blossom " + std::to_string(which) + " of " + std::to_string(blossoms.size()));
+  }
+  std::vector<std::uint32_t> members;
+  std::vector<std::size_t> open{which};
+  while (!open.empty()) {
+    const dual_blossom& blossom = blossoms[open.back()];
+    open.pop_back();
+    members.insert(members.end(), blossom.members.begin(), blossom.members.end());
+    open.insert(open.end(), blossom.inside.begin(), blossom.inside.end());
+  }
+  std::sort(members.begin(), members.end());
+  return members;
+}
 
 /// The proof that a matching is optimal.
 ///
 /// Every edge (a, b) has vertex[a] + vertex[b] + (duals of the blossoms with both ends inside) >= weight, and
-/// sum of vertex + sum of dual * (|members| - 1) / 2 is the upper bound. All entries are >= 0. The entries are
+/// sum of vertex + sum of dual * (size - 1) / 2 is the upper bound. All entries are >= 0. The entries are
 /// multiples of one power of two with at most 52 bits, so sums of a few are exact in doubles; where the weights
 /// themselves do not fit on that grid, `rounding` is the most that any of them was moved by, else it is 0.
 struct matching_dual {
@@ -96,7 +118,9 @@ struct integer_problem {
   [[nodiscard]] double half(std::int64_t twice) const { return std::ldexp(scale.to_double(twice), -1); }
   [[nodiscard]] std::vector<dual_blossom> to_blossoms(std::vector<integer_blossom> from) const {
     std::vector<dual_blossom> blossoms;
-    for (integer_blossom& blossom : from) blossoms.push_back({std::move(blossom.members), half(blossom.twice_dual)});
+    for (integer_blossom& blossom : from) {
+      blossoms.push_back({std::move(blossom.members), std::move(blossom.inside), blossom.size, half(blossom.twice_dual)});
+    }
     return blossoms;
   }
 };

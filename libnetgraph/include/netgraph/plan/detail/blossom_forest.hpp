@@ -37,6 +37,8 @@ class blossom_forest {
   [[nodiscard]] bool exists(std::uint32_t node) const { return !is_blossom(node) || !children(node).empty(); }
   [[nodiscard]] bool is_top(std::uint32_t node) const { return parent_[node] == no_node && exists(node); }
   [[nodiscard]] std::uint32_t base(std::uint32_t node) const { return base_[node]; }
+  /// How many vertices are inside.
+  [[nodiscard]] std::uint32_t size(std::uint32_t node) const { return size_[node]; }
   [[nodiscard]] std::uint32_t mate(std::uint32_t vertex) const { return mate_[vertex]; }
   [[nodiscard]] const std::vector<std::uint32_t>& mates() const { return mate_; }
   [[nodiscard]] const std::vector<std::uint32_t>& children(std::uint32_t node) const { return cycles_[node - vertices_].children; }

@@ -19,9 +19,12 @@
 
 namespace netgraph::detail {
 
+/// A blossom with a positive dual. Blossoms nest, often deeply: the vertices of smaller ones are not repeated.
 struct integer_blossom {
-  std::vector<std::uint32_t> members;  // ascending
-  std::int64_t twice_dual;
+  std::vector<std::uint32_t> members;  // vertices in no smaller blossom of the list, ascending
+  std::vector<std::uint32_t> inside;   // places in the list of the blossoms directly inside, all before this one
+  std::uint32_t size = 0;              // all vertices inside
+  std::int64_t twice_dual = 0;
 };
 
 /// The edge gadget, never stored: `copies` of every vertex, two nodes for every edge.
@@ -92,16 +95,36 @@ struct integer_b_matching_result {
   std::vector<integer_blossom> blossoms;
 };
 
-/// The blossoms with a positive dual, as vertex sets.
+/// The blossoms with a positive dual, inner ones first. @complexity O(n).
 template <class Search>
 [[nodiscard]] std::vector<integer_blossom> positive_blossoms(const Search& search) {
+  const blossom_forest& forest = search.forest();
+  // Outer before inner, then reversed; a blossom without dual hands its content to the one around it.
   std::vector<integer_blossom> found;
-  for (std::uint32_t node = search.forest().vertices(); node < search.forest().nodes(); ++node) {
-    if (search.z(node) == 0) continue;
-    integer_blossom blossom{{}, search.z(node)};
-    search.forest().each_vertex(node, [&](std::uint32_t v) { blossom.members.push_back(v); });
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> open;  // node, place of the listed blossom around it
+  for (std::uint32_t node = forest.vertices(); node < forest.nodes(); ++node) {
+    if (forest.is_top(node)) open.emplace_back(node, no_node);
+  }
+  while (!open.empty()) {
+    auto [node, around] = open.back();
+    open.pop_back();
+    if (!forest.is_blossom(node)) {
+      if (around != no_node) found[around].members.push_back(node);
+      continue;
+    }
+    if (search.z(node) > 0) {
+      const auto place = static_cast<std::uint32_t>(found.size());
+      if (around != no_node) found[around].inside.push_back(place);
+      found.push_back({{}, {}, forest.size(node), search.z(node)});
+      around = place;
+    }
+    for (const std::uint32_t child : forest.children(node)) open.emplace_back(child, around);
+  }
+  std::reverse(found.begin(), found.end());
+  for (integer_blossom& blossom : found) {
+    for (std::uint32_t& place : blossom.inside) place = static_cast<std::uint32_t>(found.size()) - 1 - place;
     std::sort(blossom.members.begin(), blossom.members.end());
-    found.push_back(std::move(blossom));
+    std::sort(blossom.inside.begin(), blossom.inside.end());
   }
   return found;
 }
@@ -201,7 +224,7 @@ class gadget_search {
     for (const std::int64_t dual : search.y()) result.twice_bound += dual;
     std::vector<integer_blossom> blossoms = positive_blossoms(search);
     for (const integer_blossom& blossom : blossoms) {
-      result.twice_bound += wide_int{blossom.twice_dual} * static_cast<std::int64_t>(blossom.members.size() / 2);
+      result.twice_bound += wide_int{blossom.twice_dual} * std::int64_t{blossom.size / 2};
     }
     if (!want_dual) return;
     result.copy_offset = gadget.copy_offset();

@@ -69,7 +69,7 @@ inline integer_matching_result integer_matching(std::size_t vertices, std::span<
   integer_matching_result result{search.forest().mates(), search.y(), positive_blossoms(search), 0};
   for (const std::int64_t dual : result.twice_dual) result.twice_bound += dual;
   for (const integer_blossom& blossom : result.blossoms) {
-    result.twice_bound += wide_int{blossom.twice_dual} * static_cast<std::int64_t>(blossom.members.size() / 2);
+    result.twice_bound += wide_int{blossom.twice_dual} * std::int64_t{blossom.size / 2};
   }
   return result;
 }
