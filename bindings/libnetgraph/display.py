@@ -12,8 +12,10 @@ LIMIT = 5000
 def html_card(title: str, facts: Iterable[tuple[str, object]], header: Sequence[str] = (),
               rows: Iterable[Sequence[object]] = (), note: str = "") -> str:
     """Return a heading, a line of facts and, as far as they fit into LIMIT bytes, rows of a table."""
-    cut = 80  # one endless name must not use up the page
-    cell = lambda value: escape(_short(str(value), cut))  # noqa: E731
+
+    def cell(value: object) -> str:
+        return escape(_short(str(value), 80))  # one endless name must not use up the page
+
     parts = [f"<div><strong>{cell(title)}</strong>"]
     line = " &middot; ".join(f"{cell(name)} {cell(value)}" for name, value in facts)
     if line:

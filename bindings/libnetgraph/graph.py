@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
+    from ._core import tie_graph as CoreGraph
     from .network import ContactNetwork
 
 __all__ = ["TieGraph"]
@@ -39,6 +40,11 @@ class TieGraph:
     """
 
     __slots__ = ("_core", "_index", "_labels", "_opted_out", "_origin", "__weakref__")
+    _core: CoreGraph
+    _index: dict[Any, int] | None
+    _labels: Sequence[Any]
+    _opted_out: frozenset[int]
+    _origin: Origin | None
     __hash__ = None  # type: ignore[assignment]  # equality looks at labels, which may be long: no cheap honest hash
 
     def __init__(self) -> None:
@@ -46,19 +52,19 @@ class TieGraph:
                         "or ContactNetwork.tie_graph")
 
     @classmethod
-    def _of(cls, core: _core.tie_graph, labels: Sequence[Hashable] | None = None, opted_out: Iterable[int] = (),
+    def _of(cls, core: CoreGraph, labels: Sequence[Hashable] | None = None, opted_out: Iterable[int] = (),
             origin: Origin | None = None) -> TieGraph:
         self = object.__new__(cls)
         self._core = core
-        self._labels: Sequence[Any] = range(len(core)) if labels is None else tuple(labels)
-        self._index: dict[Any, int] | None = None
-        self._opted_out: frozenset[int] = frozenset(opted_out)
-        self._origin: Origin | None = origin
+        self._labels = range(len(core)) if labels is None else tuple(labels)
+        self._index = None
+        self._opted_out = frozenset(opted_out)
+        self._origin = origin
         if len(self._labels) != len(core):
             raise ValueError(f"labels: {len(self._labels)} labels for {len(core)} vertices")
         if labels is not None and len(self._positions()) != len(self._labels):
-            seen: set[Any] = set()
-            twice = next(label for label in self._labels if label in seen or seen.add(label))
+            # The dict kept the last place of each label, so the first label standing elsewhere is repeated.
+            twice = next(label for v, label in enumerate(self._labels) if self._positions()[label] != v)
             raise ValueError(f"labels: {twice!r} stands there twice")
         return self
 
@@ -179,15 +185,15 @@ class TieGraph:
         position = {label: v for v, label in enumerate(labels)}
         rows: Mapping[Any, Mapping[Any, Any]] = graph.adj
         lengths = np.fromiter((len(row) for row in rows.values()), dtype=np.int64, count=len(labels))
-        sources = np.repeat(np.arange(len(labels), dtype=np.int64), lengths)
-        targets = np.fromiter(map(position.__getitem__, chain.from_iterable(rows.values())), dtype=np.int64,
+        sources: npt.NDArray[np.int64] = np.repeat(np.arange(len(labels), dtype=np.int64), lengths)
+        targets: npt.NDArray[np.int64] = np.fromiter(map(position.__getitem__, chain.from_iterable(rows.values())), dtype=np.int64,
                               count=int(lengths.sum()))
-        once = sources <= targets  # networkx keeps both directions of an edge, and a loop once
+        once: npt.NDArray[np.bool_] = sources <= targets  # networkx keeps both directions of an edge, and a loop once
         values: npt.NDArray[Any] | None = None
         if graph.is_multigraph():
             bundles = [list(keys.values()) for row in rows.values() for keys in row.values()]
             counts = np.fromiter(map(len, bundles), dtype=np.int64, count=len(bundles))
-            sources, targets, once = (np.repeat(part, counts) for part in (sources, targets, once))
+            sources, targets, once = np.repeat(sources, counts), np.repeat(targets, counts), np.repeat(once, counts)
             edges = list(chain.from_iterable(bundles))
         elif strength is not None:
             edges = [data for row in rows.values() for data in row.values()]

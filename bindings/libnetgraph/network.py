@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ._core import contact_network as CoreNetwork
     from .dates import DateLike
     from .graph import TieGraph
 
@@ -68,12 +69,14 @@ class ContactNetwork:
     """
 
     __slots__ = ("_core", "_rejects", "__weakref__")
+    _core: CoreNetwork
+    _rejects: list[Reject]
 
     def __init__(self) -> None:
         raise TypeError("ContactNetwork has no constructor of its own: use read_tables(folder)")
 
     @classmethod
-    def _of(cls, core: _core.contact_network, rejects: list[Reject]) -> ContactNetwork:
+    def _of(cls, core: CoreNetwork, rejects: list[Reject]) -> ContactNetwork:
         self = object.__new__(cls)
         self._core = core
         self._rejects = rejects
@@ -268,8 +271,9 @@ class ContactNetwork:
         opted_out = len(self._core.opted_out())
         if opted_out:
             facts.append(("did not consent", opted_out))
-        return html_card("Contact network", facts, ("rows left out",) if self._rejects else (),
-                         ([str(reject)] for reject in self._rejects[:10]))
+        header = ("row left out", "column", "problem", "text") if self._rejects else ()
+        rows = ((f"{os.path.basename(r.file)}:{r.line}", r.column, r.problem, r.text) for r in self._rejects[:10])
+        return html_card("Contact network", facts, header, rows)
 
     def __copy__(self) -> ContactNetwork:
         return self  # immutable

@@ -13,6 +13,7 @@ from .progress import ProgressLike, reporting
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ._core import event_plan as CorePlan
     from .dates import DateLike
     from .network import ContactNetwork
 
@@ -36,16 +37,19 @@ class EventPlan:
     """
 
     __slots__ = ("_core", "_dict", "_label", "__weakref__")
+    _core: CorePlan
+    _dict: dict[str, Any] | None
+    _label: str
 
     def __init__(self) -> None:
         raise TypeError("EventPlan has no constructor of its own: use plan_event")
 
     @classmethod
-    def _of(cls, core: _core.event_plan, label: str) -> EventPlan:
+    def _of(cls, core: CorePlan, label: str) -> EventPlan:
         self = object.__new__(cls)
         self._core = core
         self._label = label
-        self._dict: dict[str, Any] | None = None
+        self._dict = None
         return self
 
     def to_json(self) -> str:
@@ -209,7 +213,7 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
     --------
     >>> plan = plan_event(example_network(), "breakfast", as_of="2026-03-01")
     >>> plan.to_frame()[["a", "b"]].values.tolist()
-    [['ann', 'cy']]
+    [['ann', 'cy'], ['bo', 'cy']]
     >>> plan.certificate.proven_optimal
     True
     """

@@ -20,6 +20,7 @@ void bind_suggest(py::module_& module);
 void bind_network(py::module_& module);
 void bind_ties(py::module_& module);
 void bind_io(py::module_& module);
+void bind_organiser(py::module_& module);
 
 } // namespace netgraph::python
 

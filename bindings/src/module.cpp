@@ -14,4 +14,5 @@ PYBIND11_MODULE(_core, module) {
   bind_ties(module);
   bind_suggest(module);
   bind_io(module);
+  bind_organiser(module);
 }
