@@ -233,6 +233,14 @@ TEST_SUITE("reach/ambassadors") {
     CHECK(none.chosen.empty());
     CHECK(none.value == 0.0);
     CHECK(none.proven_optimal());
+    const std::array already{to_vertex(3)};
+    for (const ambassador_goal goal : {ambassador_goal::distance_weighted, ambassador_goal::within_steps, ambassador_goal::expected}) {
+      const ambassador_choice standing = choose_ambassadors(testing::kite(), 0, {.goal = goal, .already = already});
+      CHECK(standing.chosen.empty());
+      CHECK(standing.value == 5.0);  // itself and four contacts, over ties of strength 1
+      CHECK(standing.upper_bound == 5.0);
+      CHECK(standing.bound_kind == "nobody asked for");
+    }
     const ambassador_choice strangers = choose_ambassadors(graph_of(4, {}), 2);
     CHECK(strangers.chosen == std::vector{to_vertex(0), to_vertex(1)});
     CHECK(strangers.value == 2.0);

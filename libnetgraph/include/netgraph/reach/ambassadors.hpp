@@ -50,7 +50,9 @@ struct ambassador_choice {
   double value = 0.0;             ///< of the chosen and those already; for `expected` an estimate from fresh worlds
   double error = 0.0;             ///< for `expected`: the estimate's, with probability 1 - delta; else 0
   double upper_bound = 0.0;       ///< no other choice is worth more; for `expected` with probability 1 - delta
-  std::string bound_kind;         ///< "everyone chosen", "everyone reached", "branch and bound", "lagrangian", "marginal gains"
+  /// "branch and bound", "lagrangian" or "marginal gains"; or, where there is nothing to prove, "everyone chosen",
+  /// "everyone reached" or "nobody asked for".
+  std::string bound_kind;
   double greedy_value = 0.0;      ///< before swaps and search; for `expected` in the worlds chosen in
 
   /// How much better another choice might be, as a share of the bound; 0 where optimal.
@@ -67,8 +69,11 @@ struct seed_result {
   std::string bound_kind;
 };
 
-inline void settle_trivially(seed_result& result, std::size_t candidates, std::size_t limit, double everything) {
-  if (result.set.chosen.size() >= std::min(candidates, limit) && candidates <= limit) {
+inline void settle_trivially(seed_result& result, std::size_t given, std::size_t candidates, std::size_t limit, double everything) {
+  if (limit == given) {
+    result.upper_bound = result.set.value;
+    result.bound_kind = "nobody asked for";
+  } else if (candidates <= limit) {
     result.upper_bound = result.set.value;
     result.bound_kind = "everyone chosen";
   } else if (result.set.value >= everything - least_improvement) {
@@ -86,10 +91,10 @@ inline void settle_trivially(seed_result& result, std::size_t candidates, std::s
   result.set = greedy_seeds(evaluator, given, limit, std::move(gains), watch);
   result.greedy_value = result.set.value;
   const double everything = std::accumulate(rows.column_weights().begin(), rows.column_weights().end(), 0.0);
-  settle_trivially(result, rows.row_count(), limit, everything);
+  settle_trivially(result, given, rows.row_count(), limit, everything);
   if (!result.bound_kind.empty()) return result;
   swap_seeds(evaluator, given, result.set, watch);
-  settle_trivially(result, rows.row_count(), limit, everything);
+  settle_trivially(result, given, rows.row_count(), limit, everything);
   if (!result.bound_kind.empty()) return result;
   seed_bound bound(rows, given, limit, result.set, whole_numbers, watch);
   bound.run(effort, effort);
@@ -110,7 +115,7 @@ inline void settle_trivially(seed_result& result, std::size_t candidates, std::s
   seed_result result;
   result.set = greedy_seeds(evaluator, given, limit, gains, watch);
   result.greedy_value = result.set.value;
-  settle_trivially(result, gains.size(), limit, everything);
+  settle_trivially(result, given, gains.size(), limit, everything);
   if (!result.bound_kind.empty()) return result;
   swap_seeds(evaluator, given, result.set, watch);
   value_of(evaluator, result.set.chosen);
@@ -172,8 +177,8 @@ void order_by_gain(Evaluator& evaluator, std::size_t given, std::span<const vert
 /// @reference  S. P. Borgatti, "Identifying sets of key players in a social network", Computational & Mathematical
 ///             Organization Theory 12, 2006, doi:10.1007/s10588-006-7084-x; G. Nemhauser, L. Wolsey, M. Fisher,
 ///             "An analysis of approximations for maximizing submodular set functions", Math. Programming 14, 1978.
-[[nodiscard]] inline ambassador_choice choose_ambassadors(const tie_graph& g, std::size_t count, const ambassador_options& options = {},
-                                                          const progress& watch = {}) {
+[[nodiscard]] inline ambassador_choice choose_ambassadors(const tie_graph& g, std::size_t count,
+                                                          const ambassador_options& options = {}, const progress& watch = {}) {
   detail::require_ambassador_options(g, options.already, options.candidates, "choose_ambassadors");
   if (options.steps == 0) throw std::invalid_argument("choose_ambassadors: steps is 0");
   if (options.worlds == 0) throw std::invalid_argument("choose_ambassadors: worlds is 0");
@@ -194,15 +199,16 @@ void order_by_gain(Evaluator& evaluator, std::size_t given, std::span<const vert
 
   if (options.goal == ambassador_goal::expected) {
     std::uint64_t worlds = 0;
-    const detail::seed_rows rows = detail::world_rows(g, people, options.worlds, options.seed, worlds);
+    const detail::seed_rows rows = detail::world_rows(g, people, options.worlds, options.seed, worlds, watch);
     detail::row_evaluator evaluator(rows);
     tell(evaluator, detail::choose_rows(rows, given, limit, false, options.effort, watch));
     std::vector<vertex_id> all(people.begin(), people.begin() + static_cast<std::ptrdiff_t>(given));
     all.insert(all.end(), choice.chosen.begin(), choice.chosen.end());
-    detail::judge_in_fresh_worlds(g, all, worlds, options.seed, options.delta, choice.value, choice.error);
+    detail::judge_in_fresh_worlds(g, all, worlds, options.seed, options.delta, choice.value, choice.error, watch);
     // Half of delta for the estimate, half for the bound.
-    const double slack = static_cast<double>(g.size()) * std::sqrt(std::log(2.0 / options.delta) / (2.0 * static_cast<double>(worlds)));
-    if (choice.bound_kind != "everyone chosen") {
+    const double spread = std::sqrt(std::log(2.0 / options.delta) / (2.0 * static_cast<double>(worlds)));
+    const double slack = static_cast<double>(g.size()) * spread;
+    if (choice.bound_kind != "everyone chosen" && choice.bound_kind != "nobody asked for") {
       choice.upper_bound = std::min(choice.upper_bound + slack, static_cast<double>(g.size()));
     } else {
       choice.upper_bound = choice.value;

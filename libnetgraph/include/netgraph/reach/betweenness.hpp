@@ -66,6 +66,7 @@ namespace detail {
     double* const through = part.data();
     double* const over = with_edges ? part.data() + n : nullptr;
     for (std::size_t i = begin; i < end; ++i) {
+      watch.check();
       const vertex_id source = options.sources ? (*options.sources)[i] : to_vertex(i);
       if (in_steps) by_steps[worker].run(source, through, over);
       else by_lengths[worker].run(source, through, over);
@@ -91,7 +92,8 @@ namespace detail {
 /// dependencies of those sources. 0 for isolates, leaves, and in complete graphs.
 ///
 /// Along lengths two paths are equal only if their sums, added up from the source on, are equal as doubles:
-/// 0.1 + 0.2 is longer than 0.15 + 0.15. Use whole numbers where that matters.
+/// 0.1 + 0.2 is longer than 0.15 + 0.15. Use whole numbers where that matters. Paths are counted as doubles:
+/// beyond 1e308 between one pair, as corner to corner in a grid of 520 by 520, values become NaN.
 ///
 /// @throws std::invalid_argument  on lengths that do not fit or are not > 0; std::out_of_range  on a source that is
 ///         not a vertex; stopped  if `watch` was stopped.

@@ -67,7 +67,7 @@ struct reach_table {
 ///
 /// @param g        the graph.
 /// @param options  columns and threads.
-/// @param watch    told in sources done; asked to stop after every level of a batch of 512.
+/// @param watch    told in batches done; asked to stop after every level of a batch of 512.
 /// @return  columns of g.size() entries.
 /// @throws std::invalid_argument  if `max_steps` is not 1 to 16.
 /// @throws stopped  if `watch` was stopped.
@@ -90,8 +90,9 @@ struct reach_table {
   parallel_chunks(plan.batch_count(), 1, workers, watch, [&](std::size_t begin, std::size_t end, unsigned worker) {
     for (std::size_t batch = begin; batch < end; ++batch) {
       searches[worker].run(batch, [&](const many_source_level& level) {
+        watch.check();  // a long thin graph has very many levels a batch
         tallies[worker].add(level.step, level.positions, level.arrivals);
-        return !watch.stop_requested();  // a long thin graph has very many levels a batch
+        return true;
       });
       watch.check();
     }

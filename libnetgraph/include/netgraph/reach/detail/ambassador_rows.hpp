@@ -77,7 +77,7 @@ inline void require_ambassador_options(const tie_graph& g, std::span<const verte
 /// Rows over the groups of drawn worlds: a candidate is worth their whole group in each, a share of 1 / worlds.
 /// Draws fewer than `wanted` worlds where the entries would not fit; `drawn` says how many.
 [[nodiscard]] inline seed_rows world_rows(const tie_graph& g, std::span<const vertex_id> people, std::uint64_t wanted,
-                                          std::uint64_t seed, std::uint64_t& drawn) {
+                                          std::uint64_t seed, std::uint64_t& drawn, const progress& watch) {
   drawn = std::clamp<std::uint64_t>(wanted, 1, std::max<std::uint64_t>(1, most_row_entries / std::max<std::size_t>(1, g.size())));
   percolation world(g);
   constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
@@ -85,6 +85,7 @@ inline void require_ambassador_options(const tie_graph& g, std::span<const verte
   std::vector<std::uint32_t> columns(people.size() * drawn);
   std::vector<double> weights;
   for (std::uint64_t w = 0; w < drawn; ++w) {
+    if (w % 16 == 0) watch.check();
     world.draw(seed, 2 * w);
     std::fill(column_of.begin(), column_of.end(), none);
     for (std::size_t i = 0; i < people.size(); ++i) {
@@ -108,13 +109,14 @@ inline void require_ambassador_options(const tie_graph& g, std::span<const verte
 /// The mean number of people a set reaches in worlds that played no part in choosing it, and how far the truth may
 /// be but for a chance of delta / 2: Hoeffding's bound or, where it is smaller, Maurer and Pontil's.
 inline void judge_in_fresh_worlds(const tie_graph& g, std::span<const vertex_id> set, std::uint64_t worlds, std::uint64_t seed,
-                                  double delta, double& mean, double& error) {
+                                  double delta, double& mean, double& error, const progress& watch) {
   percolation world(g);
   std::vector<std::uint64_t> last_seen(g.size(), 0);
   const auto count = static_cast<double>(worlds);
   double sum = 0.0;
   double squares = 0.0;
   for (std::uint64_t w = 0; w < worlds; ++w) {
+    if (w % 16 == 0) watch.check();
     world.draw(seed, 2 * w + 1);
     double reached = 0.0;
     for (const vertex_id v : set) {

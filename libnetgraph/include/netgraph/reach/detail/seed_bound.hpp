@@ -67,6 +67,9 @@ class seed_bound {
  private:
   enum row_state : std::uint8_t { free_row, row_in, row_out };
 
+  // Each level keeps its own prices; symmetric networks could otherwise leave out person after person.
+  static constexpr unsigned most_depth = 400;
+
   [[nodiscard]] double tolerance() const noexcept { return 1e-9 * std::max(1.0, best_.value); }
   [[nodiscard]] double round_down(double bound) const noexcept {
     return whole_numbers_ ? std::floor(bound + 1e-6) : bound;
@@ -164,7 +167,7 @@ class seed_bound {
   // Rows that no better set can have, or none can do without, by what exchanging them costs the bound.
   void fix_rows(const std::vector<double>& prices) {
     const double bound = evaluate(prices);
-    if (picked_.size() != limit_ || free_.size() <= limit_ - forced_) return;
+    if (picked_.size() != limit_ || forced_ == limit_ || free_.size() <= limit_ - forced_) return;
     const double last_in = score_[free_[limit_ - forced_ - 1]];
     const double first_out = score_[free_[limit_ - forced_]];
     for (std::size_t i = 0; i < free_.size(); ++i) {
@@ -178,7 +181,7 @@ class seed_bound {
     std::vector<double> prices = parent_prices;
     const double bound = improve(prices, depth == 0 ? 60 : 25);
     if (hopeless(bound)) return;
-    if (effort_left_ == 0) {
+    if (effort_left_ == 0 || depth == most_depth) {
       finished_ = false;
       open_bound_ = std::max(open_bound_, round_down(bound));
       return;
