@@ -165,6 +165,14 @@ def test_what_speaks_against_an_introduction_is_said_after_what_speaks_for_it():
     assert "Tom Hill would come within two steps of 12 more people; but both are in software, so they may compete." in text
 
 
+def test_an_id_at_the_start_of_a_reason_keeps_its_small_letter():
+    met = samples.introduction("m01", "m02", None, reasons=[samples.reason("newcomer", text="m02 is new here")])
+    both = samples.introduction("m01", "m03", None, reasons=[samples.reason("shared_contacts", people=["m02"], text="both know m02")])
+    text = Tree(render_event_plan(samples.plan([samples.person(i) for i in ("m01", "m02", "m03")], [met, both]))).all_text()
+    assert "m02 is new here." in text and "M02" not in text
+    assert "Both know m02." in text
+
+
 def test_whom_nobody_introduces_and_no_channel_joins_the_organiser_brings_together():
     plan = samples.plan([samples.person("a", "Ann"), samples.person("b", "Bo")], [samples.introduction("a", "b", None, warm_up=None)])
     tree = Tree(render_event_plan(plan))

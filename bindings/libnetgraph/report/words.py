@@ -208,7 +208,10 @@ def why(introduction: Introduction) -> str:
     text = "; ".join(speaks_for[:3])
     if against:
         text += "; but " + "; ".join(against)
-    return text[:1].upper() + text[1:] + "."
+    # Only words of the phrase get a capital: a sentence that starts with an id keeps it as it is.
+    if text.startswith(("both ", "they ")):
+        text = text[0].upper() + text[1:]
+    return text + "."
 
 
 def neutral_phrase(plan: Plan, introduction: Introduction, reason: Reason) -> str:
