@@ -224,3 +224,33 @@ def hostile() -> dict[str, Any]:
     made["libnetgraph"] = text(3)
     made["network"] = {"ties": [{"a": ids[i], "b": ids[i + 1], "strength": 0.5} for i in range(count - 1)]}
     return made
+
+
+def past_event(id: str, **more: Any) -> dict[str, Any]:
+    row = {
+        "event": id, "name": "", "start": "", "present": 0, "newcomers": 0, "came_again": 0, "brought_back": 0, "new_ties": 0, "kept": 0,
+        "ties_held": 0, "bridging": 0, "reach_lost": 0.0,
+    }  # fmt: skip
+    return row | more
+
+
+def season(events: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    """A report on past events around `events`, oldest first."""
+    return {
+        "libnetgraph": "0.1.0", "kind": "event_report", "as_of": "2026-11-20", "label": "", "title": "Breakfast club",
+        "network": {"people": 140, "ties": 620, "mean_within_2": 58.4}, "events": events,
+    } | more  # fmt: skip
+
+
+def year() -> dict[str, Any]:
+    """Twelve seeded monthly breakfasts."""
+    draw = random.Random(12)
+    events = []
+    for month in range(1, 13):
+        present, new_ties = draw.randrange(35, 75), draw.randrange(4, 40)
+        newcomers, held = draw.randrange(0, 9), draw.randrange(80, 200)
+        events.append(past_event(
+            f"e{month}", name=f"Breakfast {month}", start=f"2025-{month:02d}-06T07:45", present=present, newcomers=newcomers, came_again=newcomers // 2,
+            brought_back=draw.randrange(0, 4), new_ties=new_ties, kept=new_ties // 3, ties_held=held, bridging=draw.randrange(0, 9), reach_lost=round(draw.uniform(0, 2), 3),
+        ))  # fmt: skip
+    return season(events, label="Synthetic example")

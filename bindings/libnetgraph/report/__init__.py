@@ -6,5 +6,6 @@
 
 from .model import PlanError
 from .page import render_event_plan
+from .series import render_event_report
 
-__all__ = ["PlanError", "render_event_plan"]
+__all__ = ["PlanError", "render_event_plan", "render_event_report"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Certificate", "Introduction", "Person", "Plan", "PlanError", "Reason", "read_plan"]
+__all__ = ["Certificate", "Fields", "Introduction", "Person", "Plan", "PlanError", "Reason", "read_plan"]
 
 
 class PlanError(ValueError):
@@ -126,7 +126,7 @@ class Plan:
     _by_id = {}  # type: dict[str, Person]
 
 
-class _Fields:
+class Fields:
     """One JSON object with its place, so that every complaint can say where it is."""
 
     def __init__(self, value: Any, place: str) -> None:
@@ -141,7 +141,7 @@ class _Fields:
         return self._value[key]
 
     def at(self, key: str) -> str:
-        return f"{self._place}.{key}" if self._place != "plan" else key
+        return f"{self._place}.{key}" if self._place not in ("plan", "report") else key
 
     def has(self, key: str) -> bool:
         return key in self._value
@@ -172,6 +172,12 @@ class _Fields:
             raise PlanError(f"{self.at(key)}: must be a number, not {value!r}")
         return float(value)
 
+    def count(self, key: str) -> int:
+        value = self._get(key)
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise PlanError(f"{self.at(key)}: must be a whole number of 0 or more, not {value!r}")
+        return value
+
     def flag(self, key: str) -> bool:
         value = self._get(key)
         if not isinstance(value, bool):
@@ -191,12 +197,12 @@ class _Fields:
                 raise PlanError(f"{self.at(key)}[{i}]: must be text, not {value!r}")
         return tuple(values)
 
-    def object(self, key: str) -> _Fields:
-        return _Fields(self._get(key), self.at(key))
+    def object(self, key: str) -> Fields:
+        return Fields(self._get(key), self.at(key))
 
-    def objects(self, key: str) -> Iterator[_Fields]:
+    def objects(self, key: str) -> Iterator[Fields]:
         for i, value in enumerate(self.items(key)):
-            yield _Fields(value, f"{self.at(key)}[{i}]")
+            yield Fields(value, f"{self.at(key)}[{i}]")
 
     def numbers(self) -> dict[str, float]:
         return {key: self.number(key) for key in self._value}
@@ -212,7 +218,7 @@ def read_plan(plan: Mapping[str, Any]) -> Plan:
     Raises PlanError naming the first field that is missing or wrong. Nobody may be named twice, and
     every introduction and tie must be between people in ``people``.
     """
-    root = _Fields(plan, "plan")
+    root = Fields(plan, "plan")
     if root.text("kind") != "event_plan":
         raise PlanError(f"kind: is {root.text('kind')!r}; this report shows an 'event_plan'")
     rows = list(root.objects("people"))
@@ -254,7 +260,7 @@ def read_plan(plan: Mapping[str, Any]) -> Plan:
     )
 
 
-def _introduction(row: _Fields, number: int, known: set[str]) -> Introduction:
+def _introduction(row: Fields, number: int, known: set[str]) -> Introduction:
     sides = row.object("sides")
     introduction = Introduction(
         number=number,
@@ -293,7 +299,7 @@ def _introduction(row: _Fields, number: int, known: set[str]) -> Introduction:
 
 
 def _person(
-    row: _Fields, count: int, meets: Mapping[str, list[Introduction]], introduces: Mapping[str, list[Introduction]]
+    row: Fields, count: int, meets: Mapping[str, list[Introduction]], introduces: Mapping[str, list[Introduction]]
 ) -> Person:
     id = row.id("person")
 
@@ -322,7 +328,7 @@ def _person(
     )
 
 
-def _tie(row: _Fields, known: set[str]) -> tuple[str, str, float]:
+def _tie(row: Fields, known: set[str]) -> tuple[str, str, float]:
     a, b = row.id("a"), row.id("b")
     for key, id in (("a", a), ("b", b)):
         if id not in known:

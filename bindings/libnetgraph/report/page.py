@@ -17,7 +17,7 @@ from . import words
 from .model import Person, Plan, read_plan
 from .picture import draw
 
-__all__ = ["render_event_plan"]
+__all__ = ["render", "render_event_plan"]
 
 
 def render_event_plan(plan: Mapping[str, Any]) -> str:
@@ -28,11 +28,9 @@ def render_event_plan(plan: Mapping[str, Any]) -> str:
     give equal pages. Raises PlanError (a ValueError) that names the first wrong field.
     """
     checked = read_plan(plan)
-    style = _asset("report.css")
-    return _environment().get_template("page.html.j2").render(
+    return render(
+        "page.html.j2",
         plan=checked,
-        style=Markup(style),
-        style_hash=_hash(style),
         picture=draw(checked),
         newcomers=any(p.newcomer for p in checked.people),
         numbers=_key_numbers(checked),
@@ -43,6 +41,12 @@ def render_event_plan(plan: Mapping[str, Any]) -> str:
         without=sorted((p for p in checked.people if not p.meets), key=_by_name),
         left_out=_left_out(checked),
     )
+
+
+def render(template: str, **values: Any) -> str:
+    """Fills a template; it gets the style, and the hash by which its policy allows that style and no other."""
+    style = _asset("report.css")
+    return _environment().get_template(template).render(style=Markup(style), style_hash=_hash(style), **values)
 
 
 def _key_numbers(plan: Plan) -> list[tuple[str, str, str]]:
