@@ -68,7 +68,7 @@ struct b_matching_result {
     throw std::invalid_argument("b_matching: " + std::to_string(at_most.size()) + " limits for " + std::to_string(vertices) + " vertices");
   }
   detail::integer_problem problem(edges, [&](const weighted_edge& e) { return at_most[e.a] > 0 && at_most[e.b] > 0; });
-  detail::integer_b_matching_result found = detail::integer_b_matching(problem.edges, at_most, {}, true, watch);
+  detail::integer_b_matching_result found = detail::integer_b_matching(problem.edges, at_most, {}, detail::effort::with_dual, watch);
 
   b_matching_result result;
   std::vector<std::uint32_t> room(at_most.begin(), at_most.end());

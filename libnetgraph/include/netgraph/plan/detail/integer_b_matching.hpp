@@ -88,7 +88,7 @@ class edge_gadget {
 struct integer_b_matching_result {
   std::vector<std::uint8_t> chosen;       // per edge
   std::vector<std::int64_t> twice_price;  // per vertex, from the relaxation: a good start for a similar problem
-  wide_int twice_bound = 0;               // the dual objective; equals twice the weight chosen
+  wide_int twice_bound = 0;               // the dual objective; equals twice the weight chosen unless only rounded
   bool needed_blossoms = false;
   std::vector<std::uint32_t> copy_offset;    // the dual on the gadget, filled where asked for
   std::vector<std::int64_t> twice_node_dual;
@@ -258,9 +258,12 @@ class gadget_search {
   std::vector<std::int64_t> lowest_;
 };
 
+/// How far to go: a feasible choice with the bound of the relaxation, the optimum, or the optimum with its dual.
+enum class effort : std::uint8_t { rounded, exact, with_dual };
+
 /// @pre  weights > 0, no loops, limits above 0 at the ends of edges. `start_prices`: empty, or 2 y to start from.
 inline integer_b_matching_result integer_b_matching(std::span<const integer_edge> edges, std::span<const std::uint32_t> capacity,
-                                                    std::span<const std::int64_t> start_prices, bool want_dual,
+                                                    std::span<const std::int64_t> start_prices, effort wanted,
                                                     const progress& watch) {
   integer_b_matching_result result;
   const std::size_t n = capacity.size();
@@ -278,14 +281,14 @@ inline integer_b_matching_result integer_b_matching(std::span<const integer_edge
     if (degree[v] < capacity[v] && result.twice_price[v] > 0) result.needed_blossoms = true;
   }
   const std::vector<std::int64_t>& y = result.twice_price;
-  if (!result.needed_blossoms && !want_dual) {
+  if (wanted == effort::rounded || (wanted == effort::exact && !result.needed_blossoms)) {
     for (std::size_t v = 0; v < n; ++v) result.twice_bound += wide_int{y[v]} * capacity[v];
     for (const integer_edge& e : edges) result.twice_bound += std::max<std::int64_t>(0, 2 * e.weight - y[e.a] - y[e.b]);
     return result;
   }
   std::vector<std::uint8_t> active(edges.size());
   for (std::size_t e = 0; e < edges.size(); ++e) active[e] = relaxed.considered(e) ? 1 : 0;
-  gadget_search(edges, capacity, y, std::move(active)).run(result, result.needed_blossoms, want_dual, watch);
+  gadget_search(edges, capacity, y, std::move(active)).run(result, result.needed_blossoms, wanted == effort::with_dual, watch);
   return result;
 }
 

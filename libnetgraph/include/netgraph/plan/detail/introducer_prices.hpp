@@ -33,11 +33,13 @@ class introducer_prices {
   [[nodiscard]] found solve() {
     found result;
     const std::size_t work = model_.pairs.size() + model_.options.size() + 1;
+    constexpr std::size_t small = 100000;
+    rounded_ = work > small;
     node root = relax({}, std::vector<std::int64_t>(model_.introducers.size(), 0), steps_for(work));
     result.prices = root.prices;
     result.bound_kind = priced_ ? "Lagrangian" : "b-matching dual";
     upper_ = root.upper;
-    if (upper_ > best_.worth && !model_.introducers.empty()) {
+    if (upper_ > best_.worth) {
       polish(root.prices);
       constexpr std::size_t search_work = 60000;
       if (const std::size_t nodes = std::min<std::size_t>(search_work / work, 3000); nodes >= 20 && upper_ > best_.worth) {
@@ -91,7 +93,8 @@ class introducer_prices {
     std::vector<std::int64_t> excess;
     for (int step = 0; step < steps; ++step) {
       watch_.check();
-      pair_choice choice = chooser_.choose({.prices = prices, .decided = at.decided}, watch_);
+      // The first choice settles who can be covered at all; later ones may leave odd rests to the last one.
+      pair_choice choice = chooser_.choose({.prices = prices, .decided = at.decided, .rounded = rounded_ && step > 0}, watch_);
       if (!choice.possible) return {std::move(at.decided), std::move(prices), 0, false, no_node};
       const wide_int bound = bound_of(choice);
       excess.assign(prices.size(), -std::int64_t{model_.problem().per_introducer});
@@ -170,10 +173,11 @@ class introducer_prices {
 
   /// More primal plans: choose again at the prices and at small shifts of them towards what the best plan pays.
   void polish(const std::vector<std::int64_t>& prices) {
-    for (const double share : {1.1, 0.9, 1.3, 0.7, 0.5}) {
+    for (const double share : {1.0, 1.1, 0.9, 1.3, 0.7, 0.5}) {
+      if (share == 1.0 ? !rounded_ : model_.introducers.empty()) continue;
       std::vector<std::int64_t> shifted(prices);
       for (std::int64_t& price : shifted) price = std::llround(share * static_cast<double>(price));
-      pair_choice choice = chooser_.choose({.prices = shifted}, watch_);
+      pair_choice choice = chooser_.choose({.prices = shifted, .rounded = rounded_ && share != 1.0}, watch_);
       upper_ = std::min(upper_, bound_of(choice));
       try_pairs(std::move(choice.pairs), choice.covered);
     }
@@ -236,6 +240,7 @@ class introducer_prices {
   std::uint64_t covered_ = 0;
   bool best_known_ = false;
   bool priced_ = false;
+  bool rounded_ = false;  // most choices without blossoms
   wide_int upper_ = 0;
 };
 

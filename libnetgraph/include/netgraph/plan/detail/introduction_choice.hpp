@@ -40,6 +40,7 @@ class pair_chooser {
     std::span<const std::int64_t> extra = {};          // per pair, added to the worth; empty: none
     std::span<const option_state> decided = {};        // per option; empty: all open
     std::int64_t everyone = 0;                         // for a first introduction of positive value
+    bool rounded = false;                              // leave out the blossoms: a little less value, a little more bound
   };
 
   explicit pair_chooser(const introduction_model& model) : model_(model) {
@@ -86,7 +87,7 @@ class pair_chooser {
       pair_of_.push_back(i);
     }
     add_leaves(given.everyone);
-    const integer_b_matching_result found = integer_b_matching(edges_, room_, prices_from_before(), false, watch);
+    const integer_b_matching_result found = integer_b_matching(edges_, room_, prices_from_before(), given.rounded ? effort::rounded : effort::exact, watch);
     before_.assign(found.twice_price.begin(), found.twice_price.begin() + static_cast<std::ptrdiff_t>(model_.people()));
     std::vector<std::uint32_t> got(model_.people(), 0);
     for (std::size_t e = 0; e < pair_of_.size(); ++e) {
@@ -101,7 +102,7 @@ class pair_chooser {
       choice.covered += std::min(model_.need[v], got[v]);
       if (leaf_[v] != no_node && model_.need[v] > 0) spare += room_[leaf_[v]];
     }
-    choice.bound = found.twice_bound / 2 + constant - (spare + static_cast<wide_int>(choice.covered)) * needed_;
+    choice.bound = (found.twice_bound + 1) / 2 + constant - (spare + static_cast<wide_int>(choice.covered)) * needed_;
     for (const std::int64_t price : given.prices) choice.bound += wide_int{price} * model_.problem().per_introducer;
     return choice;
   }
@@ -187,7 +188,7 @@ struct assigned_pairs {
       option_of.push_back(o);
     }
   }
-  const integer_b_matching_result found = integer_b_matching(edges, capacity, {}, false, watch);
+  const integer_b_matching_result found = integer_b_matching(edges, capacity, {}, effort::exact, watch);
   for (std::size_t e = 0; e < edges.size(); ++e) {
     if (found.chosen[e] == 0) continue;
     plan.option[edges[e].a] = option_of[e];

@@ -61,6 +61,11 @@ class introduction_planner {
     return sum;
   }
 
+  [[nodiscard]] bool large() const {
+    constexpr std::size_t small = 2000;
+    return model_.pairs.size() > small;
+  }
+
   struct standing {
     std::size_t without = 0;
     std::int64_t lowest = 0;
@@ -100,7 +105,7 @@ class introduction_planner {
     // A bonus of 4 x the best pair moves whole chains; smaller ones cost less and reach fewer.
     std::int64_t everyone = 4 * model_.largest;
     for (int step = 0; step < 8 && now.without > 0; ++step, everyone /= 3) {
-      pair_choice choice = chooser_.choose({.prices = best.prices, .extra = sticky_, .everyone = everyone}, watch_);
+      pair_choice choice = chooser_.choose({.prices = best.prices, .extra = sticky_, .everyone = everyone, .rounded = large()}, watch_);
       if (choice.covered < best.covered) continue;
       assigned_pairs plan = assign(std::move(choice.pairs));
       const standing next = look(plan);
@@ -146,8 +151,7 @@ class introduction_planner {
 
   /// Chooses again with the pairs of low people counting more and more: the Lagrangian of "nobody below".
   void tilt(const introducer_prices::found& best, assigned_pairs& chosen, standing& now, std::int64_t floor) {
-    constexpr std::size_t small = 2000;
-    const bool often = model_.pairs.size() <= small;
+    const bool often = !large();
     std::vector<double> weight(model_.people(), 1.0);
     std::vector<std::int64_t> extra(model_.pairs.size(), 0);
     assigned_pairs at = chosen;
@@ -164,7 +168,7 @@ class introduction_planner {
         const double tilted = static_cast<double>(std::max<std::int64_t>(p.value, 0)) * ((weight[p.a] + weight[p.b]) / 2.0 - 1.0);
         extra[i] = std::llround(tilted) + (sticky_.empty() ? 0 : sticky_[i]);
       }
-      pair_choice choice = chooser_.choose({.prices = best.prices, .extra = extra}, watch_);
+      pair_choice choice = chooser_.choose({.prices = best.prices, .extra = extra, .rounded = !often}, watch_);
       if (choice.covered < best.covered) return;
       at = assign(std::move(choice.pairs));
       if (fairer(at, now, chosen, floor)) {
