@@ -65,7 +65,8 @@ build() { # build PRESET TARGET...: configures and builds in build/PRESET
   cmake --build "build/$preset" -j "$jobs" "${@/#/--target=}"
 }
 mkdir -p build
-options=(-DCMAKE_CXX_COMPILER="$CXX")
+# -O1 compiles a quarter faster than the preset's -O2; the wheel below is what users get, fully optimised.
+options=(-DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1)
 stage "build with $CXX, warnings as errors" build default
 stage "every header compiles alone" build default all_verify_interface_header_sets
 stage "C++ tests, examples, meta and install tests (ctest)" ctest --test-dir build/default -j "$jobs" --output-on-failure --no-tests=error
