@@ -143,8 +143,50 @@ def hierarchy(
     graph: tie_graph, weighted: bool = True, threads: int = 1, progress: _Report = None
 ) -> npt.NDArray[np.float64]: ...
 def local_constraint(graph: tie_graph, a: int, b: int, weighted: bool = True) -> float: ...
+def betweenness(
+    graph: tie_graph,
+    sources: _Indices | None = None,
+    lengths: npt.ArrayLike | None = None,
+    threads: int = 1,
+    progress: _Report = None,
+) -> npt.NDArray[np.float64]: ...
+def edge_betweenness(
+    graph: tie_graph,
+    sources: _Indices | None = None,
+    lengths: npt.ArrayLike | None = None,
+    threads: int = 1,
+    progress: _Report = None,
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]: ...
+def pagerank(
+    graph: tie_graph,
+    damping: float = 0.85,
+    weighted: bool = True,
+    tolerance: float = 1e-6,
+    max_iterations: int = 100,
+    personalization: npt.ArrayLike | None = None,
+    dangling: npt.ArrayLike | None = None,
+    start: npt.ArrayLike | None = None,
+    threads: int = 1,
+    progress: _Report = None,
+) -> tuple[npt.NDArray[np.float64], int, bool]: ...
+def triangles(graph: tie_graph, threads: int = 1, progress: _Report = None) -> npt.NDArray[np.uint64]: ...
+def clustering(graph: tie_graph, threads: int = 1, progress: _Report = None) -> npt.NDArray[np.float64]: ...
+def core_number(graph: tie_graph) -> npt.NDArray[np.uint32]: ...
 def overlap_scores(
     graph: tie_graph, a: _Indices, b: _Indices, method: str, threads: int = 1, progress: _Report = None
+) -> npt.NDArray[np.float64]: ...
+def common_neighbor_centrality(
+    graph: tie_graph, a: _Indices, b: _Indices, alpha: float = 0.8, threads: int = 1, progress: _Report = None
+) -> npt.NDArray[np.float64]: ...
+def community_scores(
+    graph: tie_graph,
+    a: _Indices,
+    b: _Indices,
+    labels: _Indices,
+    method: str,
+    delta: float = 0.001,
+    threads: int = 1,
+    progress: _Report = None,
 ) -> npt.NDArray[np.float64]: ...
 def suggest_introductions(
     graph: tie_graph,
@@ -170,3 +212,45 @@ def plan_event(
     published_b: _Indices = ...,
     progress: _Report = None,
 ) -> event_plan: ...
+def event_report(
+    network: contact_network,
+    groups: Sequence[Sequence[int]],
+    as_of: datetime.date,
+    options: dict[str, Any],
+    progress: _Report = None,
+) -> list[dict[str, Any]]: ...
+def tie_outlooks(
+    network: contact_network,
+    as_of: datetime.date,
+    until: datetime.date,
+    which: str,
+    options: dict[str, Any],
+    progress: _Report = None,
+) -> dict[str, npt.NDArray[Any]]: ...
+def dormant_ties(
+    network: contact_network, as_of: datetime.date, options: dict[str, Any], progress: _Report = None
+) -> dict[str, npt.NDArray[Any]]: ...
+def choose_ambassadors(
+    graph: tie_graph,
+    count: int,
+    goal: str,
+    options: dict[str, Any],
+    already: _Indices = ...,
+    candidates: _Indices | None = None,
+    progress: _Report = None,
+) -> dict[str, Any]: ...
+def what_if(
+    graph: tie_graph, remove: _Indices = ..., remove_ties: _Indices = ..., threads: int = 1, progress: _Report = None
+) -> dict[str, Any]: ...
+def expected_reach(
+    graph: tie_graph, epsilon: float, delta: float, seed: int = 0, threads: int = 1, progress: _Report = None
+) -> tuple[npt.NDArray[np.float64], float, int]: ...
+def temporal_reach(
+    network: contact_network,
+    start: datetime.date | None,
+    until: datetime.date | None,
+    strict: bool,
+    transition_days: int,
+    threads: int = 1,
+    progress: _Report = None,
+) -> npt.NDArray[np.uint32]: ...

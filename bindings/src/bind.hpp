@@ -16,11 +16,14 @@ void bind_errors(py::module_& module);
 void bind_dates(py::module_& module);
 void bind_graph(py::module_& module);
 void bind_reach(py::module_& module);
+void bind_centrality(py::module_& module);
 void bind_suggest(py::module_& module);
 void bind_network(py::module_& module);
 void bind_ties(py::module_& module);
 void bind_io(py::module_& module);
 void bind_organiser(py::module_& module);
+void bind_events(py::module_& module);
+void bind_groups(py::module_& module);
 
 } // namespace netgraph::python
 

@@ -6,6 +6,7 @@
 #include "numpy.hpp"
 
 #include <netgraph/network/eligibility.hpp>
+#include <netgraph/suggest/common_neighbor_centrality.hpp>
 #include <netgraph/suggest/introducer.hpp>
 #include <netgraph/suggest/pair_scores.hpp>
 #include <netgraph/suggest/rank.hpp>
@@ -57,6 +58,29 @@ py::array score_pairs(const tie_graph& g, const py::handle& a, const py::handle&
   const auto pairs = pairs_from(g, a, b);
   return array_from(run_interruptible(
       [&](const progress& watch) { return overlap_scores(g, pairs, how, threads, watch); }, report));
+}
+
+py::array score_by_distance(const tie_graph& g, const py::handle& a, const py::handle& b, double alpha, unsigned threads,
+                            const py::object& report) {
+  const auto pairs = pairs_from(g, a, b);
+  return array_from(run_interruptible(
+      [&](const progress& watch) { return common_neighbor_centrality(g, pairs, alpha, threads, watch); }, report));
+}
+
+community_method community_from(const std::string& name) {
+  if (name == "common_neighbors") return community_method::common_neighbors;
+  if (name == "resource_allocation") return community_method::resource_allocation;
+  if (name == "within_inter") return community_method::within_inter;
+  throw py::value_error("method='" + name + "': expected 'common_neighbors', 'resource_allocation' or 'within_inter'");
+}
+
+py::array score_by_community(const tie_graph& g, const py::handle& a, const py::handle& b, const py::handle& labels,
+                             const std::string& method, double delta, unsigned threads, const py::object& report) {
+  const auto how = community_from(method);
+  const auto pairs = pairs_from(g, a, b);
+  const auto groups = index_array(labels, "labels", std::uint64_t{1} << 32U);
+  return array_from(run_interruptible(
+      [&](const progress& watch) { return community_scores(g, pairs, groups, how, delta, threads, watch); }, report));
 }
 
 /// The suggestions, column by column.
@@ -162,6 +186,12 @@ void bind_suggest(py::module_& module) {
   module.def("overlap_scores", &score_pairs, py::arg("graph"), py::arg("a"), py::arg("b"), py::arg("method"),
              py::arg("threads") = 1, py::arg("progress") = py::none(),
              "Score of every pair (a[i], b[i]): a float64 array.");
+  module.def("common_neighbor_centrality", &score_by_distance, py::arg("graph"), py::arg("a"), py::arg("b"),
+             py::arg("alpha") = 0.8, py::arg("threads") = 1, py::arg("progress") = py::none(),
+             "Score of every pair by shared contacts and closeness: alpha * shared + (1 - alpha) * n / steps.");
+  module.def("community_scores", &score_by_community, py::arg("graph"), py::arg("a"), py::arg("b"), py::arg("labels"),
+             py::arg("method"), py::arg("delta") = 0.001, py::arg("threads") = 1, py::arg("progress") = py::none(),
+             "Score of every pair by shared contacts and the groups that `labels` puts people into.");
   module.def("suggest_introductions", &suggest_columns, py::arg("graph"), py::arg("method"), py::arg("limit"),
              py::arg("people") = py::none(), py::arg("opted_out") = py::tuple(), py::arg("rules") = py::none(),
              py::arg("introducers") = true, py::arg("threads") = 1, py::arg("progress") = py::none(),

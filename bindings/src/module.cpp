@@ -10,9 +10,12 @@ PYBIND11_MODULE(_core, module) {
   bind_dates(module);
   bind_graph(module);
   bind_reach(module);
+  bind_centrality(module);
   bind_network(module);
   bind_ties(module);
   bind_suggest(module);
   bind_io(module);
   bind_organiser(module);
+  bind_events(module);
+  bind_groups(module);
 }
