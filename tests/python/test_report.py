@@ -235,6 +235,13 @@ def test_at_most_is_rounded_up_so_that_it_stays_true(value, bound, said):
     assert words.certificate_words(proof) == said
 
 
+def test_at_least_is_rounded_down_so_that_it_stays_true():
+    assert words.at_least_percent(98.96) == "98.9 %"
+    assert words.at_least_percent(99.999) == "99.9 %"
+    assert words.at_least_percent(100.0) == "100.0 %"
+    assert words.at_least_percent(-1.0) == "0.0 %"
+
+
 def test_a_proven_plan_is_called_proven():
     proof = Certificate(value=3.0, upper_bound=3.0, bound_kind="blossom dual", proven_optimal=True)
     assert words.certificate_words(proof).startswith("Proven best:")

@@ -84,7 +84,7 @@ def _key_numbers(plan: Plan) -> list[tuple[str, str, str]]:
             f"at most {words.count_of(max(len(p.introduces) for p in people), 'pair')} each" if introducers else "nobody knows both sides",
         ),
         (
-            "Best" if proof.proven_optimal else f"{max(0.0, 100.0 - proof.gap_percent):.1f} %",
+            "Best" if proof.proven_optimal else words.at_least_percent(100.0 - proof.gap_percent),
             "proven" if proof.proven_optimal else "of the best possible",
             "no better plan under these rules" if proof.proven_optimal else "or more: see “How good is this plan?”",
         ),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from .model import Certificate, Introduction, Person, Plan, Reason
 
 __all__ = [
+    "at_least_percent",
     "certificate_words",
     "count_of",
     "date_words",
@@ -79,6 +80,11 @@ def certificate_words(proof: Certificate) -> str:
     if proof.proven_optimal:
         return "Proven best: under the same rules no other choice of introductions is worth more."
     return f"At most {_upward(proof.gap_percent)} below the best possible."
+
+
+def at_least_percent(percent: float) -> str:
+    """A percentage that is still true after "at least": it rounds down. 98.96 is said as 98.9 %."""
+    return f"{int(max(0.0, percent) * 10) / 10:.1f} %"
 
 
 def _upward(percent: float) -> str:
