@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <random>
@@ -56,6 +57,18 @@ TEST_SUITE("io/text_scan") {
       REQUIRE(find_bad_byte(std::string(size, '\x7F')) == size);
     }
     CHECK(find_bad_byte("") == 0);
+  }
+
+  TEST_CASE("bytes are counted wherever they stand") {
+    std::mt19937 random(7);
+    for (std::size_t size = 0; size < 100; ++size) {
+      std::string text;
+      for (std::size_t i = 0; i < size; ++i) text += static_cast<char>(random() % 256);
+      for (const char wanted : {'\n', ';', '\0', '\xFF', '\x80'}) {
+        REQUIRE(count_byte(text, wanted) == static_cast<std::size_t>(std::count(text.begin(), text.end(), wanted)));
+        REQUIRE(count_byte(std::string(size, wanted), wanted) == size);
+      }
+    }
   }
 
   TEST_CASE("shown text is valid UTF-8 whatever went in") {

@@ -65,7 +65,7 @@ class csv_row {
     std::size_t line = line_;
     if (column < fields_.size()) {
       const std::string_view before = text_.substr(0, fields_[column].begin);
-      line += static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+      line += detail::count_byte(before, '\n');
     }
     return {*file_, line, column + 1};
   }
@@ -237,46 +237,47 @@ class csv_reader {
   std::size_t deliver_plain_rows(std::string_view piece, Sink&& sink) {
     detail::csv_marks marks(piece, options_.delimiter);
     const csv_limits& limits = options_.limits;
+    const char* const text = piece.data();
     std::size_t row_begin = 0;
     std::size_t field_begin = 0;
-    values_.clear();
+    std::size_t count = 0;
     while (true) {
       const std::size_t at = marks.next();
       if (at == piece.size() || at - field_begin > limits.field_bytes ||
-          at - row_begin > limits.row_bytes || values_.size() == limits.columns) {
+          at - row_begin > limits.row_bytes || count == limits.columns) {
         return row_begin;
       }
-      values_.push_back(piece.substr(field_begin, at - field_begin));
+      if (count == values_.size()) values_.resize(count + 16);
+      values_[count++] = {text + field_begin, at - field_begin};
       field_begin = at + 1;
-      if (piece[at] == options_.delimiter) continue;
-      if (piece[at] == '"') return row_begin;
-      if (piece[at] == '\r') {
-        if (at + 1 == piece.size() || piece[at + 1] != '\n') return row_begin;
+      const char mark = text[at];
+      if (mark == options_.delimiter) continue;
+      if (mark == '"') return row_begin;
+      if (mark == '\r') {
+        if (at + 1 == piece.size() || text[at + 1] != '\n') return row_begin;
         marks.next();
         ++field_begin;
       }
-      const std::string_view text = piece.substr(row_begin, at - row_begin);
-      const bool blank = text.empty();
-      if (!blank) {
+      if (at != row_begin) {  // a line with nothing on it is no row
+        const std::string_view row(text + row_begin, at - row_begin);
         if (rows_ == limits.rows) return row_begin;
-        if (marks.doubtful_since(row_begin) && detail::find_bad_byte(text) != text.size()) {
-          return row_begin;
-        }
+        if (marks.doubtful_since(row_begin) && detail::find_bad_byte(row) != row.size()) return row_begin;
         ++rows_;
-        hand_over(text, {}, sink);
+        hand_over(row, {values_.data(), count}, {}, sink);
       }
       ++line_;
-      values_.clear();
+      count = 0;
       row_begin = field_begin;
     }
   }
 
   template <class Sink>
-  void hand_over(std::string_view text, std::span<const detail::csv_field> fields, Sink&& sink) {
+  void hand_over(std::string_view text, std::span<const std::string_view> values,
+                 std::span<const detail::csv_field> fields, Sink&& sink) {
     row_.file_ = &file_;
     row_.text_ = text;
     row_.line_ = line_;
-    row_.values_ = values_;
+    row_.values_ = values;
     row_.fields_ = fields;
     sink(std::as_const(row_));
   }
@@ -288,7 +289,7 @@ class csv_reader {
     const bool quoted = std::any_of(fields.begin(), fields.end(),
                                     [](const detail::csv_field& f) { return f.quoted; });
     const std::size_t lines =
-        quoted ? static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) : 1;
+        quoted ? detail::count_byte(text, '\n') : 1;
     const bool blank = fields.size() == 1 && !quoted && fields[0].begin == fields[0].end;
     if (!blank) {
       if (rows_ == options_.limits.rows) {
@@ -298,14 +299,13 @@ class csv_reader {
       const std::size_t bad = detail::find_bad_byte(text);
       if (bad == text.size()) {
         resolve(text);
-        hand_over(text, fields, sink);
+        hand_over(text, values_, fields, sink);
       } else {
         std::size_t column = 0;
         while (column + 1 < fields.size() && fields[column + 1].begin <= bad) ++column;
         const std::string_view before = text.substr(0, fields[column].begin);
-        const auto down = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-        report(detail::csv_byte_error({file_, line_ + down, column + 1}, text, fields[column],
-                                      text[bad]));
+        const std::size_t line = line_ + detail::count_byte(before, '\n');
+        report(detail::csv_byte_error({file_, line, column + 1}, text, fields[column], text[bad]));
       }
     }
     line_ += lines;
@@ -347,7 +347,7 @@ class csv_reader {
       }
     }
     const std::string_view passed = text.substr(0, resume);
-    line_ += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
+    line_ += detail::count_byte(passed, '\n');
     scanner_.begin_row();
     return resume;
   }

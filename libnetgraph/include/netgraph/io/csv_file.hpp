@@ -5,8 +5,8 @@
 #include <netgraph/core/progress.hpp>
 #include <netgraph/io/csv.hpp>
 #include <netgraph/io/detail/text_pieces.hpp>
+#include <netgraph/io/detail/text_scan.hpp>
 
-#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <string_view>
@@ -33,7 +33,7 @@ void read_csv(const std::filesystem::path& path, csv_options options, Sink&& sin
   const auto take = [&](std::string_view piece, double pieces) {
     watch.check();
     if (done == 0 && estimate) {
-      const auto lines = static_cast<double>(std::count(piece.begin(), piece.end(), '\n') + 1);
+      const auto lines = static_cast<double>(detail::count_byte(piece, '\n') + 1);
       estimate(static_cast<std::uint64_t>(lines * pieces));
     }
     reader.feed(piece, sink);

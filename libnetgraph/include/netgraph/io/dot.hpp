@@ -25,7 +25,7 @@ namespace netgraph {
 namespace detail {
 
 /// A quoted string of the DOT language. Boost.Graph's own escaping leaves backslashes alone, so a
-/// label that ends in one would swallow its closing quote, and `\N` would be replaced by Graphviz.
+/// label that ends in one would swallow its closing quote, and Graphviz would replace a backslash with N by a name.
 [[nodiscard]] inline std::string dot_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : as_xml_characters(text)) {  // Graphviz renders labels through XML, too

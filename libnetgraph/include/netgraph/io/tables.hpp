@@ -72,7 +72,7 @@ inline void read_table(const std::filesystem::path& file, const table_layout& la
   csv_options csv{.delimiter = ',', .limits = options.limits, .on_bad_row = {}, .on_estimate = {}};
   csv.on_estimate = [&](std::uint64_t lines) {
     // A guess must not cost more memory than a row of a few bytes would: short lines may be blank.
-    constexpr std::uint64_t most = std::uint64_t{1} << 20;
+    constexpr std::uint64_t most = std::uint64_t{1} << 18;
     builder.reserve(layout.kind, static_cast<std::size_t>(std::min(lines, most)));
   };
   if (options.mode == reading_mode::lenient) {

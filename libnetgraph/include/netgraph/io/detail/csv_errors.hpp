@@ -20,7 +20,7 @@ inline data_error csv_fault_error(const std::string& file, std::size_t line, std
   const csv_field& field = scanner.open_field();
   const std::string_view before = text.substr(0, field.begin);
   source_place place{file, line, scanner.fields().size() + 1};
-  place.line += static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+  place.line += count_byte(before, '\n');
 
   const auto value = [&](std::size_t upto) {
     const std::string_view seen = text.substr(field.begin, std::max(upto, field.begin) - field.begin);

@@ -44,15 +44,16 @@ class row_fields {
   [[nodiscard]] std::vector<std::string> list(std::size_t column) const {
     std::string_view rest = (*this)[column];
     if (rest.empty()) return {};
-    std::vector<std::string_view> parts;
+    std::vector<std::string> parts;
+    parts.reserve(count_byte(rest, ';') + 1);
     while (true) {
       const std::size_t end = std::min(rest.find(';'), rest.size());
       const std::string_view part = without_blanks(rest.substr(0, end));
-      if (!part.empty()) parts.push_back(part);
+      if (!part.empty()) parts.emplace_back(part);
       if (end == rest.size()) break;
       rest.remove_prefix(end + 1);
     }
-    return {parts.begin(), parts.end()};
+    return parts;
   }
 
   /// The unknown columns' texts, in the order of the file.

@@ -47,6 +47,22 @@ inline std::size_t find_csv_mark(const char* text, std::size_t at, std::size_t s
   return at;
 }
 
+/// How often a byte stands in a text, eight bytes a step.
+inline std::size_t count_byte(std::string_view text, char wanted) {
+  constexpr std::uint64_t low7 = every_byte(0x7F);
+  const std::uint64_t wanted_bytes = every_byte(static_cast<unsigned char>(wanted));
+  std::size_t count = 0;
+  while (text.size() >= sizeof(std::uint64_t)) {
+    const std::uint64_t word = load_word(text.data()) ^ wanted_bytes;
+    // Bit 7 of exactly the zero bytes, moved to bit 0; the product adds them up in its top byte.
+    const std::uint64_t hits = ~(((word & low7) + low7) | word | low7) >> 7;
+    count += hits * every_byte(1) >> 56;
+    text.remove_prefix(sizeof(std::uint64_t));
+  }
+  for (const char c : text) count += c == wanted ? 1U : 0U;
+  return count;
+}
+
 /// Length of the well-formed UTF-8 sequence at `text` (1 to 4), or 0 where there is none: overlong
 /// forms, surrogates, values past U+10FFFF and stray or missing continuation bytes all count as none.
 /// @reference  The Unicode Standard 15.0, table 3-7 (well-formed UTF-8 byte sequences).
@@ -92,7 +108,7 @@ inline std::size_t find_bad_byte(std::string_view text) {
 }
 
 /// A field as an error message may show it: at most 60 bytes, control and malformed bytes spelled
-/// as `\xNN`, so that no message carries a raw NUL or half a character.
+/// by their hexadecimal number, so that no message carries a raw NUL or half a character.
 inline std::string shown(std::string_view text) {
   constexpr std::size_t longest = 60;
   constexpr std::string_view digits = "0123456789ABCDEF";
