@@ -71,6 +71,19 @@ TEST_SUITE("plan/matching") {
     CHECK(verify_matching(51, edges, r) == "");
   }
 
+  TEST_CASE("a star of 100,000 real-valued rays is proved up to rounding") {
+    random_stream random(6);
+    std::vector<weighted_edge> edges;
+    double best = 0.0;
+    for (std::uint32_t v = 1; v <= 100000; ++v) {
+      edges.push_back({0, v, 1.0 + random.uniform()});
+      best = std::max(best, edges.back().weight);
+    }
+    const matching_result r = maximum_weight_matching(100001, edges);
+    CHECK(r.weight == best);
+    CHECK(r.proof.proven_optimal());
+  }
+
   TEST_CASE("an odd clique of equal weights leaves exactly one vertex over") {
     for (std::uint32_t n = 3; n <= 41; n += 2) {
       std::vector<weighted_edge> edges;

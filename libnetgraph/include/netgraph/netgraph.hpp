@@ -46,7 +46,9 @@
 #include <netgraph/organiser/event_report.hpp>
 #include <netgraph/organiser/profiles.hpp>
 #include <netgraph/plan/b_matching.hpp>
+#include <netgraph/plan/budget.hpp>
 #include <netgraph/plan/certificate.hpp>
+#include <netgraph/plan/coverage.hpp>
 #include <netgraph/plan/introductions.hpp>
 #include <netgraph/plan/matching.hpp>
 #include <netgraph/reach/ambassadors.hpp>

@@ -95,7 +95,8 @@ struct b_matching_result {
   for (const std::int64_t dual : found.twice_node_dual) result.dual.node.push_back(problem.half(dual));
   result.dual.blossoms = problem.to_blossoms(std::move(found.blossoms));
   result.dual.rounding = problem.scale.rounding();
-  const auto most_edges = static_cast<double>(std::min<std::uint64_t>(edges.size(), total_room / 2));
+  // Every edge that is not chosen has a full end, so no other choice has more than three times as many edges.
+  const auto most_edges = static_cast<double>(std::min<std::uint64_t>({edges.size(), total_room / 2, 3 * result.chosen.size()}));
   const double bound = std::ldexp(problem.scale.to_double(found.twice_bound), -1) + result.dual.rounding * most_edges;
   result.proof = {result.value, std::max(bound, result.value), found.needed_blossoms ? "blossom dual" : "flow dual"};
   return result;

@@ -168,8 +168,11 @@ struct integer_problem {
   for (const std::int64_t dual : found.twice_dual) result.dual.vertex.push_back(problem.half(dual));
   result.dual.blossoms = problem.to_blossoms(std::move(found.blossoms));
   result.dual.rounding = problem.scale.rounding();
+  // No matching has more than twice the edges of a maximal one, which this is.
+  std::size_t matched = 0;
+  for (const std::uint32_t mate : result.mate) matched += mate != no_mate ? 1 : 0;
   const double bound = std::ldexp(problem.scale.to_double(found.twice_bound), -1) +
-                       result.dual.rounding * static_cast<double>(vertices / 2);
+                       result.dual.rounding * static_cast<double>(std::min(vertices / 2, matched));
   result.proof = {result.weight, std::max(bound, result.weight), "blossom dual"};
   return result;
 }
