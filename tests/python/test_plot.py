@@ -56,7 +56,13 @@ def test_the_network_shows_everybody_and_the_strongest_ties(graph, ax):
 
 
 def test_the_network_stresses_and_joins_whom_it_is_told(graph, ax):
-    ng.plot.network(graph, people=["evelyn", "laura", "nora"], highlight=["nora"], introductions=[("laura", "nora"), ("laura", "helen")], ax=ax)
+    ng.plot.network(
+        graph,
+        people=["evelyn", "laura", "nora"],
+        highlight=["nora"],
+        introductions=[("laura", "nora"), ("laura", "helen")],
+        ax=ax,
+    )
     people = collection(ax, "people")
     assert len(people.get_offsets()) == 3
     assert sorted(people.get_sizes()) == [45.0, 45.0, 90.0]
@@ -127,7 +133,9 @@ def test_decay_is_the_formula_of_tie_strength(women, ax):
 
 
 PICTURES = {
-    "network": lambda net, graph, ax: ng.plot.network(graph, highlight=["evelyn"], introductions=[("evelyn", "nora")], ax=ax),
+    "network": lambda net, graph, ax: ng.plot.network(
+        graph, highlight=["evelyn"], introductions=[("evelyn", "nora")], ax=ax
+    ),
     "reach_curve": lambda net, graph, ax: ng.plot.reach_curve(
         ng.TieGraph.from_edges([0, 1, 2, 3, 4, 2], [1, 2, 3, 4, 5, 6], labels=list("abcdefg")), ["a", "c"], ax=ax
     ),

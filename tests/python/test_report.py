@@ -9,13 +9,9 @@ import html.parser
 import re
 
 import pytest
-
 import report_samples as samples
-from libnetgraph.report import PlanError, render_event_plan
-from libnetgraph.report import words
-from libnetgraph.report.layout import place, push_apart
+from libnetgraph.report import PlanError, render_event_plan, words
 from libnetgraph.report.model import Certificate, read_plan
-from libnetgraph.report.picture import draw
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 
@@ -96,8 +92,14 @@ def test_everybody_has_a_card_or_a_listed_reason(plan):
 def test_every_introduction_stands_in_the_list_and_in_the_picture(plan):
     tree = Tree(render_event_plan(plan))
     count = len(plan["introductions"])
-    assert [a["id"] for tag, a in tree.tags if tag == "li" and a.get("class") == "introduction"] == [f"i{i}" for i in range(1, count + 1)]
-    arcs = [a for tag, a in tree.tags if tag == "path" and a.get("class") == "arc" and a["d"].startswith("M") and "Q" in a["d"]]
+    assert [a["id"] for tag, a in tree.tags if tag == "li" and a.get("class") == "introduction"] == [
+        f"i{i}" for i in range(1, count + 1)
+    ]
+    arcs = [
+        a
+        for tag, a in tree.tags
+        if tag == "path" and a.get("class") == "arc" and a["d"].startswith("M") and "Q" in a["d"]
+    ]
     assert len(arcs) == count + 1  # and one in the legend
 
 
@@ -105,7 +107,20 @@ def test_the_page_needs_nothing_from_outside_and_runs_nothing(plan):
     page = render_event_plan(plan)
     tree = Tree(page)
     names = {tag for tag, _ in tree.tags}
-    assert not names & {"script", "iframe", "object", "embed", "img", "base", "form", "input", "video", "audio", "source", "template"}
+    assert not names & {
+        "script",
+        "iframe",
+        "object",
+        "embed",
+        "img",
+        "base",
+        "form",
+        "input",
+        "video",
+        "audio",
+        "source",
+        "template",
+    }
     attributes = {name for _, a in tree.tags for name in a}
     assert not {name for name in attributes if name.startswith("on")}
     assert not attributes & {"style", "src", "srcset", "action", "formaction", "background", "poster"}
@@ -117,10 +132,14 @@ def test_the_page_needs_nothing_from_outside_and_runs_nothing(plan):
 def test_the_policy_allows_exactly_this_style_by_its_hash():
     page = render_event_plan(samples.breakfast())
     tree = Tree(page)
-    policy = next(a["content"] for tag, a in tree.tags if tag == "meta" and a.get("http-equiv") == "Content-Security-Policy")
+    policy = next(
+        a["content"] for tag, a in tree.tags if tag == "meta" and a.get("http-equiv") == "Content-Security-Policy"
+    )
     style = page.split("<style>", 1)[1].split("</style>", 1)[0]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    assert (
+        policy == f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
     assert "unsafe" not in policy
 
 
@@ -162,19 +181,27 @@ def test_somebody_whom_nobody_can_introduce_gets_a_message_first():
 
 def test_what_speaks_against_an_introduction_is_said_after_what_speaks_for_it():
     text = Tree(render_event_plan(samples.breakfast())).all_text()
-    assert "Tom Hill would come within two steps of 12 more people; but both are in software, so they may compete." in text
+    assert (
+        "Tom Hill would come within two steps of 12 more people; but both are in software, so they may compete." in text
+    )
 
 
 def test_an_id_at_the_start_of_a_reason_keeps_its_small_letter():
     met = samples.introduction("m01", "m02", None, reasons=[samples.reason("newcomer", text="m02 is new here")])
-    both = samples.introduction("m01", "m03", None, reasons=[samples.reason("shared_contacts", people=["m02"], text="both know m02")])
-    text = Tree(render_event_plan(samples.plan([samples.person(i) for i in ("m01", "m02", "m03")], [met, both]))).all_text()
+    both = samples.introduction(
+        "m01", "m03", None, reasons=[samples.reason("shared_contacts", people=["m02"], text="both know m02")]
+    )
+    text = Tree(
+        render_event_plan(samples.plan([samples.person(i) for i in ("m01", "m02", "m03")], [met, both]))
+    ).all_text()
     assert "m02 is new here." in text and "M02" not in text
     assert "Both know m02." in text
 
 
 def test_whom_nobody_introduces_and_no_channel_joins_the_organiser_brings_together():
-    plan = samples.plan([samples.person("a", "Ann"), samples.person("b", "Bo")], [samples.introduction("a", "b", None, warm_up=None)])
+    plan = samples.plan(
+        [samples.person("a", "Ann"), samples.person("b", "Bo")], [samples.introduction("a", "b", None, warm_up=None)]
+    )
     tree = Tree(render_event_plan(plan))
     assert "The organiser brings you together." in tree.cards["p1"]
     assert "Brought together by you, the organiser" in tree.all_text()
@@ -193,7 +220,9 @@ def test_without_names_every_reason_can_be_said_by_id():
     shown = read_plan(samples.breakfast())
     sentences = [words.neutral_sentence(shown, i) for i in shown.introductions]
     assert sentences[3] == "Tom Hill and 王小明 🦊 should meet: Tom Hill would come within two steps of 12 more people."
-    assert sentences[1].startswith("Tom Hill and Maria da Conceição Albuquerque de Vasconcelos e Sousa should meet: both care about solar panels and cycling; both know Dana Reyes")
+    assert sentences[1].startswith(
+        "Tom Hill and Maria da Conceição Albuquerque de Vasconcelos e Sousa should meet: both care about solar panels and cycling; both know Dana Reyes"
+    )
     assert sentences[1].endswith(". Dana Reyes can introduce them.")
 
 
@@ -284,15 +313,24 @@ def test_nobody_expected_is_a_page_that_says_so():
 
 
 def test_a_single_person_is_listed_with_the_reason():
-    page = render_event_plan(samples.plan([samples.person("only", "Only One", none_because="Nobody else is expected.")], []))
+    page = render_event_plan(
+        samples.plan([samples.person("only", "Only One", none_because="Nobody else is expected.")], [])
+    )
     text = Tree(page).all_text()
     assert "Only One" in text and "Nobody else is expected." in text
     assert "1 person expected" in text
 
 
 def test_people_without_a_name_appear_by_id_and_names_may_repeat():
-    people = [samples.person("m01"), samples.person("m02"), samples.person("x1", "Same Name"), samples.person("x2", "Same Name")]
-    tree = Tree(render_event_plan(samples.plan(people, [samples.introduction("m01", "m02"), samples.introduction("x1", "x2")])))
+    people = [
+        samples.person("m01"),
+        samples.person("m02"),
+        samples.person("x1", "Same Name"),
+        samples.person("x2", "Same Name"),
+    ]
+    tree = Tree(
+        render_event_plan(samples.plan(people, [samples.introduction("m01", "m02"), samples.introduction("x1", "x2")]))
+    )
     assert "m02" in tree.cards["p1"]
     assert "Same Name" in tree.cards["p3"] and "Same Name" in tree.cards["p4"]
 
@@ -308,12 +346,24 @@ def test_people_without_a_name_appear_by_id_and_names_may_repeat():
         (lambda p: p["people"][0].update(newcomer=1), "people[0].newcomer: must be true or false, not 1"),
         (lambda p: p["people"][0].update(name=7), "people[0].name: must be text, not 7"),
         (lambda p: p["people"][1].update(person="p1"), "people: 'p1' is listed twice"),
-        (lambda p: p["people"][1].update(introductions=[99]), "people[1].introductions: 99 is not the place of an introduction"),
-        (lambda p: p["people"][1].update(introductions=[0]), "people[1].introductions: lists [0], but introductions names 'p2' in [1, 3]"),
+        (
+            lambda p: p["people"][1].update(introductions=[99]),
+            "people[1].introductions: 99 is not the place of an introduction",
+        ),
+        (
+            lambda p: p["people"][1].update(introductions=[0]),
+            "people[1].introductions: lists [0], but introductions names 'p2' in [1, 3]",
+        ),
         (lambda p: p["introductions"][0].update(a="ghost"), "introductions[0].a: 'ghost' is not in people"),
         (lambda p: p["introductions"][0].update(b="p3"), "introductions[0].b: 'p3' is introduced to themselves"),
-        (lambda p: p["introductions"][1].update(introducer="ghost"), "introductions[1].introducer: 'ghost' is not in people"),
-        (lambda p: p["introductions"][1]["reasons"][0].update(words="no"), "introductions[1].reasons[0].words: must be a list"),
+        (
+            lambda p: p["introductions"][1].update(introducer="ghost"),
+            "introductions[1].introducer: 'ghost' is not in people",
+        ),
+        (
+            lambda p: p["introductions"][1]["reasons"][0].update(words="no"),
+            "introductions[1].reasons[0].words: must be a list",
+        ),
         (lambda p: p["network"]["ties"][0].update(b="ghost"), "network.ties[0].b: 'ghost' is not in people"),
         (lambda p: p.update(certificate=[]), "certificate: must be an object"),
         (lambda p: p.update(assumptions=[1]), "assumptions[0]: must be text, not 1"),
@@ -326,56 +376,3 @@ def test_a_broken_plan_is_refused_with_the_place(change, said):
         render_event_plan(plan)
     assert str(refused.value).startswith(said)
     assert isinstance(refused.value, ValueError)
-
-
-def test_the_picture_keeps_everybody_apart_and_inside():
-    for count, seed in ((2, 1), (8, 2), (40, 3), (165, 4)):
-        picture = draw(read_plan(samples.room(count, seed)))
-        dots = picture.dots
-        assert len(dots) == count
-        assert all(d.r <= d.x <= picture.width - d.r and d.r <= d.y <= picture.height - d.r for d in dots)
-        closest = min((a.x - b.x) ** 2 + (a.y - b.y) ** 2 - (a.r + b.r) ** 2 for i, a in enumerate(dots) for b in dots[:i])
-        assert closest >= 0
-
-
-def test_names_in_the_picture_never_cover_each_other():
-    picture = draw(read_plan(samples.room(40, 5)))
-    for look, size in (("wide", 15.0), ("narrow", 34.0)):
-        boxes = []
-        for label in picture.labels:
-            if look not in label.look:
-                continue
-            wide = 0.58 * size * len(label.text)
-            left = label.x - {"start": 0, "middle": wide / 2, "end": wide}[label.anchor]
-            boxes.append((left, label.y - size, left + wide, label.y + 4))
-        assert boxes
-        for i, a in enumerate(boxes):
-            assert not any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for b in boxes[:i])
-
-
-def test_a_very_large_room_draws_those_with_most_to_do_and_says_so():
-    plan = samples.room(300, 6)
-    picture = draw(read_plan(plan))
-    assert len(picture.dots) == 250
-    assert picture.note.startswith("The 250 of 300 people with most introductions are drawn.")
-
-
-def test_layout_puts_tied_people_nearer_than_others():
-    # Two triangles joined by one link: inside a triangle is nearer than across.
-    links = [(0, 1, 1.0), (1, 2, 1.0), (0, 2, 1.0), (3, 4, 1.0), (4, 5, 1.0), (3, 5, 1.0), (2, 3, 1.0)]
-    at = place(6, links)
-
-    def apart(a, b):
-        return float(((at[a] - at[b]) ** 2).sum() ** 0.5)
-
-    assert max(apart(0, 1), apart(0, 2), apart(1, 2)) < min(apart(0, 4), apart(0, 5), apart(1, 4), apart(1, 5))
-    assert place(0, []).shape == (0, 2) and place(1, []).shape == (1, 2)
-
-
-def test_people_on_one_spot_are_pushed_apart():
-    import numpy as np
-
-    at = push_apart(np.zeros((12, 2)), np.full(12, 5.0), rounds=400)
-    for a in range(12):
-        for b in range(a):
-            assert ((at[a] - at[b]) ** 2).sum() >= 10.0**2 - 1e-6

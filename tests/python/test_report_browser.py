@@ -8,18 +8,26 @@ import shutil
 import subprocess
 
 import pytest
-
 import report_samples as samples
 from libnetgraph.report import render_event_plan
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = os.environ.get("NETGRAPH_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    os.environ.get("NETGRAPH_CHROMIUM")
+    or shutil.which("chromium")
+    or shutil.which("chromium-browser")
+    or shutil.which("google-chrome")
+)
 PHONE, DESKTOP = 360, 1280
 
-playwright = pytest.importorskip("playwright.sync_api", reason="BROWSER TESTS SKIPPED: `pip install playwright` to run them")
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="BROWSER TESTS SKIPPED: `pip install playwright` to run them"
+)
 if CHROMIUM is None:
-    pytest.skip("BROWSER TESTS SKIPPED: no chromium on this machine (or set NETGRAPH_CHROMIUM)", allow_module_level=True)
+    pytest.skip(
+        "BROWSER TESTS SKIPPED: no chromium on this machine (or set NETGRAPH_CHROMIUM)", allow_module_level=True
+    )
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +42,12 @@ def browser():
 def written(tmp_path_factory):
     """Each sample as a file on disk, as an organiser would open it."""
     folder = tmp_path_factory.mktemp("reports")
-    plans = {"breakfast": samples.breakfast(), "room165": samples.room(165), "hostile": samples.hostile(), "nobody": samples.plan([], [])}
+    plans = {
+        "breakfast": samples.breakfast(),
+        "room165": samples.room(165),
+        "hostile": samples.hostile(),
+        "nobody": samples.plan([], []),
+    }
     for name, plan in plans.items():
         (folder / f"{name}.html").write_text(render_event_plan(plan), encoding="utf-8")
     return folder, plans
@@ -88,7 +101,10 @@ def test_hostile_text_stays_text(browser, written):
         for selector in (".introduction a", ".card h3", ".picture svg a"):
             page.locator(selector).first.hover()
         assert page.evaluate("document.scripts.length") == 0
-        assert page.evaluate("document.querySelectorAll('iframe, object, embed, img, form, base, video, input').length") == 0
+        assert (
+            page.evaluate("document.querySelectorAll('iframe, object, embed, img, form, base, video, input').length")
+            == 0
+        )
         inside = page.evaluate(
             "[...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => a.name.startsWith('on') || a.name === 'style')).length"
         )
@@ -104,7 +120,10 @@ def test_the_policy_stops_a_script_that_got_in(browser, written, tmp_path):
     folder, _ = written
     page = (folder / "breakfast.html").read_text(encoding="utf-8")
     broken = tmp_path / "broken.html"
-    broken.write_text(page.replace("</main>", "<script>document.title = 'ran'</script><img src='http://127.0.0.1:9/x.png'></main>"), encoding="utf-8")
+    broken.write_text(
+        page.replace("</main>", "<script>document.title = 'ran'</script><img src='http://127.0.0.1:9/x.png'></main>"),
+        encoding="utf-8",
+    )
     with Visit(browser, broken, DESKTOP) as visit:
         assert visit.page.title() != "ran"
         assert any("Content Security Policy" in text for text in visit.said)
@@ -153,7 +172,9 @@ def test_touch_targets_and_text_are_large_enough_on_a_phone(browser, written):
             "[...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).map(e => parseFloat(getComputedStyle(e).fontSize)))"
         )
         assert smallest >= 12
-        heights = visit.page.evaluate("[...document.querySelectorAll('body > nav a, nav.names a')].map(e => e.getBoundingClientRect().height)")
+        heights = visit.page.evaluate(
+            "[...document.querySelectorAll('body > nav a, nav.names a')].map(e => e.getBoundingClientRect().height)"
+        )
         assert min(heights) >= 24
 
 
@@ -166,7 +187,9 @@ def test_printed_cards_are_never_cut(browser, written, tmp_path):
     page.write_text(render_event_plan(plan), encoding="utf-8")
     with Visit(browser, page, DESKTOP) as visit:
         visit.page.pdf(path=str(tmp_path / "print.pdf"), prefer_css_page_size=True)
-    text = subprocess.run(["pdftotext", "-layout", str(tmp_path / "print.pdf"), "-"], capture_output=True, check=True, text=True).stdout
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "print.pdf"), "-"], capture_output=True, check=True, text=True
+    ).stdout
     pages = text.split("\f")
     cards = [p for p in pages if "You should meet" in p]
     meeting = sum(bool(p["introductions"]) for p in plan["people"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-
 import report_samples as samples
 from libnetgraph.report import PlanError, render_event_report
 from test_report import Tree
@@ -21,13 +20,18 @@ def test_every_event_is_a_row_with_its_numbers_the_latest_first():
     assert [name for name, _ in rows] == [f"Breakfast {month}" for month in range(12, 0, -1)]
     first = samples.year()["events"][0]
     told = re.findall(r"<td>(.*?)</td>", rows[-1][1])
-    assert told == [str(first[key]) for key in ("present", "newcomers", "came_again", "brought_back", "new_ties", "kept", "ties_held", "bridging")] + [f"{first['reach_lost']:.2f}"]
+    assert told == [
+        str(first[key])
+        for key in ("present", "newcomers", "came_again", "brought_back", "new_ties", "kept", "ties_held", "bridging")
+    ] + [f"{first['reach_lost']:.2f}"]
 
 
 def test_the_sums_and_shares_stand_on_top():
     events = [
         samples.past_event("a", present=10, newcomers=4, came_again=1, new_ties=6, kept=3, ties_held=9),
-        samples.past_event("b", present=20, newcomers=0, brought_back=2, new_ties=2, kept=0, ties_held=5, bridging=2, reach_lost=1.5),
+        samples.past_event(
+            "b", present=20, newcomers=0, brought_back=2, new_ties=2, kept=0, ties_held=5, bridging=2, reach_lost=1.5
+        ),
     ]
     page = render_event_report(samples.season(events))
     assert re.findall(r'<p class="number"><strong>(.*?)</strong> <b>(.*?)</b> <span>(.*?)</span>', page) == [
@@ -40,7 +44,10 @@ def test_the_sums_and_shares_stand_on_top():
     text = Tree(page).all_text()
     assert "Most first contacts: a, with 6." in text
     assert "Most ties between circles that would otherwise be far apart: b, with 2 of the 5 ties it holds." in text
-    assert "Missed most: without b everybody would on average reach 1.5 fewer people within two steps, of 58.4 now." in text
+    assert (
+        "Missed most: without b everybody would on average reach 1.5 fewer people within two steps, of 58.4 now."
+        in text
+    )
 
 
 def test_newcomers_who_stayed_away_are_named_by_event_and_nothing_is_said_without_numbers():

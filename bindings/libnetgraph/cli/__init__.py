@@ -1,4 +1,4 @@
-"""The command `libnetgraph`: check, plan, reach and suggest from a folder of tables.
+"""The command `libnetgraph`: check, plan, report, reach and suggest from a folder of tables.
 
 Modules load inside `main`, so that `--help` is quick and Ctrl-C while loading ends as cleanly as later.
 Nothing here imports pandas.
@@ -54,7 +54,7 @@ def _run(arguments: list[str]) -> int:
             return USAGE
         options = top.parse_args(arguments)
         if options.command is None:
-            raise UsageError("which command? check, plan, reach or suggest; see `libnetgraph --help`")
+            raise UsageError("which command? check, plan, report, reach or suggest; see `libnetgraph --help`")
         code = _commands()[options.command](options)
         sys.stdout.flush()
         return code
@@ -69,7 +69,9 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as problem:
-        tell(f"libnetgraph: {problem.filename or 'a file'}: {problem.strerror or problem}; check the name and the right to read it")
+        tell(
+            f"libnetgraph: {problem.filename or 'a file'}: {problem.strerror or problem}; check the name and the right to read it"
+        )
         return PROBLEM
     except MemoryError:
         tell("libnetgraph: not enough memory for tables of this size; close other programs or leave out old rows")
@@ -77,6 +79,6 @@ def _run(arguments: list[str]) -> int:
 
 
 def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
-    from . import check, plan, reach, suggest
+    from . import check, plan, reach, report, suggest
 
-    return {"check": check.run, "plan": plan.run, "reach": reach.run, "suggest": suggest.run}
+    return {"check": check.run, "plan": plan.run, "reach": reach.run, "report": report.run, "suggest": suggest.run}

@@ -22,6 +22,8 @@ examples:
     libnetgraph check club/
   Who meets whom at the next event, with a card to print for everybody?
     libnetgraph plan club/ --event e24 --as-of 2026-11-26 --out december/
+  What did our past events do?
+    libnetgraph report club/ --as-of 2026-11-26 --out past/
   Who is well connected?
     libnetgraph reach club/ --as-of 2026-11-26 --top 10
   Whom should one person meet?
@@ -87,12 +89,15 @@ def parser(version: str) -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
     _check(commands)
     _plan(commands)
+    _report(commands)
     _reach(commands)
     _suggest(commands)
     return top
 
 
-def _command(commands: argparse._SubParsersAction[_Parser], name: str, short: str, long: str, example: str, needs: str = "") -> _Parser:
+def _command(
+    commands: argparse._SubParsersAction[_Parser], name: str, short: str, long: str, example: str, needs: str = ""
+) -> _Parser:
     made = commands.add_parser(
         name, help=short, description=long, epilog=f"example:\n  {example}", formatter_class=_Help, allow_abbrev=False, add_help=False,
         prog=f"libnetgraph {name}", usage=f"libnetgraph {name} DIR {needs}[options]",
@@ -103,7 +108,9 @@ def _command(commands: argparse._SubParsersAction[_Parser], name: str, short: st
 
 def _about_reading(command: _Parser) -> None:
     group = command.add_argument_group("reading your files")
-    group.add_argument("--lenient", action="store_true", help="leave out rows with mistakes instead of stopping at the first")
+    group.add_argument(
+        "--lenient", action="store_true", help="leave out rows with mistakes instead of stopping at the first"
+    )
 
 
 def _help(command: _Parser) -> None:
@@ -112,7 +119,11 @@ def _help(command: _Parser) -> None:
 
 def _as_of(command: argparse._ArgumentGroup) -> None:
     command.add_argument(
-        "--as-of", metavar="DATE", required=True, type=_day, help="see everything from this day; nothing later counts (always needed)"
+        "--as-of",
+        metavar="DATE",
+        required=True,
+        type=_day,
+        help="see everything from this day; nothing later counts (always needed)",
     )
 
 
@@ -145,28 +156,78 @@ def _plan(commands: argparse._SubParsersAction[_Parser]) -> None:
     _as_of(what)
     what.add_argument("--out", metavar="FOLDER", required=True, help="folder to write into; made if it is not there")
     door = command.add_argument_group("once more at the door")
-    door.add_argument("--present", metavar="FILE", default=None, help="who is in the room: a file with one person id a line")
     door.add_argument(
-        "--announced", metavar="FILE", default=None, help="introductions.csv of the plan you gave out: kept where that costs little"
+        "--present", metavar="FILE", default=None, help="who is in the room: a file with one person id a line"
+    )
+    door.add_argument(
+        "--announced",
+        metavar="FILE",
+        default=None,
+        help="introductions.csv of the plan you gave out: kept where that costs little",
     )
     limits = command.add_argument_group("limits")
-    limits.add_argument("--at-most", metavar="N", type=_count(0), default=3, help="introductions for one person at most (default 3)")
-    limits.add_argument("--per-introducer", metavar="N", type=_count(0), default=3, help="pairs one person introduces at most (default 3)")
+    limits.add_argument(
+        "--at-most", metavar="N", type=_count(0), default=3, help="introductions for one person at most (default 3)"
+    )
+    limits.add_argument(
+        "--per-introducer",
+        metavar="N",
+        type=_count(0),
+        default=3,
+        help="pairs one person introduces at most (default 3)",
+    )
     limits.add_argument(
         "--fairness", metavar="SHARE", type=_share, default=None,
         help="how much of the plan's worth may go to helping those with least, 0 to 1 (default 0.02)",
     )  # fmt: skip
     looks = command.add_argument_group("what is shown")
     names = looks.add_mutually_exclusive_group()
-    names.add_argument("--names", dest="names", action="store_true", default=True, help="people by name and organisation (default)")
-    names.add_argument("--ids", dest="names", action="store_false", help="people by id only: names and organisations stay out of all three files")
-    looks.add_argument("--label", metavar="TEXT", default=None, help="a line on top of the report, e.g. where the data came from")
+    names.add_argument(
+        "--names", dest="names", action="store_true", default=True, help="people by name and organisation (default)"
+    )
+    names.add_argument(
+        "--ids",
+        dest="names",
+        action="store_false",
+        help="people by id only: names and organisations stay out of all three files",
+    )
+    looks.add_argument(
+        "--label", metavar="TEXT", default=None, help="a line on top of the report, e.g. where the data came from"
+    )
     looks.add_argument(
         "--keep-formulas", action="store_true",
         help="write text that looks like a spreadsheet formula as it is; by default an apostrophe disarms it",
     )  # fmt: skip
     again = command.add_argument_group("the same again")
-    again.add_argument("--seed", metavar="N", type=_count(0), default=0, help="same files and same seed, same plan (default 0)")
+    again.add_argument(
+        "--seed", metavar="N", type=_count(0), default=0, help="same files and same seed, same plan (default 0)"
+    )
+    _about_reading(command)
+    _help(command)
+
+
+def _report(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands, "report", "show what past events did",
+        "Tells for each past event who came, who was new and came again, which contacts\n"
+        "began there and lasted, and what would be missing without it. Writes\n"
+        "report.html and events.csv, both or none.",
+        "libnetgraph report club/ --as-of 2026-11-26 --out past/",
+        "--as-of DATE --out FOLDER ",
+    )  # fmt: skip
+    what = command.add_argument_group("what to show")
+    _as_of(what)
+    what.add_argument("--out", metavar="FOLDER", required=True, help="folder to write into; made if it is not there")
+    what.add_argument("--series", metavar="SERIES", default=None, help="events of this series only")
+    what.add_argument(
+        "--latest", metavar="N", type=_count(0), default=60, help="the latest events, so many; 0 for all (default 60)"
+    )
+    what.add_argument(
+        "--label", metavar="TEXT", default=None, help="a line on top of the report, e.g. where the data came from"
+    )
+    what.add_argument(
+        "--keep-formulas", action="store_true", help="write text that looks like a spreadsheet formula as it is"
+    )
     _about_reading(command)
     _help(command)
 
@@ -181,9 +242,13 @@ def _reach(commands: argparse._SubParsersAction[_Parser]) -> None:
     )  # fmt: skip
     what = command.add_argument_group("what to show")
     _as_of(what)
-    what.add_argument("--top", metavar="N", type=_count(0), default=20, help="people on the screen; 0 for all (default 20)")
+    what.add_argument(
+        "--top", metavar="N", type=_count(0), default=20, help="people on the screen; 0 for all (default 20)"
+    )
     what.add_argument("--csv", metavar="FILE", default=None, help="write everybody to a file for a spreadsheet, too")
-    what.add_argument("--keep-formulas", action="store_true", help="write text that looks like a spreadsheet formula as it is")
+    what.add_argument(
+        "--keep-formulas", action="store_true", help="write text that looks like a spreadsheet formula as it is"
+    )
     _about_reading(command)
     _help(command)
 
@@ -197,7 +262,9 @@ def _suggest(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--person PERSON --as-of DATE ",
     )  # fmt: skip
     what = command.add_argument_group("what to show")
-    what.add_argument("--person", metavar="PERSON", required=True, help="the person's id in people.csv, or their exact name")
+    what.add_argument(
+        "--person", metavar="PERSON", required=True, help="the person's id in people.csv, or their exact name"
+    )
     _as_of(what)
     what.add_argument("--top", metavar="N", type=_count(1), default=10, help="suggestions to show (default 10)")
     _about_reading(command)

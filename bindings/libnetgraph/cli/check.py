@@ -34,7 +34,9 @@ def run(options: argparse.Namespace) -> int:
     missing = [f"{name}.csv" for name in TABLES if _file(folder, name) is None]
     if missing:
         print(f"Not there, which is fine: {', '.join(missing)}.")
-    strangers = sorted(p.name for p in folder.iterdir() if p.name.endswith((".csv", ".csv.gz")) and _table_of(p.name) not in TABLES)
+    strangers = sorted(
+        p.name for p in folder.iterdir() if p.name.endswith((".csv", ".csv.gz")) and _table_of(p.name) not in TABLES
+    )
     if strangers:
         print(f"Not read, because these names are not tables: {', '.join(printable(name) for name in strangers)}.")
 
@@ -66,12 +68,22 @@ def _summary(net: ContactNetwork, folder: Path) -> Iterable[tuple[str, int, str]
         _count(sum(1 for i, s, o in zip(people["interests"], people["seeks"], people["offers"]) if len(i) or len(s) or len(o)), "with interests, seeks or offers"),
         _count(len(core.opted_out()), "opted out"),
     )  # fmt: skip
-    yield "events", len(events["event"]), _join(
-        _count(len({series for series in events["series"] if series}), "series"), _span(events["start"])
+    yield (
+        "events",
+        len(events["event"]),
+        _join(_count(len({series for series in events["series"] if series}), "series"), _span(events["start"])),
     )
     yield "attendance", len(attendance["status"]), _tally(attendance["status"])
-    yield "interactions", len(interactions["channel"]), _join(_tally(names[c] for c in interactions["channel"]), _span(interactions["at"]))
-    yield "introductions", len(introductions["outcome"]), _tally(outcome or "without outcome" for outcome in introductions["outcome"])
+    yield (
+        "interactions",
+        len(interactions["channel"]),
+        _join(_tally(names[c] for c in interactions["channel"]), _span(interactions["at"])),
+    )
+    yield (
+        "introductions",
+        len(introductions["outcome"]),
+        _tally(outcome or "without outcome" for outcome in introductions["outcome"]),
+    )
     yield "rules", len(rules["rule"]), _tally(rules["rule"])
     own = _own_channels(folder)
     yield "channels", len(own), ", ".join(printable(name) for name in own)

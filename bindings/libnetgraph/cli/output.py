@@ -50,7 +50,10 @@ def printable(text: object) -> str:
     written = str(text)
     if written.isprintable():
         return written
-    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs", "Cf", "Zl", "Zp") and c not in "\u200c\u200d" else c for c in written)
+    return "".join(
+        "\ufffd" if unicodedata.category(c) in ("Cc", "Cs", "Cf", "Zl", "Zp") and c not in "\u200c\u200d" else c
+        for c in written
+    )
 
 
 def _width(text: str) -> int:
@@ -60,7 +63,11 @@ def _width(text: str) -> int:
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, widest: int = 40) -> None:
     """Prints rows under their columns; numbers stand right, texts left and are cut at `widest`."""
     table = [[_cell(value, widest) for value in row] for row in rows]
-    right = [all(isinstance(value, (int, float)) for value in column) for column in zip(*rows)] if table else [False] * len(columns)
+    right = (
+        [all(isinstance(value, (int, float)) for value in column) for column in zip(*rows)]
+        if table
+        else [False] * len(columns)
+    )
     widths = [max(_width(row[i]) for row in [list(columns), *table]) for i in range(len(columns))]
     for line in [list(columns), ["-" * width for width in widths], *table]:
         cells = (
@@ -92,7 +99,9 @@ def _about(path: Path) -> Iterator[None]:
         if isinstance(problem, FileError):
             raise
         said = problem.strerror or str(problem)
-        raise FileError(f"{path}: cannot be written: {said}; choose another place or make room, nothing was changed") from problem
+        raise FileError(
+            f"{path}: cannot be written: {said}; choose another place or make room, nothing was changed"
+        ) from problem
 
 
 def publish(folder: Path, files: Mapping[str, str]) -> None:

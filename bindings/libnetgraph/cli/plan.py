@@ -33,8 +33,14 @@ def run(options: argparse.Namespace) -> int:
     net = read(folder, lenient=options.lenient)
     event = event_id(net, options.event)
     # Tables that were made up say so in a column of their own; it must show wherever the plan shows.
-    label = options.label if options.label is not None else extra_text(net._core.events(), "label", net.event_index(event))
-    wishes: dict[str, Any] = {"at_most": options.at_most, "per_introducer": options.per_introducer, "seed": options.seed}
+    label = (
+        options.label if options.label is not None else extra_text(net._core.events(), "label", net.event_index(event))
+    )
+    wishes: dict[str, Any] = {
+        "at_most": options.at_most,
+        "per_introducer": options.per_introducer,
+        "seed": options.seed,
+    }
     if options.fairness is not None:
         wishes["fairness"] = options.fairness
     if options.present is not None:
@@ -47,7 +53,9 @@ def run(options: argparse.Namespace) -> int:
     plan = json.loads(text)
     if net.rejects:
         rows = "1 row" if len(net.rejects) == 1 else f"{len(net.rejects):,} rows"
-        plan["assumptions"].append(f"{rows} of the tables broke a rule and were left out; `libnetgraph check` lists them.")
+        plan["assumptions"].append(
+            f"{rows} of the tables broke a rule and were left out; `libnetgraph check` lists them."
+        )
     if not options.names:
         without_names(plan)
     if net.rejects or not options.names:
@@ -100,7 +108,10 @@ def summary(plan: dict[str, Any]) -> list[str]:
     none = sum(1 for p in shown.people if not p.meets)
     name = shown.event["name"] or shown.event["series"] or shown.event["event"]
     when = f", {date_words(shown.event['start'])}" if shown.event["start"] else ""
-    lines = [f"{name}{when}", f"{count_of(len(shown.people), 'person', 'people')} expected, {count_of(len(shown.introductions), 'introduction')}"]
+    lines = [
+        f"{name}{when}",
+        f"{count_of(len(shown.people), 'person', 'people')} expected, {count_of(len(shown.introductions), 'introduction')}",
+    ]
     if shown.introductions:
         lines.append(f"{guided:,} of them made by somebody both know or by a host")
     if none:

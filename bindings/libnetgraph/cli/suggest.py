@@ -28,17 +28,27 @@ def run(options: argparse.Namespace) -> int:
     # Who opted out counts as a shared contact and is not named.
     mine = {v for v in map(net.person_index, graph.neighbors_of(person)) if people["consent"][v]}
     rows = []
-    for v, score, shared, introducer in zip(*(found[name].tolist() for name in ("candidate", "score", "shared_contacts", "introducer"))):
+    for v, score, shared, introducer in zip(
+        *(found[name].tolist() for name in ("candidate", "score", "shared_contacts", "introducer"))
+    ):
         both = [called(w) for w in map(net.person_index, graph.neighbors_of(people["person"][v])) if w in mine][:2]
         if shared > len(both):
             both.append(count_of(shared - len(both), "other"))
         ask = called(introducer) if introducer >= 0 else ""
-        rows.append((people["person"][v], people["name"][v], people["organisation"][v], score, shared, ask, joined(both)))
-    print(printable(f"Whom {called(net.person_index(person))} ({person}) should meet, as of {date_words(options.as_of.isoformat())}"))
+        rows.append(
+            (people["person"][v], people["name"][v], people["organisation"][v], score, shared, ask, joined(both))
+        )
+    print(
+        printable(
+            f"Whom {called(net.person_index(person))} ({person}) should meet, as of {date_words(options.as_of.isoformat())}"
+        )
+    )
     if not rows:
         print("Nobody to suggest: everybody within two steps has met this person, probably knows them, or opted out.")
         return 0
     print()
     print_table(("person", "name", "organisation", "score", "shared", "ask", "both know"), rows, widest=36)
-    print("\nscore: shared contacts, those who know few people counting most. ask: who knows both best and can introduce them.")
+    print(
+        "\nscore: shared contacts, those who know few people counting most. ask: who knows both best and can introduce them."
+    )
     return 0

@@ -12,7 +12,7 @@ from .output import printable, tell
 if TYPE_CHECKING:
     from ..network import ContactNetwork
 
-__all__ = ["event_id", "extra_text", "folder_of", "ids_in", "person_id", "read"]
+__all__ = ["event_id", "extra_text", "folder_of", "ids_in", "near", "perhaps", "person_id", "read"]
 
 TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels")
 
@@ -21,8 +21,10 @@ def folder_of(text: str) -> Path:
     """The folder with the tables; what is no folder is a mistake in typing, found before anything is read."""
     folder = Path(text)
     if not folder.exists():
-        near = _near(folder.name, (p.name for p in folder.parent.iterdir() if p.is_dir())) if folder.parent.is_dir() else []
-        raise UsageError(f"{folder}: no such folder{_perhaps(near)}")
+        like = (
+            near(folder.name, (p.name for p in folder.parent.iterdir() if p.is_dir())) if folder.parent.is_dir() else []
+        )
+        raise UsageError(f"{folder}: no such folder{perhaps(like)}")
     if not folder.is_dir():
         raise UsageError(f"{folder}: is a file; give the folder that holds people.csv")
     return folder
@@ -36,10 +38,14 @@ def read(folder: Path, *, lenient: bool) -> ContactNetwork:
     try:
         net = read_tables(folder, lenient=lenient)
     except DataError as problem:
-        problem.args = (f"{problem} (`libnetgraph check {folder}` lists everything to mend; --lenient leaves bad rows out)",)
+        problem.args = (
+            f"{problem} (`libnetgraph check {folder}` lists everything to mend; --lenient leaves bad rows out)",
+        )
         raise
     if net.rejects:
-        tell(f"{len(net.rejects):,} {'row' if len(net.rejects) == 1 else 'rows'} left out; `libnetgraph check {folder}` lists them.")
+        tell(
+            f"{len(net.rejects):,} {'row' if len(net.rejects) == 1 else 'rows'} left out; `libnetgraph check {folder}` lists them."
+        )
     return net
 
 
@@ -54,11 +60,19 @@ def person_id(net: ContactNetwork, text: str) -> str:
     people = net._core.people()
     asked = [c and i for i, c in zip(people["person"], people["consent"])]
     # People who opted out are never offered as "did you mean".
-    found = _find("person", text, [i or None for i in asked], [n if c else None for n, c in zip(people["name"], people["consent"])], [])
+    found = _find(
+        "person",
+        text,
+        [i or None for i in asked],
+        [n if c else None for n, c in zip(people["name"], people["consent"])],
+        [],
+    )
     return found
 
 
-def _find(what: str, text: str, ids: Sequence[str | None], names: Sequence[str | None], hints: Sequence[str | None]) -> str:
+def _find(
+    what: str, text: str, ids: Sequence[str | None], names: Sequence[str | None], hints: Sequence[str | None]
+) -> str:
     if text in ids:
         return text
     wanted = text.strip().casefold()
@@ -66,18 +80,21 @@ def _find(what: str, text: str, ids: Sequence[str | None], names: Sequence[str |
     if len(by_name) == 1:
         return by_name[0]
     if by_name:
-        raise UsageError(f"{len(by_name)} {what}s are called '{text}': {', '.join(by_name[:5])}; give one of these ids with --{what}")
+        raise UsageError(
+            f"{len(by_name)} {what}s are called '{text}': {', '.join(by_name[:5])}; give one of these ids with --{what}"
+        )
     said = dict.fromkeys(
         f"{i} ({', '.join(str(more) for more in (name, hint) if more)})" if name or hint else i
-        for near in _near(text, [*(i for i in ids if i), *(n for n in names if n)])
+        for like in near(text, [*(i for i in ids if i), *(n for n in names if n)])
         for i, name, hint in zip(ids, names, hints or [None] * len(ids))
-        if i is not None and near in (i, name)
+        if i is not None and like in (i, name)
     )
     where = "events.csv" if what == "event" else "people.csv"
-    raise UsageError(f"no {what} '{text}' in {where}{_perhaps(list(said)[:3])}")
+    raise UsageError(f"no {what} '{text}' in {where}{perhaps(list(said)[:3])}")
 
 
-def _near(text: str, known: Iterable[str]) -> list[str]:
+def near(text: str, known: Iterable[str]) -> list[str]:
+    """Up to three of `known` that look like `text`, best first."""
     from difflib import get_close_matches
 
     spelled: dict[str, str] = {}
@@ -86,8 +103,9 @@ def _near(text: str, known: Iterable[str]) -> list[str]:
     return [spelled[key] for key in get_close_matches(text.casefold(), list(spelled), n=3, cutoff=0.6)]
 
 
-def _perhaps(near: Sequence[str]) -> str:
-    return f"; did you mean {' or '.join(printable(name) for name in near)}?" if near else ""
+def perhaps(like: Sequence[str]) -> str:
+    """The end of a complaint that offers what was probably meant, or nothing."""
+    return f"; did you mean {' or '.join(printable(name) for name in like)}?" if like else ""
 
 
 def ids_in(net: ContactNetwork, file: str, option: str, columns: Sequence[str]) -> list[tuple[str, ...]]:
@@ -106,13 +124,17 @@ def ids_in(net: ContactNetwork, file: str, option: str, columns: Sequence[str]) 
         places = [rows[0].index(column) for column in columns]
         rows, first = rows[1:], 2
     elif len(columns) > 1:
-        raise UsageError(f"{file}: has no columns {' and '.join(columns)}; give the introductions.csv of an earlier plan for {option}")
+        raise UsageError(
+            f"{file}: has no columns {' and '.join(columns)}; give the introductions.csv of an earlier plan for {option}"
+        )
     found = []
     for number, row in enumerate(rows, first):
         ids = tuple(row[i].strip() if i < len(row) else "" for i in places)
         for id in ids:
             if id not in net:
-                raise UsageError(f"{file}: row {number}: no person '{id}' in people.csv{_perhaps(_near(id, net.person_ids))}")
+                raise UsageError(
+                    f"{file}: row {number}: no person '{id}' in people.csv{perhaps(near(id, net.person_ids))}"
+                )
         found.append(ids)
     if not found:
         raise UsageError(f"{file}: names nobody; leave {option} out, or list at least one person")

@@ -9,7 +9,8 @@ matplotlib's settings, or shows a window. People who did not consent are never d
 """
 
 from .decay import decay
+from .event_bridges import event_bridges
 from .network import network
 from .reach_curve import reach_curve
 
-__all__ = ["decay", "network", "reach_curve"]
+__all__ = ["decay", "event_bridges", "network", "reach_curve"]

@@ -66,10 +66,14 @@ def decay(
     for i, name in enumerate(channels):
         if name not in row:
             raise ValueError(f"decay: no channel {name!r}; there are {', '.join(sorted(row))}")
-        weight, half_life, ceiling = (float(table[column][row[name]]) for column in ("weight", "half_life_days", "ceiling"))
+        weight, half_life, ceiling = (
+            float(table[column][row[name]]) for column in ("weight", "half_life_days", "ceiling")
+        )
         kept = np.ones_like(since) if np.isnan(half_life) else np.exp2(-since / half_life)
         strength = ceiling * -np.expm1(-weight * contacts * kept)
-        ax.plot(since, strength, color=_COLOURS[i % len(_COLOURS)], linewidth=2.2, label=plain_text(name.replace("_", " ")))
+        ax.plot(
+            since, strength, color=_COLOURS[i % len(_COLOURS)], linewidth=2.2, label=plain_text(name.replace("_", " "))
+        )
     if threshold is not None:
         ax.axhline(threshold, color="#7d7665", linewidth=1.0, linestyle=":", label="no longer counted")
     ax.set_xlabel("days without contact")

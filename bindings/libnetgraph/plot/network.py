@@ -84,11 +84,17 @@ def network(
 
     ax = axes_or_new(ax, (9.0, 6.5))
     widths = [0.4 + 1.8 * s for _, _, s in ties]
-    ax.add_collection(LineCollection([(at[u], at[v]) for u, v, _ in ties], colors=TIE, linewidths=widths, zorder=1, gid="ties"))
-    ax.add_collection(LineCollection([(at[u], at[v]) for u, v in pairs], colors=MEET, linewidths=1.8, zorder=2, gid="introductions"))
+    ax.add_collection(
+        LineCollection([(at[u], at[v]) for u, v, _ in ties], colors=TIE, linewidths=widths, zorder=1, gid="ties")
+    )
+    ax.add_collection(
+        LineCollection([(at[u], at[v]) for u, v in pairs], colors=MEET, linewidths=1.8, zorder=2, gid="introductions")
+    )
     colours = [MEET if v in stressed else SOFT for v in drawn]
     sizes = [90.0 if v in stressed else 45.0 for v in drawn]
-    ax.scatter(at[:, 0], at[:, 1], s=sizes, c=colours or None, edgecolors="white", linewidths=1.2, zorder=3, gid="people")
+    ax.scatter(
+        at[:, 0], at[:, 1], s=sizes, c=colours or None, edgecolors="white", linewidths=1.2, zorder=3, gid="people"
+    )
     if labels if labels is not None else len(drawn) <= 60:
         names: Any = graph.labels
         for v in drawn:

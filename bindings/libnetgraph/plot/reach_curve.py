@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["reach_curve"]
 
 
-def reach_curve(graph: TieGraph, people: Iterable[Hashable] = (), *, max_steps: int = 6, ax: Axes | None = None) -> Axes:
+def reach_curve(
+    graph: TieGraph, people: Iterable[Hashable] = (), *, max_steps: int = 6, ax: Axes | None = None
+) -> Axes:
     """Draw the share of all others reached within 1, 2, ... steps: everybody's middle and half, and chosen people.
 
     The line is the median person, the band holds the middle half. A steep start means many contacts, an early end

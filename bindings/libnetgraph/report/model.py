@@ -243,7 +243,9 @@ def read_plan(plan: Mapping[str, Any]) -> Plan:
         version=root.text("libnetgraph"),
         as_of=root.text("as_of"),
         label=root.text("label"),
-        event={key: str(event.get(key) or "") for key in ("event", "name", "series", "start", "venue", "region", "kind")},
+        event={
+            key: str(event.get(key) or "") for key in ("event", "name", "series", "start", "venue", "region", "kind")
+        },
         options=root.object("options").plain(),
         assumptions=root.texts("assumptions"),
         counts=root.object("counts").plain(),
@@ -283,7 +285,9 @@ def _introduction(row: Fields, number: int, known: set[str]) -> Introduction:
                 people=tuple(reason.items("people")),
                 words=reason.texts("words"),
                 amount=reason.number("amount"),
-                speaks_for=reason.number("contribution") > 0.0 if reason.has("contribution") else reason.text("kind") != "competitor",
+                speaks_for=reason.number("contribution") > 0.0
+                if reason.has("contribution")
+                else reason.text("kind") != "competitor",
                 text=reason.text("text"),
             )
             for reason in row.objects("reasons")
@@ -310,7 +314,9 @@ def _person(
             if isinstance(i, bool) or not isinstance(i, int) or not 0 <= i < count:
                 raise PlanError(f"{row.at(key)}: {i!r} is not the place of an introduction (there are {count}, from 0)")
         if sorted(told) != [i.number - 1 for i in mine]:
-            raise PlanError(f"{row.at(key)}: lists {sorted(told)}, but introductions names {id!r} in {[i.number - 1 for i in mine]}")
+            raise PlanError(
+                f"{row.at(key)}: lists {sorted(told)}, but introductions names {id!r} in {[i.number - 1 for i in mine]}"
+            )
         return tuple(mine)
 
     return Person(

@@ -37,7 +37,9 @@ def render_event_plan(plan: Mapping[str, Any]) -> str:
         cards=_cards(checked),
         everybody=sorted(checked.people, key=_by_name),
         anchors={p.id: f"p{i}" for i, p in enumerate(checked.people, 1)},
-        introducers=sorted((p for p in checked.people if p.introduces), key=lambda p: (-len(p.introduces), *_by_name(p))),
+        introducers=sorted(
+            (p for p in checked.people if p.introduces), key=lambda p: (-len(p.introduces), *_by_name(p))
+        ),
         without=sorted((p for p in checked.people if not p.meets), key=_by_name),
         left_out=_left_out(checked),
     )
@@ -81,7 +83,9 @@ def _key_numbers(plan: Plan) -> list[tuple[str, str, str]]:
         (
             f"{introducers:,}",
             "person introduces others" if introducers == 1 else "people introduce others",
-            f"at most {words.count_of(max(len(p.introduces) for p in people), 'pair')} each" if introducers else "nobody knows both sides",
+            f"at most {words.count_of(max(len(p.introduces) for p in people), 'pair')} each"
+            if introducers
+            else "nobody knows both sides",
         ),
         (
             "Best" if proof.proven_optimal else words.at_least_percent(100.0 - proof.gap_percent),

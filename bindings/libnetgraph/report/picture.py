@@ -83,7 +83,8 @@ def draw(plan: Plan) -> Picture | None:
         width=WIDTH,
         height=height,
         ties=tuple(
-            Line(*_xy(at[index[a]]), *_xy(at[index[b]]), width=round(0.6 + 1.6 * strength, 1)) for a, b, strength in ties
+            Line(*_xy(at[index[a]]), *_xy(at[index[b]]), width=round(0.6 + 1.6 * strength, 1))
+            for a, b, strength in ties
         ),
         arcs=tuple(_arc(plan, i, at[index[i.a]], at[index[i.b]]) for i in introductions),
         dots=dots,
@@ -183,7 +184,9 @@ def _dot(person: Person, point: np.ndarray) -> Dot:
         doing.append("new here")
     kind = "introducer" if person.introduces else "person" if person.meets else "none"
     x, y = _xy(point)
-    return Dot(x, y, 11.0 if person.introduces else 8.0, kind, person.newcomer, person, f"{person.name}: " + ", ".join(doing))
+    return Dot(
+        x, y, 11.0 if person.introduces else 8.0, kind, person.newcomer, person, f"{person.name}: " + ", ".join(doing)
+    )
 
 
 def _arc(plan: Plan, introduction: Introduction, a: np.ndarray, b: np.ndarray) -> Arc:
@@ -203,7 +206,9 @@ def _labels(dots: Sequence[Dot], height: float, size: float, look: str) -> tuple
     A phone shrinks the picture to a third, so it gets its own, larger and fewer, names.
     """
     taken = [(d.x - r, d.y - r, d.x + r, d.y + r) for d in dots for r in (_radius(d.person),)]
-    order = sorted(dots, key=lambda d: (d.kind != "introducer", -len(d.person.introduces), -len(d.person.meets), d.person.id))
+    order = sorted(
+        dots, key=lambda d: (d.kind != "introducer", -len(d.person.introduces), -len(d.person.meets), d.person.id)
+    )
     labels = []
     for dot in order:
         minor = dot.kind != "introducer"

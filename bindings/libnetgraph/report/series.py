@@ -76,10 +76,28 @@ def _row(row: Fields) -> EventRow:
         id=row.id("event"),
         name=row.text("name") or row.id("event"),
         start=row.text("start"),
-        **{key: row.count(key) for key in ("present", "newcomers", "came_again", "brought_back", "new_ties", "kept", "ties_held", "bridging")},
+        **{
+            key: row.count(key)
+            for key in (
+                "present",
+                "newcomers",
+                "came_again",
+                "brought_back",
+                "new_ties",
+                "kept",
+                "ties_held",
+                "bridging",
+            )
+        },
         reach_lost=row.number("reach_lost"),
     )
-    for part, whole in (("newcomers", "present"), ("came_again", "newcomers"), ("brought_back", "present"), ("kept", "new_ties"), ("bridging", "ties_held")):
+    for part, whole in (
+        ("newcomers", "present"),
+        ("came_again", "newcomers"),
+        ("brought_back", "present"),
+        ("kept", "new_ties"),
+        ("bridging", "ties_held"),
+    ):
         if getattr(made, part) > getattr(made, whole):
             raise PlanError(f"{row.at(part)}: {getattr(made, part)} is more than {whole}, {getattr(made, whole)}")
     return made
@@ -94,9 +112,21 @@ def _key_numbers(rows: Sequence[EventRow], people: int, ties: int) -> list[tuple
     newcomers, again = sum(r.newcomers for r in rows), sum(r.came_again for r in rows)
     visits = sum(r.present for r in rows)
     return [
-        (f"{len(rows):,}", "event" if len(rows) == 1 else "events", f"{words.count_of(visits, 'visit')} by {words.count_of(people, 'person', 'people')} on record"),
-        (f"{new_ties:,}", "first contacts", f"{kept:,} were kept up ({_share(kept, new_ties)})" if new_ties else "none on record"),
-        (f"{newcomers:,}", "newcomer" if newcomers == 1 else "newcomers", f"{again:,} came again ({_share(again, newcomers)})" if newcomers else "none"),
+        (
+            f"{len(rows):,}",
+            "event" if len(rows) == 1 else "events",
+            f"{words.count_of(visits, 'visit')} by {words.count_of(people, 'person', 'people')} on record",
+        ),
+        (
+            f"{new_ties:,}",
+            "first contacts",
+            f"{kept:,} were kept up ({_share(kept, new_ties)})" if new_ties else "none on record",
+        ),
+        (
+            f"{newcomers:,}",
+            "newcomer" if newcomers == 1 else "newcomers",
+            f"{again:,} came again ({_share(again, newcomers)})" if newcomers else "none",
+        ),
         (f"{sum(r.brought_back for r in rows):,}", "brought back", "came after a long time away"),
         (f"{ties:,}", "tie" if ties == 1 else "ties", "in the whole network today"),
     ]
@@ -104,7 +134,7 @@ def _key_numbers(rows: Sequence[EventRow], people: int, ties: int) -> list[tuple
 
 def _findings(rows: Sequence[EventRow], within_2: float) -> list[str]:
     """What an organiser would say about the table; only what the numbers carry."""
-    said = []
+    said: list[str] = []
     if not rows:
         return said
 
@@ -115,7 +145,9 @@ def _findings(rows: Sequence[EventRow], within_2: float) -> list[str]:
     if (row := best("new_ties")) is not None:
         said.append(f"Most first contacts: {row.name}, with {row.new_ties:,}.")
     if (row := best("bridging")) is not None:
-        said.append(f"Most ties between circles that would otherwise be far apart: {row.name}, with {row.bridging:,} of the {row.ties_held:,} ties it holds.")
+        said.append(
+            f"Most ties between circles that would otherwise be far apart: {row.name}, with {row.bridging:,} of the {row.ties_held:,} ties it holds."
+        )
     if (row := best("reach_lost")) is not None:
         said.append(
             f"Missed most: without {row.name} everybody would on average reach {row.reach_lost:.1f} fewer people within two steps, of {within_2:.1f} now."

@@ -227,7 +227,11 @@ def neutral_phrase(plan: Plan, introduction: Introduction, reason: Reason) -> st
     other = a if gains is b else b
     words = joined(reason.words)
     if reason.kind == "shared_contacts":
-        return f"both know {_people(plan, reason.people)}" if reason.people else f"they share {count_of(round(reason.amount), 'contact')}"
+        return (
+            f"both know {_people(plan, reason.people)}"
+            if reason.people
+            else f"they share {count_of(round(reason.amount), 'contact')}"
+        )
     if reason.kind == "seeks_offers" and words:
         return f"{gains.name} looks for {words}, which {other.name} offers"
     if reason.kind == "common_interests" and words:

@@ -1,0 +1,226 @@
+"""`libnetgraph plan`: three files that agree, for every kind of event, or none of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+from cli_samples import ATTENDANCE, CLUB, DAY, EVENT, EVENTS, FILES, INTERACTIONS, PEOPLE, club, rows_in, typed  # noqa: F401
+
+
+def test_plan_writes_three_files_that_agree(capsys, club, tmp_path):
+    out = tmp_path / "made" / "on" / "the way"
+    status, said, err = typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", out)
+    assert status == 0, err
+    assert {p.name for p in out.iterdir()} == FILES
+    plan = json.loads((out / "plan.json").read_text(encoding="utf-8"))
+    rows = rows_in(out / "introductions.csv")
+    assert len(rows) == len(plan["introductions"]) > 0
+    assert [(r["a"], r["b"], r["introducer"] or None) for r in rows] == [
+        (i["a"], i["b"], i["introducer"]) for i in plan["introductions"]
+    ]
+    assert {r["outcome"] for r in rows} == {"proposed"} and {r["event"] for r in rows} == {"e3"}
+    # Ann and Bo, Ann and Cy, Bo and Di, Cy and Di have met: none of them is introduced again.
+    assert not {frozenset((r["a"], r["b"])) for r in rows} & {
+        frozenset(p) for p in (("ann", "bo"), ("ann", "cy"), ("bo", "di"), ("cy", "di"))
+    }
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert page.count('class="introduction"') == len(rows)
+    assert "report.html" in said and "Third breakfast, Thursday 12 March 2026, 07:45" in said
+
+
+def test_who_opted_out_is_in_no_file_but_counted(capsys, club, tmp_path):
+    typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", tmp_path / "out")
+    for file in FILES:
+        text = (tmp_path / "out" / file).read_text(encoding="utf-8")
+        assert "Ed Evers" not in text and "Evers Ltd" not in text and '"ed"' not in text
+    assert json.loads((tmp_path / "out" / "plan.json").read_text(encoding="utf-8"))["counts"]["opted_out"] == 1
+    for words in (("reach",), ("suggest", "--person", "ann")):
+        status, out, err = typed(capsys, words[0], club, "--as-of", "2026-03-01", *words[1:])
+        assert status == 0, err
+        assert "Evers" not in out and not re.search(r"\bed\b", out)
+    status, _, err = typed(capsys, "suggest", club, "--as-of", "2026-03-01", "--person", "ed")
+    assert status == 2 and "Ed Evers" not in err
+
+
+def test_an_event_is_found_by_its_exact_name(capsys, club, tmp_path):
+    status, _, err = typed(
+        capsys, "plan", club, "--event", "third breakfast", "--as-of", "2026-03-01", "--out", tmp_path / "out"
+    )
+    assert status == 0, err
+
+
+def test_two_events_of_one_name_have_to_be_told_apart_by_id(capsys, club, tmp_path):
+    (club / "events.csv").write_text(EVENTS + "e4,Third breakfast,club,2026-04-12,breakfast\n", encoding="utf-8")
+    status, _, err = typed(
+        capsys, "plan", club, "--event", "Third breakfast", "--as-of", "2026-03-01", "--out", tmp_path / "out"
+    )
+    assert status == 2 and "2 events are called 'Third breakfast': e3, e4" in err
+
+
+def test_equal_input_gives_equal_bytes(capsys, club, tmp_path):
+    for name in ("one", "two"):
+        typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", tmp_path / name)
+    for file in FILES:
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+
+
+def test_ids_only_keeps_every_name_out_of_all_files(capsys, tmp_path):
+    status, said, err = typed(
+        capsys, "plan", CLUB, "--event", EVENT, "--as-of", DAY, "--out", tmp_path / "out", "--ids"
+    )
+    assert status == 0, err
+    with open(CLUB / "people.csv", encoding="utf-8") as file:
+        people = list(csv.DictReader(file))
+    texts = [(tmp_path / "out" / file).read_text(encoding="utf-8") for file in FILES] + [said]
+    for person in people:
+        for private in (
+            person["name"],
+            person["email"],
+            person["organisation"] if " " in person["organisation"] else "",
+        ):
+            assert not private or all(private not in text for text in texts), private
+    assert all(
+        i["sentence"] for i in json.loads((tmp_path / "out" / "plan.json").read_text(encoding="utf-8"))["introductions"]
+    )
+
+
+def test_limits_are_kept(capsys, tmp_path):
+    typed(
+        capsys,
+        "plan",
+        CLUB,
+        "--event",
+        EVENT,
+        "--as-of",
+        DAY,
+        "--out",
+        tmp_path / "out",
+        "--at-most",
+        "2",
+        "--per-introducer",
+        "1",
+    )
+    rows = rows_in(tmp_path / "out" / "introductions.csv")
+    meets, introduces = {}, {}
+    for row in rows:
+        for person in (row["a"], row["b"]):
+            meets[person] = meets.get(person, 0) + 1
+        if row["introducer"]:
+            introduces[row["introducer"]] = introduces.get(row["introducer"], 0) + 1
+    assert rows and max(meets.values()) <= 2 and max(introduces.values()) <= 1
+
+
+def test_the_synthetic_label_of_the_event_stands_on_the_report(capsys, tmp_path):
+    status, said, _ = typed(capsys, "plan", CLUB, "--event", EVENT, "--as-of", DAY, "--out", tmp_path / "out")
+    assert status == 0 and "synthetic" in said.lower()
+    assert '<p class="label" role="note"><bdi>synthetic</bdi></p>' in (tmp_path / "out" / "report.html").read_text(
+        encoding="utf-8"
+    )
+    typed(
+        capsys,
+        "plan",
+        CLUB,
+        "--event",
+        EVENT,
+        "--as-of",
+        DAY,
+        "--out",
+        tmp_path / "own",
+        "--label",
+        "Invented <b>data</b>",
+    )
+    assert "Invented &lt;b&gt;data&lt;/b&gt;" in (tmp_path / "own" / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_written_introductions_csv_is_a_table_that_check_accepts(capsys, club, tmp_path):
+    typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", tmp_path / "out")
+    (club / "introductions.csv").write_bytes((tmp_path / "out" / "introductions.csv").read_bytes())
+    status, out, _ = typed(capsys, "check", club)
+    assert status == 0, out
+    assert re.search(r"^introductions\.csv +\d+ +0 +\d+ proposed$", out, re.M)
+
+
+def test_names_that_are_formulas_are_disarmed_unless_told_otherwise(capsys, club, tmp_path):
+    (club / "people.csv").write_text(
+        PEOPLE.replace("Ann Abel", "=HYPERLINK(1)").replace("Di Dorn", "@SUM(A1)"), encoding="utf-8"
+    )
+    typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", tmp_path / "safe")
+    typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", tmp_path / "raw", "--keep-formulas")
+    safe, raw = (
+        list(csv.reader(io.StringIO((tmp_path / n / "introductions.csv").read_text(encoding="utf-8-sig"))))
+        for n in ("safe", "raw")
+    )
+    assert any("=HYPERLINK(1)" in row for row in raw) and any("'=HYPERLINK(1)" in row for row in safe)
+    assert not any(cell[:1] in ("=", "+", "@", "\t", "\r") for row in safe for cell in row)
+
+
+def test_a_bad_row_stops_a_plan_with_its_place_and_lenient_goes_on(capsys, club, tmp_path):
+    (club / "attendance.csv").write_text(ATTENDANCE + "e1,zoe,attended,\n", encoding="utf-8")
+    words = ("plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", tmp_path / "out")
+    status, out, err = typed(capsys, *words)
+    assert (
+        status == 1
+        and "attendance.csv:14:2" in err
+        and "--lenient" in err
+        and "libnetgraph check" in err
+        and "Traceback" not in err
+    )
+    assert not (tmp_path / "out").exists()
+    status, out, err = typed(capsys, *words, "--lenient")
+    assert status == 0 and "1 row left out" in err
+    assert "1 row of the tables broke a rule" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_an_unknown_channel_stops_a_plan_with_place_and_remedy(capsys, club, tmp_path):
+    (club / "interactions.csv").write_text(INTERACTIONS + "ann,flo,pigeon,2026-01-01,\n", encoding="utf-8")
+    status, _, err = typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", tmp_path / "out")
+    assert status == 1 and "interactions.csv:8" in err and "pigeon" in err and "channels.csv" in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_event_with_nobody_still_gives_a_report_that_says_so(capsys, club, tmp_path):
+    (club / "events.csv").write_text(EVENTS + "lonely,Lonely,other,2026-04-01,walk\n", encoding="utf-8")
+    status, _, err = typed(
+        capsys, "plan", club, "--event", "lonely", "--as-of", "2026-03-01", "--out", tmp_path / "out"
+    )
+    assert status == 0, err
+    assert "Nobody is expected" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_everybody_opted_out_gives_an_empty_plan_with_the_count(capsys, club, tmp_path):
+    people = re.sub(r",(yes|no|)\n", ",no\n", PEOPLE).replace("consent,no", "consent")
+    (club / "people.csv").write_text(people, encoding="utf-8")
+    status, _, err = typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", tmp_path / "out")
+    assert status == 0, err
+    plan = json.loads((tmp_path / "out" / "plan.json").read_text(encoding="utf-8"))
+    assert plan["people"] == [] and plan["counts"]["opted_out"] == 6
+
+
+def test_at_the_door_only_those_present_are_planned_and_what_was_announced_is_kept(capsys, tmp_path):
+    words = ("plan", CLUB, "--event", EVENT, "--as-of", DAY)
+    assert typed(capsys, *words, "--out", tmp_path / "before")[0] == 0
+    before = rows_in(tmp_path / "before" / "introductions.csv")
+    expected = [
+        p["person"] for p in json.loads((tmp_path / "before" / "plan.json").read_text(encoding="utf-8"))["people"]
+    ]
+    here = [person for place, person in enumerate(expected) if place % 6]
+    (tmp_path / "door.txt").write_text("\n".join(here) + "\n", encoding="utf-8")
+    status, _, err = typed(
+        capsys,
+        *words,
+        "--out",
+        tmp_path / "after",
+        "--present",
+        tmp_path / "door.txt",
+        "--announced",
+        tmp_path / "before" / "introductions.csv",
+    )
+    assert status == 0, err
+    after = rows_in(tmp_path / "after" / "introductions.csv")
+    assert after and all(row["a"] in here and row["b"] in here for row in after)
+    possible = {(row["a"], row["b"]) for row in before if row["a"] in here and row["b"] in here}
+    kept = possible & {(row["a"], row["b"]) for row in after}
+    assert len(kept) > len(possible) / 2
