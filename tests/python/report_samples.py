@@ -172,7 +172,7 @@ def hostile_strings() -> list[str]:
     ]  # fmt: skip
     quotes = [
         f"\" onmouseover=\"{payload}", f"' onmouseover='{payload}", f"` onmouseover=`{payload}", f"\"><script>{payload}</script>", f"'><script>{payload}</script>",
-        f"\" autofocus onfocus=\"{payload}", f"x\" style=\"background:url(http://127.0.0.1:9/)", f"'-{payload}-'", f"\";{payload};//", f"';{payload};//",
+        f"\" autofocus onfocus=\"{payload}", "x\" style=\"background:url(http://127.0.0.1:9/)", f"'-{payload}-'", f"\";{payload};//", f"';{payload};//",
         f"\\\";{payload};//", f"${{{payload}}}", f"`${{{payload}}}`", "{{ 7*7 }}", "{% raw %}", "{# x #}", "{{ config }}", "{{ ''.__class__.__mro__ }}", "{%- include '/etc/passwd' -%}", "#{7*7}",
     ]  # fmt: skip
     schemes = [f"javascript:{payload}", f"JaVaScRiPt:{payload}", f"data:text/html,<script>{payload}</script>", f"vbscript:{payload}", "http://127.0.0.1:9/", "//127.0.0.1:9/", "file:///etc/passwd"]
