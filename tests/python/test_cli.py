@@ -67,7 +67,7 @@ def test_nothing_typed_shows_the_help_and_is_wrong_use(capsys):
             ["plan", "DIR", "--event", "e33", "--as-of", "2026-03-01", "--out", "x"],
             "no event 'e33' in events.csv; did you mean e3 (Third breakfast, 2026-03-12T07:45)",
         ),
-        (["plan", "DIR", "--event", "zzz", "--as-of", "2026-03-01", "--out", "x"], "no event 'zzz' in events.csv"),
+        (["plan", "DIR", "--event", "zzz", "--as-of", "2026-03-01", "--out", "x"], "no event 'zzz' in events.csv; the latest there: e1, e2, e3"),
         (
             ["suggest", "DIR", "--as-of", "2026-03-01", "--person", "anne"],
             "no person 'anne' in people.csv; did you mean ann (Ann Abel)?",

@@ -61,7 +61,14 @@ def _width(text: str) -> int:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, widest: int = 40) -> None:
-    """Prints rows under their columns; numbers stand right, texts left and are cut at `widest`."""
+    """Prints rows under their columns; numbers stand right, texts left and are cut at `widest`.
+
+    A column in which no row has anything is left out.
+    """
+    rows = list(rows)
+    if rows:
+        kept = [i for i in range(len(columns)) if any(row[i] not in (None, "") for row in rows)]
+        columns, rows = [columns[i] for i in kept], [[row[i] for i in kept] for row in rows]
     table = [[_cell(value, widest) for value in row] for row in rows]
     right = (
         [all(isinstance(value, (int, float)) for value in column) for column in zip(*rows)]

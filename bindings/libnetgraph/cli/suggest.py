@@ -38,11 +38,10 @@ def run(options: argparse.Namespace) -> int:
         rows.append(
             (people["person"][v], people["name"][v], people["organisation"][v], score, shared, ask, joined(both))
         )
-    print(
-        printable(
-            f"Whom {called(net.person_index(person))} ({person}) should meet, as of {date_words(options.as_of.isoformat())}"
-        )
-    )
+    who = called(net.person_index(person))
+    if who != person:
+        who += f" ({person})"
+    print(printable(f"Whom {who} should meet, as of {date_words(options.as_of.isoformat())}"))
     if not rows:
         print("Nobody to suggest: everybody within two steps has met this person, probably knows them, or opted out.")
         return 0

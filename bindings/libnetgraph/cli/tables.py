@@ -60,14 +60,8 @@ def person_id(net: ContactNetwork, text: str) -> str:
     people = net._core.people()
     asked = [c and i for i, c in zip(people["person"], people["consent"])]
     # People who opted out are never offered as "did you mean".
-    found = _find(
-        "person",
-        text,
-        [i or None for i in asked],
-        [n if c else None for n, c in zip(people["name"], people["consent"])],
-        [],
-    )
-    return found
+    names = [n if c else None for n, c in zip(people["name"], people["consent"])]
+    return _find("person", text, [i or None for i in asked], names, [])
 
 
 def _find(
@@ -90,7 +84,11 @@ def _find(
         if i is not None and like in (i, name)
     )
     where = "events.csv" if what == "event" else "people.csv"
-    raise UsageError(f"no {what} '{text}' in {where}{perhaps(list(said)[:3])}")
+    hint = perhaps(list(said)[:3])
+    latest = sorted((start, id) for id, start in zip(ids, hints) if id and start)[-3:]
+    if not hint and latest:
+        hint = f"; the latest there: {', '.join(printable(id) for _, id in latest)}"
+    raise UsageError(f"no {what} '{text}' in {where}{hint}")
 
 
 def near(text: str, known: Iterable[str]) -> list[str]:
