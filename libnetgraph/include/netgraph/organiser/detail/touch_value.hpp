@@ -1,0 +1,146 @@
+#ifndef NETGRAPH_ORGANISER_DETAIL_TOUCH_VALUE_HPP
+#define NETGRAPH_ORGANISER_DETAIL_TOUCH_VALUE_HPP
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <netgraph/network/tie_strength.hpp>
+
+namespace netgraph::detail {
+
+/// A tie today and on the horizon, before anything is done about it.
+struct touch_outlook {
+  double now = 0.0;
+  double without = 0.0;           ///< on the horizon, without further contact
+  double in_person = 0.0;         ///< today, what contacts in person and shared rooms make alone
+  std::optional<date> last = {};  ///< the last dated contact, shared rooms not counted
+  std::optional<channel_id> last_channel = {};
+  std::optional<date> last_room = {};
+  std::vector<tie_part> later = {};  ///< the parts on the horizon
+};
+
+/// What one more contact today would make of a tie on a later day.
+class touch_value {
+ public:
+  touch_value(const tie_model& model, const date& horizon, double growth) : model_(&model), horizon_(horizon), growth_(growth) {}
+
+  [[nodiscard]] touch_outlook outlook(vertex_id a, vertex_id b) const {
+    touch_outlook seen;
+    double remote = 1.0;
+    double rest = 1.0;
+    for (const tie_part& part : model_->parts(a, b)) {
+      const channel& c = model_->channels()[to_index(part.channel)];
+      rest *= 1.0 - part.share;
+      if (c.face_to_face) remote *= 1.0 - part.share;
+      if (!part.last) continue;
+      if (c.derived) {
+        seen.last_room = part.last;
+      } else if (!seen.last || *seen.last < *part.last) {
+        seen.last = part.last;
+        seen.last_channel = part.channel;
+      }
+    }
+    seen.now = 1.0 - rest;
+    seen.in_person = 1.0 - remote;
+    seen.later = model_->parts(a, b, horizon_);
+    seen.without = combined_strength(seen.later);
+    return seen;
+  }
+
+  /// The strength on the horizon with a contact of so many minutes over channel `c` today.
+  [[nodiscard]] double with(const touch_outlook& seen, channel_id c, double minutes) const {
+    const channel& over = model_->channels()[to_index(c)];
+    const double touches = std::min(3.0, std::sqrt(minutes / over.minutes_per_touch));
+    double amount = over.weight * touches;
+    if (over.half_life_days) amount *= std::exp2(-static_cast<double>(days_between(model_->options().as_of, horizon_)) / *over.half_life_days);
+    double rest = 1.0;
+    for (const tie_part& part : seen.later) {
+      if (part.channel == c) {
+        amount += part.amount;
+      } else {
+        rest *= 1.0 - part.share;
+      }
+    }
+    return 1.0 - rest * (1.0 - over.ceiling * -std::expm1(-amount));
+  }
+
+  /// Strength kept, up to what there is today, and `growth` times what is gained beyond.
+  [[nodiscard]] double value(const touch_outlook& seen, double with) const {
+    const double kept = std::max(0.0, std::min(with, seen.now) - seen.without);
+    const double grown = std::max(0.0, with - std::max(seen.now, seen.without));
+    return kept + growth_ * grown;
+  }
+
+  [[nodiscard]] const tie_model& model() const noexcept { return *model_; }
+  [[nodiscard]] const date& horizon() const noexcept { return horizon_; }
+
+  /// The first day up to the horizon on which the tie is below `threshold`, if it is not today.
+  [[nodiscard]] std::optional<date> falls_on(vertex_id a, vertex_id b, const touch_outlook& seen, double threshold) const {
+    if (seen.now < threshold || seen.without >= threshold) return std::nullopt;
+    const date today = model_->options().as_of;
+    long above = 0;
+    long below = days_between(today, horizon_);
+    while (below - above > 1) {
+      const long middle = above + (below - above) / 2;
+      (model_->strength(a, b, days_after(today, middle)) < threshold ? below : above) = middle;
+    }
+    return days_after(today, below);
+  }
+
+ private:
+  const tie_model* model_;
+  date horizon_;
+  double growth_;
+};
+
+/// By person, from a list that may be empty: then 1 for all.
+[[nodiscard]] inline double importance_of(std::span<const double> importance, vertex_id v) {
+  return importance.empty() ? 1.0 : importance[to_index(v)];
+}
+
+inline void check_importance(std::span<const double> importance, std::size_t people, const char* caller) {
+  if (!importance.empty() && importance.size() != people) {
+    throw std::invalid_argument(std::string(caller) + ": importance names " + std::to_string(importance.size()) + " people, not " + std::to_string(people));
+  }
+  for (const double i : importance) {
+    if (!(std::isfinite(i) && i >= 0.0)) throw std::invalid_argument(std::string(caller) + ": importance must be numbers from 0 up");
+  }
+}
+
+/// For whom a rule keeps somebody apart from others on a day, whatever the event: marked by person.
+[[nodiscard]] inline std::vector<std::uint8_t> apart_from(const contact_network& net, vertex_id someone, const date& on) {
+  std::vector<std::uint8_t> marks(net.size(), 0);
+  for (const rule& r : net.rules()) {
+    if (r.kind != rule_kind::apart || r.event || !r.b || (r.until && *r.until < on)) continue;
+    if (r.a == someone) marks[to_index(*r.b)] = 1;
+    if (*r.b == someone) marks[to_index(r.a)] = 1;
+  }
+  return marks;
+}
+
+/// A number of at least 0 with so many digits behind the point, the same in every locale.
+[[nodiscard]] inline std::string spelled_number(double number, unsigned digits) {
+  std::uint64_t scale = 1;
+  for (unsigned i = 0; i < digits; ++i) scale *= 10;
+  const auto whole = static_cast<std::uint64_t>(std::llround(std::min(std::max(0.0, number), 1e12) * static_cast<double>(scale)));
+  std::string text = std::to_string(whole / scale);
+  if (digits == 0) return text;
+  const std::string behind = std::to_string(whole % scale);
+  return text + '.' + std::string(digits - behind.size(), '0') + behind;
+}
+
+[[nodiscard]] inline std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
+}
+
+}  // namespace netgraph::detail
+
+#endif
