@@ -48,7 +48,9 @@ def test_the_same_plan_is_the_same_text(net: ng.ContactNetwork) -> None:
 def test_limits_are_kept(net: ng.ContactNetwork) -> None:
     one = ng.plan_event(net, "breakfast", as_of="2026-03-01", at_most=1).to_frame()
     assert one[["a", "b"]].values.tolist() == [["ann", "cy"]]
-    nobody = ng.plan_event(net, "breakfast", as_of="2026-03-01", at_most=0)
+    with pytest.raises(ValueError, match="newcomers_at_least 1 is more than at_most 0"):
+        ng.plan_event(net, "breakfast", as_of="2026-03-01", at_most=0)
+    nobody = ng.plan_event(net, "breakfast", as_of="2026-03-01", at_most=0, newcomers_at_least=0)
     assert len(nobody) == 0 and nobody.people_frame()["none_because"].notna().all()
     assert list(nobody.to_frame().columns) == list(one.columns) and nobody.to_frame()["score"].dtype == float
 
