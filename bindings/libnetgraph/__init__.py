@@ -29,7 +29,9 @@ except ImportError as problem:  # pragma: no cover - only in a broken installati
 if TYPE_CHECKING:
     from . import plot as plot
     from .errors import DataError, Error, FileError, Stopped, UnknownIdError
+    from .events import EventReport, dormant_ties, event_report, fading_ties
     from .graph import TieGraph
+    from .groups import Ambassadors, WhatIf, ambassadors, expected_reach, temporal_reach, what_if
     from .network import ContactNetwork, read_tables, write_tables
     from .plan import EventPlan, plan_event
     from .reach import reach_profile
@@ -38,35 +40,55 @@ if TYPE_CHECKING:
 # Each name with the module that holds it. Modules load on first use, so that `import libnetgraph` stays quick and
 # brings neither pandas nor numpy with it.
 _HOME = {
+    "Ambassadors": "groups",
     "ContactNetwork": "network",
     "DataError": "errors",
     "Error": "errors",
     "EventPlan": "plan",
+    "EventReport": "events",
     "FileError": "errors",
     "Stopped": "errors",
     "TieGraph": "graph",
     "UnknownIdError": "errors",
+    "WhatIf": "groups",
+    "ambassadors": "groups",
+    "dormant_ties": "events",
+    "event_report": "events",
+    "expected_reach": "groups",
+    "fading_ties": "events",
     "plan_event": "plan",
     "reach_profile": "reach",
     "read_tables": "network",
     "suggest_introductions": "suggest",
+    "temporal_reach": "groups",
+    "what_if": "groups",
     "write_tables": "network",
 }
 
 __all__ = [
+    "Ambassadors",
     "ContactNetwork",
     "DataError",
     "Error",
     "EventPlan",
+    "EventReport",
     "FileError",
     "Stopped",
     "TieGraph",
     "UnknownIdError",
+    "WhatIf",
     "__version__",
+    "ambassadors",
+    "dormant_ties",
+    "event_report",
+    "expected_reach",
+    "fading_ties",
     "plan_event",
     "reach_profile",
     "read_tables",
     "suggest_introductions",
+    "temporal_reach",
+    "what_if",
     "write_tables",
 ]
 

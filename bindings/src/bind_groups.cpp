@@ -1,0 +1,136 @@
+// Choices and questions about the whole network: ambassadors, what if somebody leaves, reach by chance and in time.
+#include "bind.hpp"
+
+#include "dates.hpp"
+#include "interrupt.hpp"
+#include "numpy.hpp"
+#include "options.hpp"
+#include "summary.hpp"
+
+#include <netgraph/organiser/dated_contacts.hpp>
+#include <netgraph/reach/ambassadors.hpp>
+#include <netgraph/reach/expected_reach.hpp>
+#include <netgraph/reach/temporal_reach.hpp>
+#include <netgraph/reach/what_if.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace netgraph::python {
+namespace {
+
+std::vector<vertex_id> vertices_from(const py::handle& values, const char* name, std::size_t bound) {
+  std::vector<vertex_id> people;
+  for (const std::uint32_t v : index_array(values, name, bound)) people.push_back(to_vertex(v));
+  return people;
+}
+
+py::array indices(const std::vector<vertex_id>& people) {
+  std::vector<std::uint32_t> plain;
+  for (const vertex_id v : people) plain.push_back(static_cast<std::uint32_t>(v));
+  return array_from(std::move(plain));
+}
+
+py::dict ambassadors(const std::shared_ptr<tie_graph>& g, std::size_t count, const std::string& goal, const py::dict& given,
+                     const py::handle& already, const py::object& candidates, const py::object& report) {
+  ambassador_options options;
+  if (goal == "distance") {
+    options.goal = ambassador_goal::distance_weighted;
+  } else if (goal == "steps") {
+    options.goal = ambassador_goal::within_steps;
+  } else if (goal == "expected") {
+    options.goal = ambassador_goal::expected;
+  } else {
+    throw py::value_error("ambassadors: goal '" + goal + "'; there are distance, steps, expected");
+  }
+  option_reader read(given, "ambassadors");
+  read.take("steps", options.steps);
+  read.take("worlds", options.worlds);
+  read.take("delta", options.delta);
+  read.take("seed", options.seed);
+  read.take("effort", options.effort);
+  read.finish();
+  const std::vector<vertex_id> kept = vertices_from(already, "already", g->size());
+  options.already = kept;
+  std::vector<vertex_id> allowed;
+  if (!candidates.is_none()) {
+    allowed = vertices_from(candidates, "candidates", g->size());
+    options.candidates = allowed;
+  }
+  ambassador_choice choice =
+      run_interruptible([&](const progress& watch) { return choose_ambassadors(*g, count, options, watch); }, report);
+  py::dict result;
+  result["chosen"] = indices(choice.chosen);
+  result["gains"] = array_from(std::move(choice.gains));
+  result["value"] = choice.value;
+  result["error"] = choice.error;
+  result["upper_bound"] = choice.upper_bound;
+  result["bound_kind"] = choice.bound_kind;
+  result["gap"] = choice.gap();
+  result["proven_optimal"] = choice.proven_optimal();
+  return result;
+}
+
+py::dict ask_what_if(const std::shared_ptr<tie_graph>& g, const py::handle& remove, const py::handle& remove_ties, unsigned threads,
+                     const py::object& report) {
+  const std::vector<vertex_id> people = vertices_from(remove, "remove", g->size());
+  std::vector<edge_id> ties;
+  for (const std::uint32_t e : index_array(remove_ties, "remove_ties", g->tie_count())) ties.push_back(to_edge(e));
+  network_change change;
+  change.remove = people;
+  change.remove_ties = ties;
+  what_if_result found = run_interruptible([&](const progress& watch) { return what_if(*g, change, threads, watch); }, report);
+  py::dict result;
+  result["before"] = summary_dict(found.before);
+  result["after"] = summary_dict(found.after);
+  result["reached_before"] = array_from(std::move(found.reached_before));
+  result["reached_after"] = array_from(std::move(found.reached_after));
+  result["cut_off"] = indices(found.cut_off);
+  result["pairs_cut"] = found.pairs_cut;
+  return result;
+}
+
+py::tuple by_chance(const std::shared_ptr<tie_graph>& g, double epsilon, double delta, std::uint64_t seed, unsigned threads,
+                    const py::object& report) {
+  expected_reach_table table = run_interruptible(
+      [&](const progress& watch) {
+        return expected_reach(*g, {.epsilon = epsilon, .delta = delta, .seed = seed, .threads = threads}, watch);
+      },
+      report);
+  return py::make_tuple(array_from(std::move(table.reach)), table.error, table.worlds);
+}
+
+py::array in_time(const std::shared_ptr<contact_network>& net, const std::optional<date>& start, const std::optional<date>& until,
+                  bool strict, std::int64_t transition_days, unsigned threads, const py::object& report) {
+  temporal_reach_table table = run_interruptible(
+      [&](const progress& watch) {
+        temporal_options options;
+        options.strict = strict;
+        options.transition = transition_days * seconds_a_day;
+        options.threads = threads;
+        return temporal_reach(net->size(), dated_contacts(*net, start, until), options, false, watch);
+      },
+      report);
+  return array_from(std::move(table.reached));
+}
+
+}  // namespace
+
+void bind_groups(py::module_& module) {
+  module.def("choose_ambassadors", &ambassadors, py::arg("graph"), py::arg("count"), py::arg("goal"), py::arg("options"),
+             py::arg("already") = py::tuple(), py::arg("candidates") = py::none(), py::arg("progress") = py::none(),
+             "The people who together reach most, with a bound on every choice.");
+  module.def("what_if", &ask_what_if, py::arg("graph"), py::arg("remove") = py::tuple(), py::arg("remove_ties") = py::tuple(),
+             py::arg("threads") = 1, py::arg("progress") = py::none(), "The network before and after people leave or ties end.");
+  module.def("expected_reach", &by_chance, py::arg("graph"), py::arg("epsilon"), py::arg("delta"), py::arg("seed") = 0,
+             py::arg("threads") = 1, py::arg("progress") = py::none(), "Expected reach of everybody, its error, and the worlds drawn.");
+  module.def("temporal_reach", &in_time, py::arg("network"), py::arg("start"), py::arg("until"), py::arg("strict"),
+             py::arg("transition_days"), py::arg("threads") = 1, py::arg("progress") = py::none(),
+             "How many others everybody's news reaches over dated interactions.");
+}
+
+}  // namespace netgraph::python
