@@ -57,19 +57,21 @@ export NETGRAPH_DATA=${NETGRAPH_DATA:-$root/../shared/data}
 [ -d "$NETGRAPH_DATA" ] || echo "NETGRAPH_DATA ($NETGRAPH_DATA) is absent: tests on real data will say that they are skipped."
 
 # --- C++ --------------------------------------------------------------------------------------------------------------
-build() { # build PRESET TARGET...: configures and builds in build/PRESET
-  local preset=$1; shift
-  cmake --preset "$preset" -DPython3_EXECUTABLE="$venv/bin/python" -DPython_EXECUTABLE="$venv/bin/python" \
-    -DLIBNETGRAPH_DATA="$NETGRAPH_DATA" "${options[@]}" >"build/configure-$preset.log" 2>&1 \
-    || { tail -n 30 "build/configure-$preset.log" >&2; return 1; }
-  cmake --build "build/$preset" -j "$jobs" "${@/#/--target=}"
+# build FOLDER PRESET OPTION...: configures and builds in build/FOLDER; OPTION is one for cmake, or --target=NAME for the build.
+build() {
+  local folder=build/$1 preset=$2 options=() targets=(); shift 2
+  for option in "$@"; do case $option in --target=*) targets+=("$option");; *) options+=("$option");; esac; done
+  mkdir -p "$folder"
+  cmake --preset "$preset" -B "$folder" -DPython3_EXECUTABLE="$venv/bin/python" -DPython_EXECUTABLE="$venv/bin/python" \
+    -DLIBNETGRAPH_DATA="$NETGRAPH_DATA" "${options[@]}" >"$folder/configure.log" 2>&1 || { tail -n 30 "$folder/configure.log" >&2; return 1; }
+  cmake --build "$folder" -j "$jobs" "${targets[@]}"
 }
-mkdir -p build
 # -O1 compiles a quarter faster than the preset's -O2; the wheel below is what users get, fully optimised.
-options=(-DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1)
-stage "build with $CXX, warnings as errors" build default
-stage "every header compiles alone" build default all_verify_interface_header_sets
+stage "build with $CXX, warnings as errors" build default default -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1
 stage "C++ tests, examples, meta and install tests (ctest)" ctest --test-dir build/default -j "$jobs" --output-on-failure --no-tests=error
+# Nothing of this is run, so nothing is optimised; a folder of its own, for flags of its own.
+stage "every header compiles alone" build headers default -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O0 \
+  -DLIBNETGRAPH_TESTS=OFF -DLIBNETGRAPH_EXAMPLES=OFF --target=all_verify_interface_header_sets
 
 # --- Python -----------------------------------------------------------------------------------------------------------
 # pip_install ends the script that calls it when it fails; as a stage it may only end itself.
@@ -79,8 +81,8 @@ stage "pip install ." install_wheel
 stage "Python tests (pytest)" "$venv/bin/python" -I -m pytest -q tests/python
 
 boundary_under_asan() {
-  options=(-DCMAKE_CXX_COMPILER=g++ -DLIBNETGRAPH_TESTS=OFF -DLIBNETGRAPH_EXAMPLES=OFF -DLIBNETGRAPH_BINDINGS=ON)
-  build asan _core || return 1
+  build asan asan -DCMAKE_CXX_COMPILER=g++ -DLIBNETGRAPH_TESTS=OFF -DLIBNETGRAPH_EXAMPLES=OFF -DLIBNETGRAPH_BINDINGS=ON --target=_core ||
+    return 1
   # Python itself is not built for it: the sanitizer's library comes first, and Python's own leaks at exit are not ours.
   LD_PRELOAD="$(g++ -print-file-name=libasan.so) $(g++ -print-file-name=libstdc++.so)" \
     ASAN_OPTIONS=detect_leaks=0:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1 PYTHONPATH="$root/build/asan/python" PYTHONMALLOC=malloc \
