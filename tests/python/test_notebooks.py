@@ -16,15 +16,15 @@ def shown(cell):
     parts = []
     for output in cell.get("outputs", []):
         if output.output_type == "stream":
-            parts.append(output.text)
+            parts.append(output.text)  # one print may come in several pieces
         elif output.output_type == "error":
-            parts.append(f"{output.ename}: {output.evalue}")
+            parts.append(f"{output.ename}: {output.evalue}\n")
         elif "image/png" in output.data:
-            parts.append("<picture>")
+            parts.append("<picture>\n")
         else:
-            parts.append(output.data.get("text/plain", ""))
+            parts.append(output.data.get("text/plain", "") + "\n")
     # Addresses of objects differ from run to run.
-    return re.sub(r"0x[0-9a-f]+", "0x…", "\n".join(parts)).strip()
+    return re.sub(r"0x[0-9a-f]+", "0x…", "".join(parts)).strip()
 
 
 def test_there_is_a_notebook():
