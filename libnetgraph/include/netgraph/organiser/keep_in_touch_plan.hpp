@@ -48,20 +48,20 @@ struct keep_in_touch_options {
 enum class contact_reason_kind : std::uint8_t {
   fades,        ///< amount: strength lost by the horizon without contact
   falls_below,  ///< amount: days until the tie is below the threshold
+  keeps,        ///< amount: strength on the horizon that this contact saves; told where it makes nothing stronger than today
+  grows,        ///< amount: strength on the horizon beyond today's
   silent,       ///< amount: days since the last dated contact
-  remote_only,  ///< amount: strength that contacts in person make alone, below .05
-  keeps,        ///< amount: strength on the horizon that this contact saves
-  grows         ///< amount: strength on the horizon beyond today's
+  remote_only   ///< amount: strength that contacts in person make alone, below .05
 };
 
 [[nodiscard]] constexpr std::string_view to_string(contact_reason_kind kind) noexcept {
   switch (kind) {
     case contact_reason_kind::fades: return "fades";
     case contact_reason_kind::falls_below: return "falls_below";
-    case contact_reason_kind::silent: return "silent";
-    case contact_reason_kind::remote_only: return "remote_only";
     case contact_reason_kind::keeps: return "keeps";
     case contact_reason_kind::grows: return "grows";
+    case contact_reason_kind::silent: return "silent";
+    case contact_reason_kind::remote_only: return "remote_only";
   }
   return {};
 }

@@ -51,6 +51,12 @@ class touch_words {
       const long days = days_between(value_->model().options().as_of, *made.falls_on);
       give(contact_reason_kind::falls_below, static_cast<double>(days), "it falls below " + told(threshold_) + " on " + netgraph::to_string(*made.falls_on));
     }
+    const bool grows = made.with > made.strength && told(made.with) != told(made.strength);
+    if (grows) {
+      give(contact_reason_kind::grows, made.with - made.strength, "this brings it to " + told(made.with) + by);
+    } else if (told(made.with) != told(made.without)) {
+      give(contact_reason_kind::keeps, made.with - made.without, "this keeps it at " + told(made.with));
+    }
     if (made.last) {
       const long days = days_between(*made.last, value_->model().options().as_of);
       const std::string when = days == 0 ? "today" : counted(static_cast<std::uint64_t>(days), "day ago", "days ago");
@@ -59,13 +65,6 @@ class touch_words {
     }
     if (seen.in_person < 0.05) {
       give(contact_reason_kind::remote_only, seen.in_person, seen.last_room ? "the two have hardly met in person of late" : "nothing on record shows that the two met in person");
-    }
-    const double kept = std::min(made.with, made.strength) - made.without;
-    if (kept > 0.0 && told(made.strength) != told(made.without)) {
-      give(contact_reason_kind::keeps, kept, "this keeps it at " + told(std::min(made.with, made.strength)));
-    }
-    if (told(made.with) != told(made.strength) && made.with > made.strength) {
-      give(contact_reason_kind::grows, made.with - made.strength, "this brings it to " + told(made.with) + by);
     }
     made.sentence = name_caller ? spelled_name(*net_, made.caller) + ": " : std::string{};
     made.sentence += request((*net_)[made.channel].name, spelled_name(*net_, made.person)) + " (" + counted(made.minutes, "minute", "minutes") + ")";
