@@ -132,6 +132,28 @@ def test_decay_is_the_formula_of_tie_strength(women, ax):
         ng.plot.decay(women, contacts=0, ax=ax)
 
 
+@pytest.fixture(scope="module")
+def past(women):
+    return ng.event_report(women, as_of="1941-12-01")
+
+
+def test_event_bridges_show_the_report_s_counts(past, ax):
+    ng.plot.event_bridges(past, at_most=5, ax=ax)
+    joining, others = ([bar.get_width() for bar in container] for container in ax.containers)
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    counts = {row["name"]: row["counts"] for row in past.to_dict()}
+    assert len(names) == 5
+    assert joining == [counts[name]["bridging"] for name in names]
+    assert [a + b for a, b in zip(joining, others)] == [counts[name]["ties_only_here"] for name in names]
+    # The five with most ties of their own.
+    assert (
+        min(counts[name]["ties_only_here"] for name in names)
+        >= sorted((c["ties_only_here"] for c in counts.values()), reverse=True)[4]
+    )
+    with pytest.raises(ValueError, match="at_most=0 must be 1 or more"):
+        ng.plot.event_bridges(past, at_most=0, ax=ax)
+
+
 PICTURES = {
     "network": lambda net, graph, ax: ng.plot.network(
         graph, highlight=["evelyn"], introductions=[("evelyn", "nora")], ax=ax
@@ -140,6 +162,7 @@ PICTURES = {
         ng.TieGraph.from_edges([0, 1, 2, 3, 4, 2], [1, 2, 3, 4, 5, 6], labels=list("abcdefg")), ["a", "c"], ax=ax
     ),
     "decay": lambda net, graph, ax: ng.plot.decay(net, ax=ax),
+    "event_bridges": lambda net, graph, ax: ng.plot.event_bridges(ng.event_report(net, as_of="1941-12-01"), ax=ax),
 }
 
 
