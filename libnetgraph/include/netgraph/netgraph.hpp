@@ -44,11 +44,15 @@
 #include <netgraph/organiser/event_plan_options.hpp>
 #include <netgraph/organiser/event_plan_result.hpp>
 #include <netgraph/organiser/event_report.hpp>
+#include <netgraph/organiser/events_to_attend.hpp>
+#include <netgraph/organiser/keep_in_touch.hpp>
+#include <netgraph/organiser/keep_in_touch_plan.hpp>
 #include <netgraph/organiser/profiles.hpp>
 #include <netgraph/plan/b_matching.hpp>
 #include <netgraph/plan/budget.hpp>
 #include <netgraph/plan/certificate.hpp>
 #include <netgraph/plan/coverage.hpp>
+#include <netgraph/plan/introduction_problem.hpp>
 #include <netgraph/plan/introductions.hpp>
 #include <netgraph/plan/matching.hpp>
 #include <netgraph/reach/ambassadors.hpp>

@@ -1,7 +1,7 @@
 #ifndef NETGRAPH_PLAN_DETAIL_INTRODUCTION_MODEL_HPP
 #define NETGRAPH_PLAN_DETAIL_INTRODUCTION_MODEL_HPP
 
-// An introduction problem checked and turned into integers. Included by plan/introductions.hpp only.
+// An introduction problem checked and turned into integers.
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +13,7 @@
 #include <vector>
 
 #include <netgraph/plan/detail/exact_weights.hpp>
-#include <netgraph/plan/introductions.hpp>
+#include <netgraph/plan/introduction_problem.hpp>
 #include <netgraph/plan/matching.hpp>
 
 namespace netgraph::detail {

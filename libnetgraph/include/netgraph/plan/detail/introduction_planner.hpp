@@ -1,7 +1,7 @@
 #ifndef NETGRAPH_PLAN_DETAIL_INTRODUCTION_PLANNER_HPP
 #define NETGRAPH_PLAN_DETAIL_INTRODUCTION_PLANNER_HPP
 
-// The steps of plan_introductions() in order. Included by plan/introductions.hpp only.
+// The steps of plan_introductions() in order.
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +16,7 @@
 #include <netgraph/plan/detail/introduction_choice.hpp>
 #include <netgraph/plan/detail/introduction_exchange.hpp>
 #include <netgraph/plan/detail/introduction_model.hpp>
-#include <netgraph/plan/introductions.hpp>
+#include <netgraph/plan/introduction_problem.hpp>
 
 namespace netgraph::detail {
 
