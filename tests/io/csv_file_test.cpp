@@ -93,7 +93,7 @@ TEST_SUITE("io/csv_file") {
     options.limits.gzip_ratio_from = 100'000;
     CHECK(rows_in(bomb, options) == 1);  // stored blocks: just below 1 for 1
     options.limits.gzip_ratio = 0;
-    CHECK(says(message_of<data_error>([&] { rows_in(bomb, options); }), {"t.csv.gz", "'gzip_ratio'"}));
+    CHECK(says(message_of<data_error>([&] { rows_in(bomb, options); }), {"t.csv.gz", "'gzip_ratio'", "raise the limit"}));
     options.limits.gzip_ratio = 100;
     options.limits.file_bytes = 1'000'000;
     CHECK(says(message_of<data_error>([&] { rows_in(bomb, options); }), {"more than 1000000 bytes", "'file_bytes'"}));

@@ -16,8 +16,15 @@ namespace netgraph::detail {
 /// Thrown by the gzip reader; the file layer turns it into a `data_error` with a line.
 class gzip_fault : public error {
  public:
-  gzip_fault(const std::string& problem, std::uint64_t offset)
-      : error(problem + " (at byte " + std::to_string(offset) + " of the compressed file)") {}
+  gzip_fault(const std::string& problem, std::uint64_t offset,
+             std::string remedy = "get the file again, or unpack it and check its end")
+      : error(problem + " (at byte " + std::to_string(offset) + " of the compressed file)"),
+        remedy_(std::move(remedy)) {}
+
+  [[nodiscard]] const std::string& remedy() const noexcept { return remedy_; }
+
+ private:
+  std::string remedy_;
 };
 
 /// Fills a buffer with up to `size` bytes and says how many; 0 means the end.

@@ -51,7 +51,7 @@ class gzip_reader {
       if (total_ > ratio_from_ && total_ > ratio_ * bits_.offset()) {
         throw gzip_fault("the compressed file grows more than " + std::to_string(ratio_) +
                              " times when read (the limit 'gzip_ratio')",
-                         bits_.offset());
+                         bits_.offset(), "unpack it if it is sound, or raise the limit");
       }
       return text;
     }

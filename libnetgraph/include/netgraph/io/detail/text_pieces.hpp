@@ -28,7 +28,7 @@ void read_pieces_of(const std::filesystem::path& path, const csv_limits& limits,
     try {
       for (std::string_view piece = text.next(); !piece.empty(); piece = text.next()) take(piece, 1.0);
     } catch (const gzip_fault& fault) {
-      throw data_error({file.name(), line(), 0}, fault.what(), "", "get the file again, or unpack it and check its end");
+      throw data_error({file.name(), line(), 0}, fault.what(), "", fault.remedy());
     }
     return;
   }
