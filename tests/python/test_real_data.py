@@ -67,7 +67,8 @@ def test_channels_of_one_s_own_load_and_are_weighed_once_defined(real_data: Path
     assert len(g) == 61 and g.tie_count > 300
 
 
-@pytest.mark.parametrize(("name", "people", "ties"), [("facebook_combined", 4039, 88_234), ("ca_condmat_cc1", 21_363, 91_342),
+# Of ca_condmat's 91,342 lines 56 tie somebody to themselves.
+@pytest.mark.parametrize(("name", "people", "ties"), [("facebook_combined", 4039, 88_234), ("ca_condmat_cc1", 21_363, 91_342 - 56),
                                                     ("email_enron", 36_692, 183_831)])
 def test_the_large_graphs_have_their_stated_size(real_data: Path, name: str, people: int, ties: int) -> None:
     with gzip.open(real_data / "graphs" / f"{name}.txt.gz", "rt") as file:

@@ -24,11 +24,13 @@ MADE_BY_PYBIND11 = re.compile(r"__(?:init|module|doc|dict|weakref|new|annotation
 def live_parameters(function: object) -> list[tuple[str, bool]]:
     """Names of the parameters and whether they have a default, from the signature that pybind11 writes first."""
     line = (getattr(function, "__doc__", None) or "").splitlines()[0]
-    signature = re.sub(r"\s*->.*", "", line)
-    signature = re.sub(r"=\s*<[^>]*>", "= ...", signature)  # default values without a Python spelling
-    signature = re.sub(r"'[^']*'", "'...'", signature)
-    signature = re.sub(r":\s*[\w.:]+(?:\[[^\]]*(?:\[[^\]]*\][^\]]*)*\])?(?:\s*\|\s*[\w.]+)*", "", signature)
-    arguments = ast.parse(f"def {signature}: ...").body[0].args  # type: ignore[attr-defined]
+    signature = re.sub(r"=\s*<[^>]*>", "= ...", line)  # default values without a Python spelling
+    try:
+        arguments = ast.parse(f"def {signature}: ...").body[0].args  # type: ignore[attr-defined]
+    except SyntaxError:  # before 3.0, pybind11 wrote C++ types into signatures
+        signature = re.sub(r"\s*->.*", "", signature)
+        signature = re.sub(r":\s*[\w.:]+(?:\[[^=)]*\])?", "", signature)
+        arguments = ast.parse(f"def {signature}: ...").body[0].args  # type: ignore[attr-defined]
     return _parameters(arguments)
 
 
