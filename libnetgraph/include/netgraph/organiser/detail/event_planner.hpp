@@ -171,7 +171,9 @@ class event_planner {
       for (std::size_t i = begin; i < end; ++i) {
         const double worth = problem_.pairs[i].value;
         if (!(worth > 0.0)) continue;
-        const auto [a, b] = open_.pairs[i];
+        // Not a structured binding: clang 14 does not let a lambda use one.
+        const vertex_id a = open_.pairs[i].a;
+        const vertex_id b = open_.pairs[i].b;
         std::vector<vertex_id> taken;
         const auto add = [&](vertex_id m) {
           if (m == a || m == b || eligible_->why_not(m, a) == ineligible_because::apart ||
