@@ -25,7 +25,8 @@ inline constexpr std::int64_t seconds_a_day = 86'400;
 /// `connection` carry none. Interactions without a date are left out: nobody knows where in time they stand. A whole day
 /// stands at its first second; times are taken as written, zones are not converted.
 ///
-/// @param first, last  days outside which contacts are left out; absent: no limit.
+/// @param first  the first day whose contacts count; absent: no limit.
+/// @param last   the last one; absent: no limit.
 /// @throws std::invalid_argument  if a limit is no real day, or `last` is before `first`.
 /// @complexity  O(interactions).
 [[nodiscard]] inline std::vector<dated_contact> dated_contacts(const contact_network& net, const std::optional<date>& first = {},
