@@ -212,8 +212,8 @@ def temporal_reach(network: ContactNetwork, *, start: DateLike | None = None, un
 
     Examples
     --------
-    >>> temporal_reach(example_network())["reached"].ge(0).all()
-    True
+    >>> list(temporal_reach(example_network()).columns)
+    ['person', 'reached']
     """
     first = None if start is None else as_date(start)
     last = None if until is None else as_date(until)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from . import _core
 from .dates import as_date
 from .errors import unknown_id
+from .frames import frame_of, same_columns
 from .progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ __all__ = ["ContactNetwork", "Reject", "TiePart", "read_tables", "write_tables"]
 
 ChannelFigures = Mapping[str, Mapping[str, Any]]
 
-_LISTS = ("interests", "seeks", "offers")
 _TABLES = ("people", "events", "channels", "attendance", "interactions", "introductions", "rules")
 
 
@@ -98,7 +98,7 @@ class ContactNetwork:
         """
         columns = self._core.people()
         columns["consent"] = columns["consent"].astype(bool)
-        return _frame(columns, days=("joined",))
+        return frame_of(columns, days=("joined",))
 
     @property
     def events(self) -> pd.DataFrame:
@@ -107,7 +107,7 @@ class ContactNetwork:
         Columns: event, name, series (text), start, end (text as written), day (datetime64: the day of `start`), venue,
         region (text), lat, lon (float64), capacity (Int64), fee (float64), kind (text), then unknown columns.
         """
-        frame = _frame(self._core.events(), days=("day",))
+        frame = frame_of(self._core.events(), days=("day",))
         frame["capacity"] = frame["capacity"].astype("Int64")
         return frame
 
@@ -118,7 +118,7 @@ class ContactNetwork:
         Columns: event, person, status, role (text), guests (int64), at (text as written), day (datetime64), then
         unknown columns.
         """
-        return _frame(self._core.attendance(), days=("day",), people=("person",), events=("event",), net=self._core)
+        return frame_of(self._core.attendance(), days=("day",), people=("person",), events=("event",), net=self._core)
 
     @property
     def interactions(self) -> pd.DataFrame:
@@ -127,19 +127,19 @@ class ContactNetwork:
         Columns: from, to, channel (text), at (text as written; missing: a standing tie), day (datetime64), minutes,
         count (float64), event (text), then unknown columns.
         """
-        return _frame(self._core.interactions(), days=("day",), people=("from", "to"), events=("event",),
-                      channels=("channel",), net=self._core)
+        return frame_of(self._core.interactions(), days=("day",), people=("from", "to"), events=("event",),
+                        channels=("channel",), net=self._core)
 
     @property
     def introductions(self) -> pd.DataFrame:
         """One row an introduction: introducer, a, b, event, at, day, channel, outcome, then unknown columns."""
-        return _frame(self._core.introductions(), days=("day",), people=("introducer", "a", "b"), events=("event",),
-                      channels=("channel",), net=self._core)
+        return frame_of(self._core.introductions(), days=("day",), people=("introducer", "a", "b"), events=("event",),
+                        channels=("channel",), net=self._core)
 
     @property
     def rules(self) -> pd.DataFrame:
         """One row a rule: rule, a, b, event, until (datetime64), reason, then unknown columns."""
-        return _frame(self._core.rules(), days=("until",), people=("a", "b"), events=("event",), net=self._core)
+        return frame_of(self._core.rules(), days=("until",), people=("a", "b"), events=("event",), net=self._core)
 
     @property
     def channels(self) -> pd.DataFrame:
@@ -151,7 +151,7 @@ class ContactNetwork:
         columns = self._core.channels()
         for name in ("face_to_face", "two_way", "derived", "known"):
             columns[name] = columns[name].astype(bool)
-        return _frame(columns)
+        return frame_of(columns)
 
     # -- people and events -------------------------------------------------------------------------------------------
 
@@ -285,7 +285,7 @@ class ContactNetwork:
         if not isinstance(other, ContactNetwork):
             return NotImplemented
         return self._core is other._core or all(
-            _same_columns(getattr(self._core, table)(), getattr(other._core, table)()) for table in _TABLES)
+            same_columns(getattr(self._core, table)(), getattr(other._core, table)()) for table in _TABLES)
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -368,41 +368,3 @@ def write_tables(network: ContactNetwork, folder: str | os.PathLike[str]) -> Non
         A file cannot be written.
     """
     _core.write_tables(network._core, os.fspath(folder))
-
-
-def _same_columns(left: dict[str, Any], right: dict[str, Any]) -> bool:
-    import numpy as np
-
-    def same(mine: Any, theirs: Any) -> bool:
-        if isinstance(mine, list):
-            return bool(mine == theirs)
-        return np.array_equal(mine, theirs, equal_nan=mine.dtype.kind == "f")
-
-    return list(left) == list(right) and all(same(left[name], right[name]) for name in left)
-
-
-def _frame(columns: dict[str, Any], *, days: tuple[str, ...] = (), people: tuple[str, ...] = (),
-           events: tuple[str, ...] = (), channels: tuple[str, ...] = (), net: Any = None) -> pd.DataFrame:
-    """Columns of the compiled part as a frame: day numbers become dates, positions become ids."""
-    import numpy as np
-    import pandas as pd
-
-    for name in days:
-        # NaT is the smallest int64 on both sides, so the view keeps it.
-        columns[name] = columns[name].view("datetime64[D]").astype("datetime64[s]")
-    ids = ((people, "person_ids"), (events, "event_ids"))
-    for names, source in ids:
-        if names:
-            known = np.array([*getattr(net, source)(), None], dtype=object)
-            for name in names:
-                columns[name] = known[columns[name]]  # position -1, "not given", is the None at the end
-    if channels:
-        known = np.array([*net.channels()["channel"], None], dtype=object)
-        for name in channels:
-            columns[name] = known[columns[name]]
-    # Said outright, or a column without a value would change its dtype with the data.
-    text = "str" if int(pd.__version__.split(".")[0]) >= 3 else object
-    for name, column in columns.items():
-        if isinstance(column, list) or column.dtype == object:
-            columns[name] = pd.Series(column, dtype=object if name in _LISTS else text)
-    return pd.DataFrame(columns)

@@ -80,11 +80,14 @@ py::array day_column(std::span<const Row> rows, Value&& value) {
   return number_column<std::int64_t>(rows, value);
 }
 
-/// Appends the unknown columns of a table under their own names.
+/// Appends the unknown columns of a table under their own names; one that is called as a column of ours (events have a
+/// derived `day`) becomes `day_given`.
 template <class Row>
 void add_extra(py::dict& columns, std::span<const Row> rows, std::span<const std::string> names) {
   for (std::size_t i = 0; i < names.size(); ++i) {
-    columns[py::str(names[i])] = text_column(rows, [i](const Row& row) -> std::string_view {
+    std::string name = names[i];
+    while (columns.contains(name.c_str())) name += "_given";
+    columns[py::str(name)] = text_column(rows, [i](const Row& row) -> std::string_view {
       return i < row.extra.size() ? std::string_view(row.extra[i]) : std::string_view();
     });
   }

@@ -383,34 +383,3 @@ def test_a_failing_call_leaves_no_thread_behind() -> None:
             ng.reach_profile(ring(10), max_steps=0)
     if sys.platform == "linux":
         assert len(os.listdir("/proc/self/task")) == before
-
-
-# -- errors ------------------------------------------------------------------------------------------------------------
-
-
-def test_errors_carry_their_parts_through_a_pickle(tmp_path: object) -> None:
-    folder = str(tmp_path)
-    with open(f"{folder}/people.csv", "w", encoding="utf-8") as file:
-        file.write("person,lat\nann,900\n")
-    with pytest.raises(ng.DataError) as caught:
-        ng.read_tables(folder)
-    error = caught.value
-    assert isinstance(error, ValueError) and isinstance(error, ng.Error)
-    assert (error.file.endswith("people.csv"), error.line, error.column, error.text) == (True, 2, 2, "900")
-    assert error.problem and error.remedy and error.problem in str(error) and ":2:2: " in str(error)
-    again = pickle.loads(pickle.dumps(error))
-    assert type(again) is ng.DataError and (again.line, again.remedy, str(again)) == (2, error.remedy, str(error))
-
-
-def test_bytes_that_are_no_text_are_reported_as_such(tmp_path: object) -> None:
-    with open(f"{tmp_path}/people.csv", "wb") as file:
-        file.write(b"person,name\nann,J\xfcrg\n")
-    with pytest.raises(ng.DataError) as caught:
-        ng.read_tables(str(tmp_path))
-    assert caught.value.line == 2 and "\\xfc" in caught.value.text or "UTF-8" in str(caught.value)
-
-
-def test_a_missing_folder_is_an_os_error_with_its_path() -> None:
-    with pytest.raises(ng.FileError, match="no such folder") as caught:
-        ng.read_tables("/no/such/folder")
-    assert isinstance(caught.value, OSError) and caught.value.path == "/no/such/folder"

@@ -19,10 +19,10 @@ def write(folder, **tables):
     return ng.read_tables(folder)
 
 
-def test_two_ambassadors_of_a_path_stand_one_step_from_its_ends(path):
+def test_two_ambassadors_of_a_path_of_five_have_everybody_within_a_step(path):
     choice = ng.ambassadors(path, 2)
-    # Bo and Di: themselves 1 each, Ann, Cy, Ed at one step 1 each
-    assert sorted(choice.chosen) == ["Bo", "Di"]
+    # Di and Bo or Ann: themselves 1 each, the other three at one step 1 each; no two are worth more than everybody
+    assert "Di" in choice.chosen
     assert choice.value == 5.0
     assert choice.proven_optimal
     assert choice.to_frame()["together"].iloc[-1] == pytest.approx(5.0)

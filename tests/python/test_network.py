@@ -73,6 +73,12 @@ def test_unknown_columns_are_kept(tmp_path: Path) -> None:
     assert net.people["=x"][1] == "2"
 
 
+def test_an_unknown_column_called_like_one_of_ours_does_not_replace_it(tmp_path: Path) -> None:
+    net = ng.read_tables(write_folder(tmp_path / "t", {"people.csv": "person\nann\n",
+                                                       "events.csv": "event,start,day\ntea,2026-03-05,Thursday\n"}))
+    assert net.events.loc[0, "day"] == pd.Timestamp("2026-03-05") and net.events.loc[0, "day_given"] == "Thursday"
+
+
 def test_introductions_and_rules_come_as_frames(tmp_path: Path) -> None:
     net = ng.read_tables(write_folder(tmp_path / "t", TABLES | {
         "introductions.csv": "introducer,a,b,event,at,outcome\nbo,ann,cy,breakfast,2026-01-02,declined\n,ann,bo,,,\n",
@@ -257,3 +263,31 @@ def test_the_notebook_view_is_small_and_escaped(tmp_path: Path) -> None:
     html = net._repr_html_()
     assert len(html.encode()) <= 5000 and "<img" not in html and "&lt;img" in html
     assert len(net.rejects) == 200
+
+
+def test_errors_carry_their_parts_through_a_pickle(tmp_path: Path) -> None:
+    folder = str(tmp_path)
+    with open(f"{folder}/people.csv", "w", encoding="utf-8") as file:
+        file.write("person,lat\nann,900\n")
+    with pytest.raises(ng.DataError) as caught:
+        ng.read_tables(folder)
+    error = caught.value
+    assert isinstance(error, ValueError) and isinstance(error, ng.Error)
+    assert (error.file.endswith("people.csv"), error.line, error.column, error.text) == (True, 2, 2, "900")
+    assert error.problem and error.remedy and error.problem in str(error) and ":2:2: " in str(error)
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is ng.DataError and (again.line, again.remedy, str(again)) == (2, error.remedy, str(error))
+
+
+def test_bytes_that_are_no_text_are_reported_as_such(tmp_path: Path) -> None:
+    with open(f"{tmp_path}/people.csv", "wb") as file:
+        file.write(b"person,name\nann,J\xfcrg\n")
+    with pytest.raises(ng.DataError) as caught:
+        ng.read_tables(str(tmp_path))
+    assert caught.value.line == 2 and "\\xfc" in caught.value.text or "UTF-8" in str(caught.value)
+
+
+def test_a_missing_folder_is_an_os_error_with_its_path() -> None:
+    with pytest.raises(ng.FileError, match="no such folder") as caught:
+        ng.read_tables("/no/such/folder")
+    assert isinstance(caught.value, OSError) and caught.value.path == "/no/such/folder"

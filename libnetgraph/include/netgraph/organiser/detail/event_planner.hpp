@@ -102,8 +102,7 @@ class event_planner {
   void gather() {
     room_ = make_room(net_, event_, options_.as_of, options_.attending, options_.present);
     eligible_.emplace(net_, event_, options_.as_of, options_.eligible);
-    open_ = find_open_pairs(*eligible_, room_.people);
-    watch_.check();
+    open_ = find_open_pairs(*eligible_, room_.people, watch_);
 
     tie_options ties = options_.ties;
     ties.as_of = options_.as_of;

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include <netgraph/core/progress.hpp>
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/contact_network.hpp>
@@ -63,10 +64,11 @@ struct open_pairs {
 
 /// Goes through all pairs of the room. A `together` rule overrules the cooldown and the guess that two know each
 /// other; it does not overrule a meeting on record, a refusal or another rule.
-[[nodiscard]] inline open_pairs find_open_pairs(const eligibility& eligible, std::span<const vertex_id> people) {
+[[nodiscard]] inline open_pairs find_open_pairs(const eligibility& eligible, std::span<const vertex_id> people, const progress& watch) {
   open_pairs found;
   const auto together = eligible.together();
   for (std::size_t i = 0; i < people.size(); ++i) {
+    watch.check();
     for (std::size_t j = i + 1; j < people.size(); ++j) {
       ++found.considered;
       const bool wanted = std::binary_search(together.begin(), together.end(), std::pair(people[i], people[j]));
