@@ -18,4 +18,5 @@ PYBIND11_MODULE(_core, module) {
   bind_organiser(module);
   bind_events(module);
   bind_groups(module);
+  bind_networkx(module);
 }

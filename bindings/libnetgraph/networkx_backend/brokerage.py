@@ -1,0 +1,41 @@
+"""networkx's structural holes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from .graph import Graph, labelled, threads
+
+__all__ = ["constraint", "effective_size", "local_constraint"]
+
+
+def _measure(G: Graph, name: str, nodes: Iterable[Any] | None, weight: Any) -> dict[Any, float]:
+    if callable(weight):  # networkx looks it up like a name, and finds no edge that has it
+        weight = None
+    rows = G.rows(weight)
+    if nodes is None:
+        return labelled(G, getattr(rows, name)(None, weight is not None, threads()))
+    named = list(nodes)
+    values = getattr(rows, name)(G.positions(named), weight is not None, threads())
+    return dict(zip(named, values.tolist(), strict=True))
+
+
+def effective_size(G: Graph, nodes: Iterable[Any] | None = None, weight: Any = None) -> dict[Any, float]:
+    """Return Burt's effective size of every node."""
+    return _measure(G, "effective_size", nodes, weight)
+
+
+def constraint(G: Graph, nodes: Iterable[Any] | None = None, weight: Any = None) -> dict[Any, float]:
+    """Return Burt's constraint of every node."""
+    return _measure(G, "constraint", nodes, weight)
+
+
+def local_constraint(G: Graph, u: Any, v: Any, weight: Any = None) -> float:
+    """Return Burt's constraint on `u` through `v`."""
+    G.graph.neighbors(u)  # networkx's error for a stranger
+    if v not in G:
+        return 0
+    weight = None if callable(weight) else weight
+    first, second = G.positions((u, v)).tolist()
+    return G.rows(weight).local_constraint(first, second, weight is not None)

@@ -1,0 +1,146 @@
+"""A networkx graph in the backend's form, made once a graph and kept in networkx's own cache."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import numpy as np
+
+from .. import _core
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Weight = str | Hashable | Callable[..., Any] | None
+
+__all__ = ["Graph", "convert_from_nx", "convert_to_nx", "labelled", "threads"]
+
+
+class Graph:
+    """The rows of a networkx graph, with the way back from positions to nodes.
+
+    It keeps the graph it was made from: that is what `convert_to_nx` gives back, and where node attributes are read.
+    """
+
+    __networkx_backend__ = "libnetgraph"
+    __slots__ = ("_adjacency", "_position", "_rows", "graph", "nodes", "__weakref__")
+
+    def __init__(self, graph: nx.Graph[Any], adjacency: Mapping[Any, Any] | None = None) -> None:
+        self.graph = graph
+        self._adjacency = graph._adj if adjacency is None else adjacency
+        self.nodes: list[Any] = list(self._adjacency)
+        self._position: dict[Any, int] | None = None
+        self._rows: dict[Any, _core.networkx_graph] = {}
+
+    def is_directed(self) -> bool:
+        """Whether edges have a direction."""
+        return bool(self.graph.is_directed())
+
+    def is_multigraph(self) -> bool:
+        """Whether edges may be parallel."""
+        return bool(self.graph.is_multigraph())
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.nodes)
+
+    def __contains__(self, node: object) -> bool:
+        return node in self.graph
+
+    def rows(self, weight: Weight = None) -> _core.networkx_graph:
+        """Return the rows with an edge attribute, or what a function makes of an edge, as weights.
+
+        Raises NotImplementedError for weights other than finite int and float: networkx then does the work itself.
+        """
+        if weight is None and self._rows:
+            return next(iter(self._rows.values()))  # any will do: weights are not looked at
+        found = self._rows.get(weight)
+        if found is None:
+            found = self._rows[weight] = self._read(weight)
+        return found
+
+    def _read(self, weight: Weight) -> _core.networkx_graph:
+        directed, multigraph = self.is_directed(), self.is_multigraph()
+        try:
+            return _core.networkx_graph.from_adjacency(self._adjacency, directed, multigraph, weight)  # type: ignore[arg-type]
+        except TypeError:
+            # Views of a graph, and graphs with mappings of their own, are copied into dicts first.
+            self._adjacency = _as_dicts(self._adjacency, multigraph)
+        return _core.networkx_graph.from_adjacency(self._adjacency, directed, multigraph, weight)
+
+    def positions(self, nodes: Iterable[Any]) -> npt.NDArray[np.int64]:
+        """Return where the nodes stand; KeyError for a stranger."""
+        if self._position is None:
+            self._position = {node: v for v, node in enumerate(self.nodes)}
+        return np.fromiter(map(self._position.__getitem__, nodes), dtype=np.int64)
+
+    def around(self, nodes: Iterable[Any], steps: int) -> Graph:
+        """Return the part of the graph within so many steps of the nodes, whichever way edges point."""
+        sides = [self.graph._adj, self.graph._pred] if self.is_directed() else [self.graph._adj]
+        near = edge = set(nodes)
+        for _ in range(steps):
+            edge = {w for v in edge for side in sides for w in side[v]} - near
+            near = near | edge
+        if 2 * len(near) > len(self):
+            return self
+        kept = [v for v in self.nodes if v in near] if 8 * len(near) > len(self) else list(near)
+        adjacency = self.graph._adj
+        return Graph(self.graph, {v: {w: data for w, data in adjacency[v].items() if w in near} for v in kept})
+
+
+def _as_dicts(adjacency: Mapping[Any, Any], multigraph: bool) -> dict[Any, Any]:
+    if multigraph:
+        return {u: {v: {key: dict(data) for key, data in keyed.items()} for v, keyed in row.items()}
+                for u, row in adjacency.items()}
+    return {u: {v: dict(data) for v, data in row.items()} for u, row in adjacency.items()}
+
+
+def labelled(graph: Graph, values: npt.NDArray[Any]) -> dict[Any, Any]:
+    """Return a dict from every node, in networkx's order, to its value as a Python number."""
+    return dict(zip(graph.nodes, values.tolist(), strict=True))
+
+
+def threads() -> int:
+    """Return how many threads the user allows: `networkx.config.backends.libnetgraph.threads`, 1 unless set."""
+    settings = getattr(getattr(nx.config, "backends", None), "libnetgraph", None)
+    return int(getattr(settings, "threads", 1))
+
+
+# A graph class may make its neighbours up, as the complement graphs of networkx's k-components do.
+_WAYS_IN = ("__getitem__", "adj", "adjacency", "neighbors", "degree")
+_KINDS: dict[tuple[bool, bool], type] = {(False, False): nx.Graph, (True, False): nx.DiGraph,
+                                         (False, True): nx.MultiGraph, (True, True): nx.MultiDiGraph}
+
+
+def convert_from_nx(G: Any, *, edge_attrs: Mapping[Any, Any] | None = None, node_attrs: Mapping[Any, Any] | None = None,
+                    preserve_edge_attrs: bool = False, preserve_node_attrs: bool = False,
+                    preserve_graph_attrs: bool = False, name: str | None = None,
+                    graph_name: str | None = None) -> Graph:
+    """Read a networkx graph; networkx calls this, and keeps the result in the graph's cache.
+
+    Raises NotImplementedError for what is no graph, or has weights other than finite int and float.
+    """
+    if isinstance(G, Graph):
+        return G
+    if not isinstance(G, nx.Graph):
+        raise NotImplementedError(f"libnetgraph: cannot read a {type(G).__name__} as a graph")
+    if any(getattr(type(G), way) is not getattr(_KINDS[G.is_directed(), G.is_multigraph()], way) for way in _WAYS_IN):
+        raise NotImplementedError(f"libnetgraph: a {type(G).__name__} has neighbours other than those it stores")
+    converted = Graph(G)
+    # Weights are read now: the cache must hold the numbers of this moment.
+    for weight, default in () if preserve_edge_attrs else (edge_attrs or {}).items():
+        if default != 1:
+            raise NotImplementedError(f"libnetgraph: edges without {weight!r} weigh 1, not {default!r}")
+        converted.rows(weight)
+    if not converted._rows:
+        converted.rows()
+    return converted
+
+
+def convert_to_nx(obj: Any, *, name: str | None = None) -> Any:
+    """Return the networkx graph behind a graph of this backend; anything else as it is."""
+    return obj.graph if isinstance(obj, Graph) else obj

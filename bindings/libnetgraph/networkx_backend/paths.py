@@ -1,0 +1,184 @@
+"""networkx's centralities by shortest paths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import numpy as np
+
+from .graph import Graph, labelled, threads
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Values = npt.NDArray[np.float64]
+
+__all__ = [
+    "betweenness_centrality",
+    "closeness_centrality",
+    "edge_betweenness_centrality",
+    "global_reaching_centrality",
+    "harmonic_centrality",
+    "local_reaching_centrality",
+]
+
+
+def refuse_reversed(G: Graph, distance: Any) -> None:
+    """Leave functions that networkx asks about the edges of a reversed graph to networkx."""
+    if callable(distance) and G.is_directed():
+        raise NotImplementedError("libnetgraph: a function of directed edges is not asked about reversed ones")
+
+
+def closeness_centrality(G: Graph, u: Any = None, distance: Any = None, wf_improved: bool = True) -> Any:
+    """Return the closeness of every node, or of `u`; along edges that point to it."""
+    if u is not None and u not in G:
+        raise nx.NodeNotFound(f"Source {u} is not in G" if distance is None else f"Node {u} not found in graph")
+    refuse_reversed(G, distance)
+    start = None if u is None else G.positions([u])
+    sums = G.rows(distance).sums_of_distances(start, True, distance is not None, None, threads())
+    reached, farness = sums["reached"].astype(np.float64), sums["farness"]
+    values = np.zeros(len(reached))
+    if len(G) > 1:
+        np.divide(reached, farness, out=values, where=farness > 0.0)
+        if wf_improved:
+            values *= reached / (len(G) - 1)
+    return labelled(G, values) if u is None else float(values[0])
+
+
+def harmonic_centrality(G: Graph, nbunch: Any = None, distance: Any = None, sources: Any = None) -> dict[Any, float]:
+    """Return the sum of 1 / distance from the sources to every node asked for."""
+    asked = set(G.graph.nbunch_iter(nbunch) if nbunch is not None else G.nodes)
+    origins = set(G.graph.nbunch_iter(sources) if sources is not None else G.nodes)
+    refuse_reversed(G, distance)
+    rows, weighted = G.rows(distance), distance is not None
+    if len(asked) == len(origins) == len(G):
+        everyone = rows.sums_of_distances(None, True, weighted, None, threads())["harmonic"]
+        found = labelled(G, everyone)
+        return {node: found[node] for node in asked}
+    if len(asked) < len(origins):
+        counted = None if len(origins) == len(G) else G.positions(origins)
+        sums = rows.sums_of_distances(G.positions(asked), True, weighted, counted, threads())["harmonic"]
+        return dict(zip(asked, sums.tolist(), strict=True))
+    arrivals = rows.harmonic_arrivals(G.positions(origins), weighted)
+    return dict(zip(asked, arrivals[G.positions(asked)].tolist(), strict=True))
+
+
+def _sampled(G: Graph, k: int | None, seed: Any) -> npt.NDArray[np.int64] | None:
+    if k is None:
+        return None
+    # A sample looks at places alone, so the same seed picks the same nodes as networkx's sample of the nodes.
+    return np.array(nx.utils.create_py_random_state(seed).sample(range(len(G)), k), dtype=np.int64)
+
+
+def _rescale(values: Values, n: int, normalized: bool, directed: bool, endpoints: bool,
+             sources: npt.NDArray[np.int64] | None) -> Values:
+    """Bring sums over sources to networkx's scale; see its `_rescale` for why sampled nodes differ."""
+    size = n if endpoints else n - 1
+    if size < 2:
+        return values
+
+    def scale(count: int) -> float:
+        if normalized:
+            return 1 / (count * (size - 1))
+        return size / (count * (1 if directed else 2))
+
+    if sources is None or endpoints:
+        count = size if sources is None else len(sources)
+        # networkx divides by the number of sources, and fails the same way where there is none.
+        return values * scale(count)
+    factors = np.full(n, scale(len(sources)))
+    factors[sources] = scale(len(sources) - 1) if len(sources) > 1 else np.nan
+    return values * factors
+
+
+def betweenness_centrality(G: Graph, k: int | None = None, normalized: bool = True, weight: Any = None,
+                           endpoints: bool = False, seed: Any = None) -> dict[Any, float]:
+    """Return the betweenness of every node."""
+    sources = _sampled(G, None if k == len(G) else k, seed)
+    sums, _ = G.rows(weight).path_totals(sources, weight is not None, endpoints, False, threads())
+    return labelled(G, _rescale(sums, len(G), normalized, G.is_directed(), endpoints, sources))
+
+
+def edge_betweenness_centrality(G: Graph, k: int | None = None, normalized: bool = True, weight: Any = None,
+                                seed: Any = None) -> dict[Any, float]:
+    """Return the betweenness of every edge."""
+    sources = _sampled(G, k, seed)
+    rows = G.rows(weight)
+    _, sums = rows.path_totals(sources, weight is not None, False, True, threads())
+    values = _rescale(sums, len(G), normalized, G.is_directed(), True, sources).tolist()
+    first, second = rows.edges()
+    node = G.nodes.__getitem__
+    edges = zip(map(node, first.tolist()), map(node, second.tolist()), strict=True)
+    if not G.is_multigraph():
+        return dict(zip(edges, values, strict=True))
+    return _by_key(G, zip(edges, values, strict=True), weight)
+
+
+def _by_key(G: Graph, values: Any, weight: Any) -> dict[Any, float]:
+    """Share an edge's value out among its shortest parallels."""
+
+    def length(u: Any, v: Any, keyed: Any) -> Any:
+        if callable(weight):
+            return weight(u, v, keyed)
+        return min(data.get(weight, 1) for data in keyed.values())
+
+    shared: dict[Any, float] = dict.fromkeys(G.graph.edges, 0.0)
+    for (u, v), value in values:
+        keyed = G.graph._adj[u][v]
+        shortest = length(u, v, keyed)
+        keys = [key for key, data in keyed.items() if length(u, v, {key: data}) == shortest]
+        for key in keys:
+            shared[u, v, key] = value / len(keys)
+    return shared
+
+
+def _total_weight(G: Graph, weight: Any) -> float:
+    """Return what networkx calls the size of the graph, after the checks both reaching centralities share."""
+    if weight is None:
+        size: float = G.graph.size()
+        if size > 0:
+            return size
+    else:
+        weights = G.rows(weight).rows[2]
+        if (weights < 0).any():
+            raise nx.NetworkXError("edge weights must be positive")
+        size = float(G.graph.size(weight=weight))
+        if size > 0:
+            if (weights == 0).any():
+                raise NotImplementedError("libnetgraph: an edge of weight 0 is endlessly long here")
+            return size
+    raise nx.NetworkXError("Size of G must be positive")
+
+
+def _local_reaching(G: Graph, starts: npt.NDArray[np.int64] | None, total: float, weight: Any, normalized: bool) -> Values:
+    rows, others = G.rows(weight), len(G) - 1
+    if weight is None:
+        sums = rows.sums_of_distances(starts, False, False, None, threads())
+        return (sums["reached"] if G.is_directed() else sums["harmonic"]) / others
+    norm = total / G.graph.size() if normalized else 1
+    return rows.mean_path_weights(starts, total, threads()) / norm / others
+
+
+def _refuse_single(G: Graph, size: float) -> None:
+    if size > 0 and len(G) == 1:
+        raise nx.NetworkXError("local_reaching_centrality of a single node with self-loop not well-defined")
+
+
+def local_reaching_centrality(G: Graph, v: Any, paths: Any = None, weight: Any = None, normalized: bool = True) -> float:
+    """Return how much of the graph `v` reaches."""
+    _refuse_single(G, G.graph.size(weight=weight))
+    total = _total_weight(G, weight)
+    if v not in G:
+        raise nx.NodeNotFound(f"Source {v} not in G" if weight is None else f"Node {v} not found in graph")
+    return float(_local_reaching(G, G.positions([v]), total, weight, normalized)[0])
+
+
+def global_reaching_centrality(G: Graph, weight: Any = None, normalized: bool = True) -> float:
+    """Return how much more the furthest-reaching node reaches than the others."""
+    total = _total_weight(G, weight)
+    _refuse_single(G, total)
+    values: Sequence[float] = _local_reaching(G, None, total, weight, normalized).tolist()
+    most = max(values)
+    return sum(most - value for value in values) / (len(G) - 1)

@@ -1,0 +1,389 @@
+// Shortest paths as networkx counts them: directed, along any weight, ties broken by the order of discovery.
+#ifndef NETGRAPH_BINDINGS_NETWORKX_PATHS_HPP
+#define NETGRAPH_BINDINGS_NETWORKX_PATHS_HPP
+
+#include "networkx_graph.hpp"
+
+#include <netgraph/core/parallel.hpp>
+#include <netgraph/core/progress.hpp>
+#include <netgraph/reach/detail/ordered_sum.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+namespace netgraph::python {
+
+inline constexpr double not_found = std::numeric_limits<double>::infinity();
+
+/// One worker's search; keeps its memory between runs.
+class networkx_search {
+ public:
+  struct entry {
+    double distance;
+    std::uint64_t turn;  // who was pushed first, is popped first
+    std::uint32_t before, vertex;
+  };
+
+  explicit networkx_search(const networkx_graph& g) : distance_(g.size(), not_found), found_(g.size(), 0) {}
+
+  /// Visits what can be reached, nearest first: `visit(vertex, distance, vertex before it)`; a source has itself before.
+  ///
+  /// @param length  of an arc, by its place in `rows`.
+  /// @throws std::invalid_argument  where a weight below 0 makes the order wrong, as networkx does.
+  template <class Length, class Visit>
+  void by_length(const networkx_rows& rows, std::span<const std::uint32_t> sources, Length&& length, Visit&& visit) {
+    clear();
+    std::uint64_t turn = 0;
+    for (const std::uint32_t s : sources) {
+      distance_[s] = 0.0;
+      touched_.push_back(s);
+      push({0.0, turn++, s, s});
+    }
+    while (!heap_.empty()) {
+      const entry top = pop();
+      if (found_[top.vertex] != 0) continue;
+      found_[top.vertex] = 1;
+      // A vertex pushed twice is settled by the nearer push.
+      distance_[top.vertex] = top.distance;
+      visit(top.vertex, top.distance, top.before);
+      for (auto arc = rows.first(top.vertex); arc < rows.last(top.vertex); ++arc) {
+        const std::uint32_t w = rows.ends[arc];
+        const double there = top.distance + length(arc);
+        if (found_[w] != 0) {
+          if (there < distance_[w]) throw std::invalid_argument("('Contradictory paths found:', 'negative weights?')");
+        } else if (there < distance_[w]) {
+          if (distance_[w] == not_found) touched_.push_back(w);
+          distance_[w] = there;
+          push({there, turn++, top.vertex, w});
+        }
+      }
+    }
+  }
+
+  template <class Visit>
+  void by_steps(const networkx_rows& rows, std::span<const std::uint32_t> sources, Visit&& visit) {
+    clear();
+    for (const std::uint32_t s : sources) arrive(s, 0.0);
+    for (std::size_t next = 0; next < touched_.size(); ++next) {
+      const std::uint32_t v = touched_[next];
+      visit(v, distance_[v], v);
+      for (auto arc = rows.first(v); arc < rows.last(v); ++arc) arrive(rows.ends[arc], distance_[v] + 1.0);
+    }
+  }
+
+  /// By weight where the rows have one and it is asked for, else by steps.
+  template <class Visit>
+  void run(const networkx_rows& rows, std::span<const std::uint32_t> sources, bool weighted, Visit&& visit) {
+    if (!weighted || rows.lengths.empty()) by_steps(rows, sources, visit);
+    else by_length(rows, sources, [&](std::uint64_t arc) { return rows.lengths[arc]; }, visit);
+  }
+
+ private:
+  void clear() {
+    for (const std::uint32_t v : touched_) {
+      distance_[v] = not_found;
+      found_[v] = 0;
+    }
+    touched_.clear();
+    heap_.clear();
+  }
+  void arrive(std::uint32_t v, double distance) {
+    if (found_[v] != 0) return;
+    found_[v] = 1;
+    distance_[v] = distance;
+    touched_.push_back(v);
+  }
+  static bool later(const entry& a, const entry& b) noexcept {
+    return a.distance != b.distance ? a.distance > b.distance : a.turn > b.turn;
+  }
+  void push(const entry& e) {
+    heap_.push_back(e);
+    std::push_heap(heap_.begin(), heap_.end(), later);
+  }
+  entry pop() {
+    std::pop_heap(heap_.begin(), heap_.end(), later);
+    const entry top = heap_.back();
+    heap_.pop_back();
+    return top;
+  }
+
+  std::vector<double> distance_;
+  std::vector<std::uint8_t> found_;
+  std::vector<std::uint32_t> touched_;
+  std::vector<entry> heap_;
+};
+
+/// One worker's search that counts shortest paths, as networkx's betweenness does: also along weights of 0.
+class networkx_path_counts {
+ public:
+  explicit networkx_path_counts(const networkx_graph& g)
+      : g_(&g), distance(g.size(), not_found), paths(g.size(), 0.0), dependency(g.size(), 0.0), found_(g.size(), 0),
+        before_(g.size()) {}
+
+  /// Fills `order`, `distance` and `paths` from `source` on. Along weights every count is doubled; it cancels.
+  void search(std::uint32_t source, bool weighted) {
+    for (const std::uint32_t v : seen_) {
+      distance[v] = not_found;
+      paths[v] = 0.0;
+      dependency[v] = 0.0;
+      found_[v] = 0;
+      before_[v].clear();
+    }
+    seen_.assign(1, source);
+    order.clear();
+    distance[source] = 0.0;
+    paths[source] = 1.0;
+    if (weighted && !g_->out.lengths.empty()) by_length(source);
+    else by_steps();
+  }
+
+  /// After `search`: fills `dependency`, and calls `over(arc, share)` for each arc on a shortest path.
+  template <class Over>
+  void gather(Over&& over) {
+    for (std::size_t i = order.size(); i-- > 0;) {
+      const std::uint32_t w = order[i];
+      const double share = (1.0 + dependency[w]) / paths[w];
+      for (const auto& [v, arc] : before_[w]) {
+        const double part = paths[v] * share;
+        over(arc, part);
+        dependency[v] += part;
+      }
+    }
+  }
+
+ private:
+  void by_steps() {
+    for (std::size_t next = 0; next < seen_.size(); ++next) {
+      const std::uint32_t v = seen_[next];
+      order.push_back(v);
+      for (auto arc = g_->out.first(v); arc < g_->out.last(v); ++arc) {
+        const std::uint32_t w = g_->out.ends[arc];
+        if (distance[w] == not_found) {
+          distance[w] = distance[v] + 1.0;
+          seen_.push_back(w);
+        }
+        if (distance[w] == distance[v] + 1.0) {
+          paths[w] += paths[v];
+          before_[w].emplace_back(v, arc);
+        }
+      }
+    }
+  }
+
+  void by_length(std::uint32_t source) {
+    std::uint64_t turn = 0;
+    heap_.assign(1, {0.0, turn++, source, source});
+    while (!heap_.empty()) {
+      std::pop_heap(heap_.begin(), heap_.end(), later);
+      const networkx_search::entry top = heap_.back();
+      heap_.pop_back();
+      const std::uint32_t v = top.vertex;
+      if (found_[v] != 0) continue;
+      found_[v] = 1;
+      paths[v] += paths[top.before];
+      order.push_back(v);
+      distance[v] = top.distance;
+      for (auto arc = g_->out.first(v); arc < g_->out.last(v); ++arc) {
+        const std::uint32_t w = g_->out.ends[arc];
+        const double there = top.distance + g_->out.lengths[arc];
+        if (found_[w] == 0 && there < distance[w]) {
+          if (distance[w] == not_found) seen_.push_back(w);
+          distance[w] = there;
+          heap_.push_back({there, turn++, v, w});
+          std::push_heap(heap_.begin(), heap_.end(), later);
+          paths[w] = 0.0;
+          before_[w].assign(1, {v, arc});
+        } else if (there == distance[w]) {
+          paths[w] += paths[v];
+          before_[w].emplace_back(v, arc);
+        }
+      }
+    }
+  }
+
+  static bool later(const networkx_search::entry& a, const networkx_search::entry& b) noexcept {
+    return a.distance != b.distance ? a.distance > b.distance : a.turn > b.turn;
+  }
+
+  const networkx_graph* g_;
+
+ public:
+  std::vector<std::uint32_t> order;  ///< reached vertices, nearest first
+  std::vector<double> distance, paths, dependency;
+
+ private:
+  std::vector<std::uint8_t> found_;
+  std::vector<std::uint32_t> seen_;
+  std::vector<std::vector<std::pair<std::uint32_t, std::uint64_t>>> before_;
+  std::vector<networkx_search::entry> heap_;
+};
+
+/// What a group's betweenness is made of; matrices over the group, row after row.
+struct group_path_table {
+  std::vector<double> distance, paths, through;
+  std::vector<std::uint32_t> reached_inside, reached_outside;  ///< by member: others it reaches
+};
+
+/// Distances, numbers of shortest paths and path betweenness between the members of a group.
+///
+/// `through` at (x, y) sums, over all sources s from which a shortest path to y leads by x, the dependency of s
+/// on y times the share of the paths to y that go by x (Puzis, Elovici, Dolev 2007), ends counted as networkx does.
+[[nodiscard]] inline group_path_table group_paths(const networkx_graph& g, std::span<const std::uint32_t> members,
+                                                  bool weighted, const progress& watch) {
+  const std::size_t c = members.size();
+  group_path_table table{std::vector<double>(c * c, not_found), std::vector<double>(c * c, 0.0),
+                         std::vector<double>(c * c, 0.0), std::vector<std::uint32_t>(c, 0),
+                         std::vector<std::uint32_t>(c, 0)};
+  std::vector<std::uint8_t> inside(g.size(), 0);
+  for (const std::uint32_t v : members) inside[v] = 1;
+  networkx_path_counts counts(g);
+  for (std::size_t i = 0; i < c; ++i) {
+    counts.search(members[i], weighted);
+    const double unit = counts.paths[members[i]];
+    for (std::size_t j = 0; j < c; ++j) {
+      table.distance[i * c + j] = counts.distance[members[j]];
+      table.paths[i * c + j] = counts.paths[members[j]] / unit;
+    }
+    for (const std::uint32_t v : counts.order) {
+      if (v != members[i]) ++(inside[v] != 0 ? table.reached_inside : table.reached_outside)[i];
+    }
+  }
+  for (std::size_t s = 0; s < g.size(); ++s) {
+    watch.check();
+    counts.search(static_cast<std::uint32_t>(s), weighted);
+    counts.gather([](std::uint64_t, double) {});
+    const double unit = counts.paths[s];
+    for (std::size_t i = 0; i < c; ++i) {
+      for (std::size_t j = 0; j < c; ++j) {
+        const std::uint32_t x = members[i];
+        const std::uint32_t y = members[j];
+        if (table.distance[i * c + j] == not_found || counts.distance[x] == not_found || counts.distance[y] == not_found) {
+          continue;
+        }
+        if (counts.distance[y] != counts.distance[x] + table.distance[i * c + j]) continue;
+        const double ends = counts.dependency[y] + (y == s ? 0.0 : 1.0);
+        table.through[i * c + j] += ends * (counts.paths[x] / unit) * table.paths[i * c + j] / (counts.paths[y] / unit);
+      }
+    }
+  }
+  return table;
+}
+
+struct path_totals {
+  std::vector<double> vertices;
+  std::vector<double> edges;  ///< in networkx's order of edges
+};
+
+/// Sums dependencies over the sources, one by one: every ordered pair counts.
+[[nodiscard]] inline path_totals count_networkx_paths(const networkx_graph& g, std::span<const std::uint32_t> sources,
+                                                      bool weighted, bool ends, bool with_edges, unsigned threads,
+                                                      const progress& watch) {
+  const std::size_t n = g.size();
+  const auto* numbers = with_edges ? &g.edges() : nullptr;
+  const std::size_t places = n + (with_edges ? numbers->from.size() : 0);
+  constexpr std::size_t chunk = 32;
+  const unsigned workers = worker_count(threads, sources.size(), chunk);
+  std::vector<networkx_path_counts> counts(workers, networkx_path_counts(g));
+  netgraph::detail::ordered_sum total(places);
+  parallel_chunks(sources.size(), chunk, workers, watch, [&](std::size_t begin, std::size_t end, unsigned worker) {
+    std::vector<double> part(places, 0.0);
+    networkx_path_counts& mine = counts[worker];
+    for (std::size_t i = begin; i < end; ++i) {
+      watch.check();
+      mine.search(sources[i], weighted);
+      mine.gather([&](std::uint64_t arc, double share) {
+        if (with_edges) part[n + numbers->of_arc[arc]] += share;
+      });
+      if (ends) part[sources[i]] += static_cast<double>(mine.order.size()) - 1.0;
+      for (const std::uint32_t v : mine.order) {
+        if (v != sources[i]) part[v] += mine.dependency[v] + (ends ? 1.0 : 0.0);
+      }
+    }
+    total.add(begin / chunk, std::move(part));
+  });
+  path_totals result{total.take(), {}};
+  result.edges.assign(result.vertices.begin() + static_cast<std::ptrdiff_t>(n), result.vertices.end());
+  result.vertices.resize(n);
+  return result;
+}
+
+struct distance_sums {
+  std::vector<std::uint32_t> reached;  ///< others
+  std::vector<double> farness;
+  std::vector<double> harmonic;        ///< over others at a distance that is not 0
+};
+
+/// Sums distances from each start, or to each with `against`; `counted` says whose distances count, all if empty.
+[[nodiscard]] inline distance_sums sum_distances(const networkx_graph& g, std::span<const std::uint32_t> starts, bool against,
+                                                 bool weighted, std::span<const std::uint8_t> counted, unsigned threads,
+                                                 const progress& watch) {
+  distance_sums sums{std::vector<std::uint32_t>(starts.size(), 0), std::vector<double>(starts.size(), 0.0),
+                     std::vector<double>(starts.size(), 0.0)};
+  constexpr std::size_t chunk = 16;
+  const unsigned workers = worker_count(threads, starts.size(), chunk);
+  std::vector<networkx_search> searches(workers, networkx_search(g));
+  parallel_chunks(starts.size(), chunk, workers, watch, [&](std::size_t begin, std::size_t end, unsigned worker) {
+    for (std::size_t i = begin; i < end; ++i) {
+      watch.check();
+      searches[worker].run(g.rows(against), starts.subspan(i, 1), weighted,
+                           [&](std::uint32_t v, double distance, std::uint32_t) {
+                             if (v == starts[i] || (!counted.empty() && counted[v] == 0)) return;
+                             ++sums.reached[i];
+                             sums.farness[i] += distance;
+                             if (distance != 0.0) sums.harmonic[i] += 1.0 / distance;
+                           });
+    }
+  });
+  return sums;
+}
+
+/// Per start the mean weight along the shortest path to each vertex, summed: what local reaching adds up.
+///
+/// An edge is the shorter the more it weighs: total / weight. Of equally short paths the one first found counts.
+[[nodiscard]] inline std::vector<double> mean_path_weights(const networkx_graph& g, std::span<const std::uint32_t> starts,
+                                                           double total, unsigned threads, const progress& watch) {
+  struct trail {
+    double weight = 0.0;
+    double edges = 0.0;
+  };
+  const std::size_t n = g.size();
+  std::vector<double> values(starts.size(), 0.0);
+  constexpr std::size_t chunk = 16;
+  const unsigned workers = worker_count(threads, starts.size(), chunk);
+  std::vector<networkx_search> searches(workers, networkx_search(g));
+  std::vector<std::vector<trail>> trails(workers, std::vector<trail>(n));
+  // The arc by which a vertex was settled is looked up again: parallel edges are refused before.
+  const auto weight_between = [&](std::uint32_t v, std::uint32_t w) {
+    for (auto arc = g.out.first(v); arc < g.out.last(v); ++arc) {
+      if (g.out.ends[arc] == w) return g.out.lengths[arc];
+    }
+    return 0.0;
+  };
+  parallel_chunks(starts.size(), chunk, workers, watch, [&](std::size_t begin, std::size_t end, unsigned worker) {
+    for (std::size_t i = begin; i < end; ++i) {
+      watch.check();
+      auto& trail_of = trails[worker];
+      searches[worker].by_length(
+          g.out, starts.subspan(i, 1), [&](std::uint64_t arc) { return total / g.out.lengths[arc]; },
+          [&](std::uint32_t v, double, std::uint32_t before) {
+            if (v == starts[i]) {
+              trail_of[v] = {};
+              return;
+            }
+            trail_of[v] = {trail_of[before].weight + weight_between(before, v), trail_of[before].edges + 1.0};
+            values[i] += trail_of[v].weight / trail_of[v].edges;
+          });
+    }
+  });
+  return values;
+}
+
+}  // namespace netgraph::python
+
+#endif
