@@ -55,7 +55,8 @@ def average_clustering(G: Graph, nodes: Any = None, weight: Any = None, count_ze
     values = clustering(G, nodes, weight=weight).values()
     if not count_zeros:
         values = [value for value in values if abs(value) > 0]
-    return sum(values) / len(values)
+    mean: float = sum(values) / len(values)
+    return mean
 
 
 def transitivity(G: Graph) -> float:
@@ -63,7 +64,8 @@ def transitivity(G: Graph) -> float:
     _refuse_parallels(G)
     rows = G.rows()
     closed = 2 * int(rows.triangles(threads()).sum())
-    contacts = np.diff(rows.rows[0].astype(np.int64)) - rows.loop
+    starts: np.ndarray[Any, np.dtype[np.int64]] = rows.rows[0].astype(np.int64)
+    contacts = starts[1:] - starts[:-1] - rows.loop
     return closed / int((contacts * (contacts - 1)).sum()) if closed else 0
 
 

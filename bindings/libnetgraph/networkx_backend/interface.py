@@ -16,7 +16,8 @@ _MODULES = (brokerage, centrality, clusters, components, groups, link_prediction
 
 
 def _function(name: str) -> Callable[..., Any]:
-    return next(found for module in _MODULES if (found := getattr(module, name, None)) is not None)
+    found: Callable[..., Any] = next(getattr(module, name) for module in _MODULES if hasattr(module, name))
+    return found
 
 
 class Interface:

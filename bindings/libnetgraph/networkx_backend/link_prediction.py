@@ -59,7 +59,8 @@ def _scored(G: Graph, pairs: Iterator[Any], score: Callable[[Positions, Position
 
 
 def _row_sizes(G: Graph) -> npt.NDArray[np.int64]:
-    return np.diff(G.rows().rows[0].astype(np.int64))
+    starts: npt.NDArray[np.int64] = G.rows().rows[0].astype(np.int64)
+    return starts[1:] - starts[:-1]
 
 
 def _sums_by_degree(G: Graph, ebunch: Iterable[Any] | None, weigh: str) -> Iterator[Any]:

@@ -87,10 +87,12 @@ def _rescale(values: Values, n: int, normalized: bool, directed: bool, endpoints
     if sources is None or endpoints:
         count = size if sources is None else len(sources)
         # networkx divides by the number of sources, and fails the same way where there is none.
-        return values * scale(count)
+        scaled: Values = values * scale(count)
+        return scaled
     factors = np.full(n, scale(len(sources)))
     factors[sources] = scale(len(sources) - 1) if len(sources) > 1 else np.nan
-    return values * factors
+    each: Values = values * factors
+    return each
 
 
 def betweenness_centrality(G: Graph, k: int | None = None, normalized: bool = True, weight: Any = None,
