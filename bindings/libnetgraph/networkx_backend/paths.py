@@ -95,10 +95,17 @@ def _rescale(values: Values, n: int, normalized: bool, directed: bool, endpoints
     return each
 
 
+def _refuse_zero_lengths(G: Graph, weight: Any) -> None:
+    """Leave edges of length 0 to networkx: what it counts along them hangs on the order it meets them in."""
+    if weight is not None and bool((G.rows(weight).rows[2] <= 0).any()):
+        raise NotImplementedError("betweenness along edges of length 0")
+
+
 def betweenness_centrality(G: Graph, k: int | None = None, normalized: bool = True, weight: Any = None,
                            endpoints: bool = False, seed: Any = None) -> dict[Any, float]:
     """Return the betweenness of every node."""
     sources = _sampled(G, None if k == len(G) else k, seed)
+    _refuse_zero_lengths(G, weight)
     sums, _ = G.rows(weight).path_totals(sources, weight is not None, endpoints, False, threads())
     return labelled(G, _rescale(sums, len(G), normalized, G.is_directed(), endpoints, sources))
 
