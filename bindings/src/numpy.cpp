@@ -3,10 +3,20 @@
 #include "numpy.hpp"
 
 #include <cmath>
+#include <cstring>
 #include <sstream>
 
 namespace netgraph::python {
 namespace {
+
+/// The value at a place of packed memory that need not be aligned: numpy hands such arrays over as they are.
+template <class Value, class Place>
+Value unaligned(const char* bytes, Place place) {
+  Value value;
+  std::memcpy(&value, bytes + static_cast<std::size_t>(place) * sizeof(Value), sizeof(Value));
+  return value;
+}
+
 
 [[noreturn]] void refuse_type(const char* name, const char* wanted, const py::handle& got) {
   throw py::type_error(std::string(name) + ": expected " + wanted + ", got " + py::str(got).cast<std::string>());
@@ -35,13 +45,13 @@ void copy_checked(const py::array& array, const char* name, std::uint64_t bound,
   // forcecast only widens here (8..64 bits to 64 bits of the same signedness) and mends byte order and strides.
   const auto wide = py::array_t<Integer, py::array::c_style | py::array::forcecast>::ensure(array);
   if (!wide) throw py::error_already_set();
-  const Integer* data = wide.data();
+  const auto* bytes = reinterpret_cast<const char*>(wide.data());
   const auto size = static_cast<std::size_t>(wide.size());
   for (std::size_t i = 0; i < size; ++i) {
-    const bool negative = std::is_signed_v<Integer> && data[i] < Integer{0};
-    if (negative || static_cast<std::uint64_t>(data[i]) >= bound) {
+    const bool negative = std::is_signed_v<Integer> && unaligned<Integer>(bytes, i) < Integer{0};
+    if (negative || static_cast<std::uint64_t>(unaligned<Integer>(bytes, i)) >= bound) {
       std::ostringstream message;
-      message << name << "[" << i << "] = " << data[i] << ": ";
+      message << name << "[" << i << "] = " << unaligned<Integer>(bytes, i) << ": ";
       if (bound == 0) {
         message << "there are no vertices";
       } else {
@@ -49,7 +59,7 @@ void copy_checked(const py::array& array, const char* name, std::uint64_t bound,
       }
       throw py::index_error(message.str());
     }
-    out[i] = static_cast<std::uint32_t>(data[i]);
+    out[i] = static_cast<std::uint32_t>(unaligned<Integer>(bytes, i));
   }
 }
 
@@ -78,7 +88,7 @@ std::vector<double> real_array(const py::handle& values, const char* name, doubl
   const auto wide = py::array_t<double, py::array::c_style | py::array::forcecast>::ensure(array);
   if (!wide) throw py::error_already_set();
   for (std::size_t i = 0; i < size; ++i) {
-    const double value = wide.data()[i];
+    const double value = unaligned<double>(reinterpret_cast<const char*>(wide.data()), i);
     // The negations also catch NaN.
     if (!(low_open ? value > low : value >= low) || !(value <= high) || !std::isfinite(value)) {
       std::ostringstream message;
