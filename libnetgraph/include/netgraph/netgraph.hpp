@@ -40,6 +40,7 @@
 #include <netgraph/network/rule.hpp>
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/network/turnout.hpp>
+#include <netgraph/organiser/channel_reach.hpp>
 #include <netgraph/organiser/dated_contacts.hpp>
 #include <netgraph/organiser/event_plan.hpp>
 #include <netgraph/organiser/event_plan_options.hpp>
