@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
+#include <stdexcept>
 #include <vector>
 
+#include <netgraph/core/random.hpp>
 #include <netgraph/reach/fragmentation.hpp>
 
 #include "support/fixtures.hpp"
@@ -92,6 +95,34 @@ TEST_SUITE("reach/fragmentation") {
     CHECK_FALSE(found.proven_optimal);
     CHECK(found.fragmentation > 0.3);
     CHECK(found.chosen.size() == 5);
+  }
+
+  TEST_CASE("only candidates are chosen, and the best among them") {
+    for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+      CAPTURE(seed);
+      const tie_graph g = testing::random_graph(14, 0.2, seed);
+      random_stream random(seed);
+      std::vector<vertex_id> allowed;
+      for (std::size_t v = 0; v < g.size(); ++v) {
+        if (random.uniform() < 0.5) allowed.push_back(to_vertex(v));
+      }
+      if (allowed.size() < 2) continue;
+      double best = -1.0;
+      for (const vertex_id u : allowed) {
+        for (const vertex_id v : allowed) {
+          if (u < v) best = std::max(best, plain(g, {to_index(u), to_index(v)}));
+        }
+      }
+      const key_people found = choose_key_people(g, 2, {.candidates = allowed});
+      CHECK(found.fragmentation == doctest::Approx(best));
+      CHECK(found.proven_optimal);
+      for (const vertex_id v : found.chosen) CHECK(std::find(allowed.begin(), allowed.end(), v) != allowed.end());
+    }
+    const std::vector<vertex_id> twice{to_vertex(3), to_vertex(3)};
+    CHECK(choose_key_people(testing::star_graph(5), 2, {.candidates = twice}).chosen.size() == 1);
+    CHECK(choose_key_people(testing::star_graph(5), 2, {.candidates = std::span<const vertex_id>{}}).chosen.empty());
+    const std::vector<vertex_id> stranger{to_vertex(99)};
+    CHECK_THROWS_AS(static_cast<void>(choose_key_people(testing::kite(), 1, {.candidates = stranger})), std::out_of_range);
   }
 
   TEST_CASE("somebody always stays, and nobody asked for is no choice") {

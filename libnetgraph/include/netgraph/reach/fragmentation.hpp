@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <numeric>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -53,6 +55,7 @@ struct key_people {
 };
 
 struct key_people_options {
+  std::optional<std::span<const vertex_id>> candidates = std::nullopt;  ///< who may be chosen; none: everybody
   /// Looks at ties for trying every choice; where more are needed the result is greedy with exchanges.
   std::uint64_t effort = 300'000'000;
 };
@@ -61,19 +64,29 @@ struct key_people_options {
 ///
 /// This measure has no guarantee for greedy (it is not submodular), so that small cases are settled by trying every
 /// choice, larger ones by greedy and exchanges, whose result is a lower bound only. The smallest ids
-/// win among equals. At least one person always stays.
+/// win among equals. At least one person always stays; fewer are chosen where candidates are fewer.
 ///
-/// @throws stopped  if `watch` was stopped.
+/// @throws std::out_of_range  if a candidate is not a vertex; stopped  if `watch` was stopped.
 /// @complexity  O(count * (vertices + ties)) a round of exchanges; vertices^(count - 1) * (vertices + ties) if exact.
 [[nodiscard]] inline key_people choose_key_people(const tie_graph& g, std::size_t count, const key_people_options& options = {},
                                                   const progress& watch = {}) {
   key_people result;
   result.before = fragmentation(g);
   result.fragmentation = result.before;
-  count = std::min(count, g.size() == 0 ? 0 : g.size() - 1);
+  std::vector<std::size_t> candidates(options.candidates ? 0 : g.size());
+  std::iota(candidates.begin(), candidates.end(), std::size_t{0});
+  if (options.candidates) {
+    for (const vertex_id v : *options.candidates) {
+      require_vertex(g, v, "choose_key_people");
+      candidates.push_back(to_index(v));
+    }
+    std::sort(candidates.begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  }
+  count = std::min({count, candidates.size(), g.size() == 0 ? 0 : g.size() - 1});
   result.proven_optimal = count == 0;
   if (count == 0) return result;
-  detail::key_people_search search(g, count, watch);
+  detail::key_people_search search(g, std::move(candidates), count, watch);
   search.greedy();
   search.exchange();
   if (search.tries_needed() <= static_cast<double>(options.effort)) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include <netgraph/core/progress.hpp>
@@ -79,8 +80,9 @@ namespace netgraph::detail {
 /// The search behind `choose_key_people`: fewest pairs left is best.
 class key_people_search {
  public:
-  key_people_search(const tie_graph& g, std::size_t count, const progress& watch)
-      : g_(g), count_(count), watch_(watch), gone_(g.size(), 0) {}
+  /// @pre  `candidates` ascend, each once, and are at least `count`.
+  key_people_search(const tie_graph& g, std::vector<std::size_t> candidates, std::size_t count, const progress& watch)
+      : g_(g), candidates_(std::move(candidates)), count_(count), watch_(watch), gone_(g.size(), 0) {}
 
   void greedy() {
     while (best_.size() < count_) {
@@ -110,7 +112,7 @@ class key_people_search {
   /// Looks at ties that trying every choice takes: all sets of count - 1, and the best last one for each at once.
   [[nodiscard]] double tries_needed() const {
     double sets = 1.0;
-    for (std::size_t i = 0; i + 1 < count_; ++i) sets *= static_cast<double>(g_.size() - i) / static_cast<double>(i + 1);
+    for (std::size_t i = 0; i + 1 < count_; ++i) sets *= static_cast<double>(candidates_.size() - i) / static_cast<double>(i + 1);
     return sets * static_cast<double>(g_.size() + g_.arc_count());
   }
 
@@ -128,8 +130,9 @@ class key_people_search {
   [[nodiscard]] std::pair<std::size_t, std::uint64_t> best_last() const {
     watch_.check();
     const std::vector<std::uint64_t> left = pairs_left_without_each(g_, gone_);
-    const auto least = std::min_element(left.begin(), left.end());
-    return {static_cast<std::size_t>(least - left.begin()), *least};
+    const std::size_t least = *std::min_element(candidates_.begin(), candidates_.end(),
+                                                [&](std::size_t u, std::size_t v) { return left[u] < left[v]; });
+    return {least, left[least]};
   }
 
   void extend(std::vector<std::size_t>& set, std::size_t from) {
@@ -142,16 +145,18 @@ class key_people_search {
       }
       return;
     }
-    for (std::size_t v = from; v < g_.size(); ++v) {
+    for (std::size_t i = from; i < candidates_.size(); ++i) {
+      const std::size_t v = candidates_[i];
       set.push_back(v);
       gone_[v] = 1;
-      extend(set, v + 1);
+      extend(set, i + 1);
       gone_[v] = 0;
       set.pop_back();
     }
   }
 
   const tie_graph& g_;
+  std::vector<std::size_t> candidates_;
   std::size_t count_;
   const progress& watch_;
   std::vector<std::uint8_t> gone_;
