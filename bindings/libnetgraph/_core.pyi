@@ -125,6 +125,12 @@ def met(
 def reach_profile(
     graph: tie_graph, max_steps: int = 4, threads: int = 1, progress: _Report = None
 ) -> dict[str, npt.NDArray[Any]]: ...
+def weighted_reach(
+    graph: tie_graph, weights: npt.ArrayLike, threads: int = 1, progress: _Report = None
+) -> npt.NDArray[np.float64]: ...
+def distance_profile(
+    graph: tie_graph, lengths: npt.ArrayLike, threads: int = 1, progress: _Report = None
+) -> dict[str, npt.NDArray[Any]]: ...
 def connected_components(graph: tie_graph) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]: ...
 def biconnected(graph: tie_graph) -> dict[str, npt.NDArray[np.uint32]]: ...
 def constraint(
@@ -142,6 +148,11 @@ def efficiency(
 def hierarchy(
     graph: tie_graph, weighted: bool = True, threads: int = 1, progress: _Report = None
 ) -> npt.NDArray[np.float64]: ...
+def fragmentation(graph: tie_graph) -> float: ...
+def fragmentation_without_each(graph: tie_graph) -> npt.NDArray[np.float64]: ...
+def choose_key_people(
+    graph: tie_graph, count: int, candidates: _Indices | None = None, effort: int = 300000000, progress: _Report = None
+) -> dict[str, Any]: ...
 def local_constraint(graph: tie_graph, a: int, b: int, weighted: bool = True) -> float: ...
 def betweenness(
     graph: tie_graph,
@@ -157,6 +168,9 @@ def edge_betweenness(
     threads: int = 1,
     progress: _Report = None,
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]: ...
+def sampled_betweenness(
+    graph: tie_graph, epsilon: float, delta: float, seed: int = 1, threads: int = 1, progress: _Report = None
+) -> tuple[npt.NDArray[np.float64], int]: ...
 def pagerank(
     graph: tie_graph,
     damping: float = 0.85,
@@ -170,8 +184,19 @@ def pagerank(
     progress: _Report = None,
 ) -> tuple[npt.NDArray[np.float64], int, bool]: ...
 def triangles(graph: tie_graph, threads: int = 1, progress: _Report = None) -> npt.NDArray[np.uint64]: ...
-def clustering(graph: tie_graph, threads: int = 1, progress: _Report = None) -> npt.NDArray[np.float64]: ...
+def clustering(
+    graph: tie_graph, weighted: bool = False, threads: int = 1, progress: _Report = None
+) -> npt.NDArray[np.float64]: ...
+def square_clustering(graph: tie_graph, progress: _Report = None) -> npt.NDArray[np.float64]: ...
+def transitivity(graph: tie_graph, threads: int = 1, progress: _Report = None) -> float: ...
 def core_number(graph: tie_graph) -> npt.NDArray[np.uint32]: ...
+def roles_by_group(
+    graph: tie_graph, labels: _Indices, unknown: int | None = None, threads: int = 1, progress: _Report = None
+) -> dict[str, npt.NDArray[np.uint64]]: ...
+def mixing_by_group(
+    graph: tie_graph, labels: _Indices, unknown: int | None = None, weighted: bool = False
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float64], float]: ...
+def assortativity_by_number(graph: tie_graph, values: npt.ArrayLike, weighted: bool = False) -> float: ...
 def overlap_scores(
     graph: tie_graph, a: _Indices, b: _Indices, method: str, threads: int = 1, progress: _Report = None
 ) -> npt.NDArray[np.float64]: ...
@@ -240,11 +265,27 @@ def choose_ambassadors(
     progress: _Report = None,
 ) -> dict[str, Any]: ...
 def what_if(
-    graph: tie_graph, remove: _Indices = ..., remove_ties: _Indices = ..., threads: int = 1, progress: _Report = None
+    graph: tie_graph,
+    remove: _Indices = ...,
+    remove_ties: _Indices = ...,
+    add_a: _Indices = ...,
+    add_b: _Indices = ...,
+    add_strengths: npt.ArrayLike = ...,
+    threads: int = 1,
+    progress: _Report = None,
 ) -> dict[str, Any]: ...
 def expected_reach(
     graph: tie_graph, epsilon: float, delta: float, seed: int = 0, threads: int = 1, progress: _Report = None
 ) -> tuple[npt.NDArray[np.float64], float, int]: ...
+def expected_reach_of(
+    graph: tie_graph,
+    people: _Indices,
+    epsilon: float,
+    delta: float,
+    seed: int = 0,
+    threads: int = 1,
+    progress: _Report = None,
+) -> tuple[float, float, int]: ...
 def temporal_reach(
     network: contact_network,
     start: datetime.date | None,
@@ -253,7 +294,25 @@ def temporal_reach(
     transition_days: int,
     threads: int = 1,
     progress: _Report = None,
-) -> npt.NDArray[np.uint32]: ...
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]: ...
+def news_of(
+    network: contact_network,
+    person: int,
+    start: datetime.date | None,
+    until: datetime.date | None,
+    backward: bool,
+    strict: bool,
+    transition_days: int,
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]: ...
+def reach_by_channel(
+    network: contact_network,
+    as_of: datetime.date,
+    max_steps: int,
+    only: Sequence[str] | None,
+    options: dict[str, Any],
+    threads: int = 1,
+    progress: _Report = None,
+) -> dict[str, Any]: ...
 
 @final
 class networkx_graph:

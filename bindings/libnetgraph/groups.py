@@ -1,4 +1,4 @@
-"""Questions about the whole network: ambassadors, what if somebody leaves, reach by chance and in time."""
+"""Questions about the whole network: ambassadors, what if somebody leaves, reach by chance."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import _core
-from .dates import as_date
 from .progress import ProgressLike, reporting
+from .results import PersonTable
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .dates import DateLike
     from .graph import TieGraph
-    from .network import ContactNetwork
 
-__all__ = ["Ambassadors", "WhatIf", "ambassadors", "expected_reach", "temporal_reach", "what_if"]
+__all__ = ["Ambassadors", "ExpectedReach", "WhatIf", "ambassadors", "expected_reach", "expected_reach_of", "what_if"]
 
 
 class Ambassadors(NamedTuple):
@@ -47,6 +45,8 @@ class WhatIf(NamedTuple):
     after: dict[str, float]
     cut_off: list[Any]
     pairs_cut: int
+    pairs_joined: int
+    reached: PersonTable
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row a measure: before, after, change."""
@@ -55,6 +55,14 @@ class WhatIf(NamedTuple):
         frame = pd.DataFrame({"before": self.before, "after": self.after})
         frame["change"] = frame["after"] - frame["before"]
         return frame
+
+
+class ExpectedReach(NamedTuple):
+    """Expected reach of several people together; `expected_reach_of` makes one."""
+
+    reach: float
+    error: float
+    worlds: int
 
 
 def ambassadors(graph: TieGraph, count: int, *, goal: str = "distance", already: Iterable[Hashable] = (),
@@ -112,9 +120,9 @@ def ambassadors(graph: TieGraph, count: int, *, goal: str = "distance", already:
     return Ambassadors(**made)
 
 
-def what_if(graph: TieGraph, remove: Iterable[Hashable] = (), remove_ties: Iterable[tuple[Hashable, Hashable]] = (), *,
-            threads: int = 1, progress: ProgressLike = False) -> WhatIf:
-    """Tell what happens to the network if people leave or ties end.
+def what_if(graph: TieGraph, remove: Iterable[Hashable] = (), remove_ties: Iterable[tuple[Hashable, Hashable]] = (),
+            add_ties: Iterable[tuple[Any, ...]] = (), *, threads: int = 1, progress: ProgressLike = False) -> WhatIf:
+    """Tell what happens to the network if people leave, ties end or ties are made.
 
     Parameters
     ----------
@@ -123,15 +131,27 @@ def what_if(graph: TieGraph, remove: Iterable[Hashable] = (), remove_ties: Itera
         Who leaves, with all their ties.
     remove_ties : iterable of (label, label)
         Ties that end.
+    add_ties : iterable of (label, label) or (label, label, strength)
+        Ties that are made, such as introductions planned; strength in (0, 1], 1 if left out. Where there is a tie already
+        the stronger counts.
     threads : int, default 1
     progress : bool or callable, optional
 
     Returns
     -------
     WhatIf
-        before, after: people, ties, groups, largest_group, isolates, connected_pairs, mean_within_2, mean_harmonic, fragmentation,
-        distance_fragmentation, over those who stay; cut_off: who reached somebody before and nobody now; pairs_cut:
-        pairs that had a path and have none now.
+        before, after: people, ties, groups, largest_group, isolates, connected_pairs, mean_within_2, mean_reached, mean_harmonic,
+        fragmentation, distance_fragmentation, over those who stay (before, those who leave still carry paths but are not
+        counted); cut_off: who reached somebody before and nobody now; pairs_cut: pairs that had a path and have none now;
+        pairs_joined: the other way round; reached: a PersonTable with reached_before and reached_after (uint32: how many
+        of those who stay; 0 for those who leave).
+
+    Raises
+    ------
+    ValueError
+        A tie that ends does not exist, or one that is made is of somebody with themselves or with somebody who leaves.
+    UnknownIdError
+        Somebody named is nobody's label.
 
     Examples
     --------
@@ -140,6 +160,8 @@ def what_if(graph: TieGraph, remove: Iterable[Hashable] = (), remove_ties: Itera
     >>> leaving = what_if(g, remove=["Cy"])
     >>> leaving.pairs_cut, leaving.before["groups"], leaving.after["groups"]
     (4, 1, 2)
+    >>> what_if(g, add_ties=[("Ann", "Ed")]).after["mean_within_2"]
+    4.0
     """
     gone = [graph.vertex(label) for label in remove]
     ended = []
@@ -149,11 +171,18 @@ def what_if(graph: TieGraph, remove: Iterable[Hashable] = (), remove_ties: Itera
         if not len(place):
             raise ValueError(f"what_if: there is no tie of {a!r} and {b!r}")
         ended.append(int(graph.edge_ids[row][place[0]]))
+    made = [tuple(new) for new in add_ties]
+    for new in made:
+        if len(new) not in (2, 3):
+            raise ValueError(f"what_if: add_ties holds {new!r}; expected (label, label) or (label, label, strength)")
+    new_a, new_b = [graph.vertex(new[0]) for new in made], [graph.vertex(new[1]) for new in made]
+    strengths = [new[2] if len(new) == 3 else 1.0 for new in made]
     with reporting(progress, "what if") as report:
-        found = _core.what_if(graph._core, gone, ended, threads, report)
+        found = _core.what_if(graph._core, gone, ended, new_a, new_b, strengths, threads, report)
     labels = graph.labels
     cut_off = [labels[v] for v in found["cut_off"].tolist() if v not in graph._opted_out]
-    return WhatIf(found["before"], found["after"], cut_off, found["pairs_cut"])
+    reached = PersonTable(graph, {name: found[name] for name in ("reached_before", "reached_after")})
+    return WhatIf(found["before"], found["after"], cut_off, found["pairs_cut"], found["pairs_joined"], reached)
 
 
 def expected_reach(graph: TieGraph, *, epsilon: float = 0.05, delta: float = 0.01, seed: int = 0, threads: int = 1,
@@ -189,37 +218,38 @@ def expected_reach(graph: TieGraph, *, epsilon: float = 0.05, delta: float = 0.0
     return _by_person(graph.labels, graph._opted_out, {"expected_reach": reach, "error": error})
 
 
-def temporal_reach(network: ContactNetwork, *, start: DateLike | None = None, until: DateLike | None = None, strict: bool = False,
-                   transition_days: int = 0, threads: int = 1, progress: ProgressLike = False) -> pd.DataFrame:
-    """Return how many others each person's news could reach over dated interactions, in their order in time.
+def expected_reach_of(graph: TieGraph, people: Iterable[Hashable], *, epsilon: float = 0.05, delta: float = 0.01, seed: int = 0,
+                      threads: int = 1, progress: ProgressLike = False) -> ExpectedReach:
+    """Return how many others news gets to that several people spread at once, each tie passing it on with its strength.
 
     Parameters
     ----------
-    network : ContactNetwork
-    start, until : datetime.date or ISO str, optional
-        Days outside which interactions do not count.
-    strict : bool, default False
-        Whether news needs a later contact to travel on; otherwise contacts of the same moment pass it on among each other.
-    transition_days : int, default 0
-        Days from hearing to telling.
+    graph : TieGraph
+    people : iterable of labels
+        Who spreads it; repeated people count once.
+    epsilon : float, default 0.05
+        Greatest error, as a share of the other people.
+    delta : float, default 0.01
+        Chance that the value is further off than the error.
+    seed : int, default 0
     threads : int, default 1
     progress : bool or callable, optional
 
     Returns
     -------
-    pandas.DataFrame
-        person, reached (uint32). People who did not consent are left out.
+    ExpectedReach
+        .reach (expected number of others), .error, .worlds (drawn). Nobody reaches nobody.
 
     Examples
     --------
-    >>> list(temporal_reach(example_network()).columns)
-    ['person', 'reached']
+    >>> from libnetgraph import TieGraph
+    >>> g = TieGraph.from_edges([0, 1], [1, 2], labels=["Ann", "Bo", "Cy"])
+    >>> expected_reach_of(g, ["Ann", "Cy"]).reach
+    1.0
     """
-    first = None if start is None else as_date(start)
-    last = None if until is None else as_date(until)
-    with reporting(progress, "contacts") as report:
-        reached = _core.temporal_reach(network._core, first, last, strict, transition_days, threads, report)
-    return _by_person(network.person_ids, frozenset(network._core.opted_out().tolist()), {"reached": reached})
+    sources = [graph.vertex(label) for label in people]
+    with reporting(progress, "worlds") as report:
+        return ExpectedReach(*_core.expected_reach_of(graph._core, sources, epsilon, delta, seed, threads, report))
 
 
 def _by_person(labels: Any, hidden: frozenset[int], columns: dict[str, Any]) -> pd.DataFrame:

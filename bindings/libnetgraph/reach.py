@@ -8,10 +8,12 @@ from . import _core
 from .progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
-    from .graph import TieGraph
-    from .results import ReachProfile
+    import numpy.typing as npt
 
-__all__ = ["reach_profile"]
+    from .graph import TieGraph
+    from .results import PersonTable, ReachProfile
+
+__all__ = ["distance_profile", "reach_profile", "weighted_reach"]
 
 
 def reach_profile(graph: TieGraph, *, max_steps: int = 4, weighted: bool = True, threads: int = 1,
@@ -78,3 +80,98 @@ def reach_profile(graph: TieGraph, *, max_steps: int = 4, weighted: bool = True,
     articulation[_core.biconnected(core)["articulation_points"]] = True
     columns["articulation"] = articulation
     return ReachProfile(graph, columns)
+
+
+def weighted_reach(graph: TieGraph, weights: npt.ArrayLike = (1.0, 0.5, 0.25), *, threads: int = 1,
+                   progress: ProgressLike = False) -> PersonTable:
+    """Return everybody's reach weighed by distance: a contact counts fully, a contact's contact less, and so on.
+
+    Parameters
+    ----------
+    graph : TieGraph
+    weights : array of real numbers, default (1, 1/2, 1/4)
+        What a person at exactly 1, 2, ... steps counts, at most 16 of them; people further away count nothing. For 1 / steps
+        without end take the column `harmonic` of `reach_profile`; for lengths of ties `distance_profile`.
+    threads : int, default 1
+        Workers, 0 for all cores; results do not depend on it.
+    progress : bool or callable, optional
+
+    Returns
+    -------
+    PersonTable
+        - weighted_reach : float64, 0 for an isolate
+
+    Raises
+    ------
+    ValueError
+        There are no weights or more than 16, or one is not finite.
+
+    Examples
+    --------
+    The end of a path of four: 1 + 1/2 + 1/4.
+
+    >>> from libnetgraph import TieGraph
+    >>> weighted_reach(TieGraph.from_edges([0, 1, 2], [1, 2, 3])).values.tolist()
+    [1.75, 2.5, 2.5, 1.75]
+    """
+    import numpy as np
+
+    from .results import PersonTable
+
+    count = np.size(weights)
+    if not 1 <= count <= 16:
+        raise ValueError(f"weights: {count} weights; expected 1 to 16, for 1, 2, ... steps")
+    with reporting(progress, "reach") as report:
+        return PersonTable(graph, {"weighted_reach": _core.weighted_reach(graph._core, weights, threads, report)})
+
+
+def distance_profile(graph: TieGraph, lengths: npt.ArrayLike | None = None, *, threads: int = 1,
+                     progress: ProgressLike = False) -> PersonTable:
+    """Return how near everybody is to all others along lengths of ties, where a strong tie is a short one.
+
+    Parameters
+    ----------
+    graph : TieGraph
+    lengths : array of real numbers, optional
+        One for each tie, in the order of `graph.ties()`, finite and >= 0. Left out: 1 / strength, so that a tie of half
+        the strength is twice as long.
+    threads : int, default 1
+        Workers, 0 for all cores; results do not depend on it.
+    progress : bool or callable, optional
+
+    Returns
+    -------
+    PersonTable
+        - harmonic : float64, sum over everyone else of 1 / distance, which is reach weighed by distance; others at
+          distance 0 are left out; 0 for an isolate
+        - reached : uint32, others reached at all
+        - farness : float64, sum of the distances to them
+        - closeness : float64, Wasserman-Faust: (reached / (n - 1)) * (reached / farness); 0 for an isolate
+        - eccentricity : float64, distance to the furthest of them
+
+    Raises
+    ------
+    ValueError
+        A length is negative, infinite or NaN, or there is not one a tie.
+
+    Examples
+    --------
+    A tie of strength 1/2 has length 2:
+
+    >>> from libnetgraph import TieGraph
+    >>> g = TieGraph.from_edges([0, 1], [1, 2], [1.0, 0.5], labels=["Ann", "Bo", "Cy"])
+    >>> distance_profile(g).to_frame()[["person", "farness", "harmonic"]].round(3)
+      person  farness  harmonic
+    0    Ann      4.0     1.333
+    1     Bo      3.0     1.500
+    2     Cy      5.0     0.833
+    """
+    import numpy as np
+
+    from .results import PersonTable
+
+    if lengths is None:
+        lengths = 1.0 / graph.ties()[2].astype(np.float64)
+    with reporting(progress, "distances") as report:
+        found = _core.distance_profile(graph._core, lengths, threads, report)
+    return PersonTable(graph, {"harmonic": found.pop("harmonic"), **found})

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from .graph import TieGraph
 
-__all__ = ["ReachProfile", "Suggestions"]
+__all__ = ["ChannelReach", "PageRank", "PersonTable", "ReachProfile", "SampledBetweenness", "Suggestions", "TieTable"]
 
 
 class _Result:
@@ -56,14 +56,34 @@ class _Result:
                          f"{more} more rows in to_frame()" if more > 0 else "")
 
 
-class ReachProfile(_Result):
-    """How far each person reaches; see `reach_profile` for the columns."""
+class PersonTable(_Result):
+    """Numbers of people: one row a person, in the order of vertices. The call that made it lists the columns.
+
+    People who did not consent have no row in frames; the arrays have everybody.
+    """
 
     __slots__ = ()
 
     def columns(self) -> dict[str, npt.NDArray[Any]]:
         """Return the arrays by vertex, without the labels: everybody, people who did not consent included."""
         return dict(self._columns)
+
+    @property
+    def values(self) -> npt.NDArray[Any]:
+        """The array of the measure itself, which is the first of the columns, by vertex."""
+        return next(iter(self._columns.values()))
+
+    def top(self, count: int = 10, by: str | None = None, *, smallest: bool = False) -> pd.DataFrame:
+        """Return the rows of the `count` people with the largest values (or smallest) in column `by`.
+
+        `by` is the measure itself if left out. Among equals the earlier vertex comes first; people without a value
+        (NaN) come last.
+        """
+        frame = self._cached()
+        name = next(iter(self._columns)) if by is None else by
+        if name not in frame.columns:
+            raise ValueError(f"top: no column {name!r}; there are {', '.join(frame.columns)}")
+        return frame.sort_values(name, ascending=smallest, kind="stable", na_position="last").head(count).reset_index(drop=True)
 
     def _build(self) -> pd.DataFrame:
         import pandas as pd
@@ -73,6 +93,95 @@ class ReachProfile(_Result):
         frame = pd.DataFrame({"person": label_array(self._graph.labels), **self._columns})
         if self._graph._opted_out:
             frame = frame[~self._graph._hidden()].reset_index(drop=True)
+        return frame
+
+
+class ReachProfile(PersonTable):
+    """How far each person reaches; see `reach_profile` for the columns."""
+
+    __slots__ = ()
+
+
+class PageRank(PersonTable):
+    """PageRank of everybody; see `pagerank`."""
+
+    __slots__ = ("converged", "iterations")
+    converged: bool
+    iterations: int
+
+
+class SampledBetweenness(PersonTable):
+    """Estimated betweenness of everybody with its guarantee; see `sampled_betweenness`."""
+
+    __slots__ = ("delta", "epsilon", "samples")
+    delta: float
+    epsilon: float
+    samples: int
+
+
+class TieTable(_Result):
+    """Numbers of ties: one row a tie, with the labels of its two ends in `a` and `b`.
+
+    Ties of people who did not consent have no row in frames; the arrays have them all.
+    """
+
+    __slots__ = ()
+
+    def columns(self) -> dict[str, npt.NDArray[Any]]:
+        """Return the arrays; `a` and `b` hold vertices."""
+        return dict(self._columns)
+
+    def _build(self) -> pd.DataFrame:
+        import pandas as pd
+
+        from .graph import label_array
+
+        a, b = self._columns["a"], self._columns["b"]
+        names = label_array(self._graph.labels)
+        frame = pd.DataFrame({**self._columns, "a": names[a], "b": names[b]})
+        if self._graph._opted_out:
+            hidden = self._graph._hidden()
+            frame = frame[~(hidden[a] | hidden[b])].reset_index(drop=True)
+        return frame
+
+
+class ChannelReach(_Result):
+    """How far each person reaches through each channel and without it; see `channel_reach`."""
+
+    __slots__ = ("_by_channel", "channels")
+    _by_channel: dict[str, Any]
+    channels: list[str]
+
+    def columns(self) -> dict[str, npt.NDArray[Any]]:
+        """Return the arrays, one block of everybody for each of `channels` in turn."""
+        return dict(self._columns)
+
+    def summary(self) -> pd.DataFrame:
+        """Return one row a channel: how many ties it makes and what everybody would lose without it.
+
+        Columns: channel, ties (those of all channels together), ties_through, ties_without (int64), mean_within,
+        mean_through, mean_without (float64: means of the columns of `to_frame`, over everybody).
+        """
+        import pandas as pd
+
+        frame = pd.DataFrame({"channel": self.channels, **self._by_channel})
+        size = len(self._graph)
+        for name in ("within", "through", "without"):
+            blocks = self._columns[name].reshape(len(self.channels), size)
+            frame[f"mean_{name}"] = blocks.mean(axis=1) if size else 0.0
+        return frame
+
+    def _build(self) -> pd.DataFrame:
+        import numpy as np
+        import pandas as pd
+
+        from .graph import label_array
+
+        times, size = len(self.channels), len(self._graph)
+        frame = pd.DataFrame({"person": np.tile(label_array(self._graph.labels), times),
+                              "channel": np.repeat(np.array(self.channels, dtype=object), size), **self._columns})
+        if self._graph._opted_out:
+            frame = frame[~np.tile(self._graph._hidden(), times)].reset_index(drop=True)
         return frame
 
 

@@ -17,6 +17,7 @@ void bind_dates(py::module_& module);
 void bind_graph(py::module_& module);
 void bind_reach(py::module_& module);
 void bind_centrality(py::module_& module);
+void bind_mixing(py::module_& module);
 void bind_suggest(py::module_& module);
 void bind_network(py::module_& module);
 void bind_ties(py::module_& module);
@@ -24,6 +25,7 @@ void bind_io(py::module_& module);
 void bind_organiser(py::module_& module);
 void bind_events(py::module_& module);
 void bind_groups(py::module_& module);
+void bind_temporal(py::module_& module);
 void bind_networkx(py::module_& module);
 
 } // namespace netgraph::python

@@ -7,6 +7,7 @@
 #include <netgraph/reach/clustering.hpp>
 #include <netgraph/reach/core_number.hpp>
 #include <netgraph/reach/pagerank.hpp>
+#include <netgraph/reach/sampled_betweenness.hpp>
 
 #include <cstdint>
 #include <limits>
@@ -65,6 +66,24 @@ py::tuple pagerank_of(const tie_graph& g, double damping, bool weighted, double 
   return py::make_tuple(array_from(std::move(result.score)), result.iterations, result.converged);
 }
 
+py::tuple sampled(const tie_graph& g, double epsilon, double delta, std::uint64_t seed, unsigned threads, const py::object& report) {
+  sampled_betweenness_table table = run_interruptible(
+      [&](const progress& watch) {
+        return sampled_betweenness(g, {.epsilon = epsilon, .delta = delta, .seed = seed, .threads = threads}, watch);
+      },
+      report);
+  return py::make_tuple(array_from(std::move(table.share)), table.samples);
+}
+
+py::array clustering_of(const tie_graph& g, bool weighted, unsigned threads, const py::object& report) {
+  return array_from(run_interruptible(
+      [&](const progress& watch) {
+        if (!weighted || g.tie_count() == 0) return clustering(g, threads, watch);
+        return weighted_clustering(g, {.threads = threads}, watch);
+      },
+      report));
+}
+
 }  // namespace
 
 void bind_centrality(py::module_& module) {
@@ -84,6 +103,9 @@ void bind_centrality(py::module_& module) {
       },
       py::arg("graph"), py::arg("sources") = py::none(), py::arg("lengths") = py::none(), py::arg("threads") = 1,
       py::arg("progress") = py::none(), "Betweenness of every vertex and, by edge id, of every tie.");
+  module.def("sampled_betweenness", &sampled, py::arg("graph"), py::arg("epsilon"), py::arg("delta"), py::arg("seed") = 1,
+             py::arg("threads") = 1, py::arg("progress") = py::none(),
+             "Estimated share of ordered pairs whose shortest path goes through each vertex, and the paths drawn.");
   module.def("pagerank", &pagerank_of, py::arg("graph"), py::arg("damping") = 0.85, py::arg("weighted") = true,
              py::arg("tolerance") = 1e-6, py::arg("max_iterations") = 100, py::arg("personalization") = py::none(),
              py::arg("dangling") = py::none(), py::arg("start") = py::none(), py::arg("threads") = 1,
@@ -94,13 +116,21 @@ void bind_centrality(py::module_& module) {
         return array_from(run_interruptible([&](const progress& watch) { return triangles(g, threads, watch); }, report));
       },
       py::arg("graph"), py::arg("threads") = 1, py::arg("progress") = py::none(), "How many triangles each vertex is in.");
+  module.def("clustering", &clustering_of, py::arg("graph"), py::arg("weighted") = false, py::arg("threads") = 1,
+             py::arg("progress") = py::none(), "Triangles over pairs of contacts of every vertex, in [0, 1].");
   module.def(
-      "clustering",
+      "square_clustering",
+      [](const tie_graph& g, const py::object& report) {
+        return array_from(run_interruptible([&](const progress& watch) { return square_clustering(g, watch); }, report));
+      },
+      py::arg("graph"), py::arg("progress") = py::none(), "Squares over possible squares of every vertex, in [0, 1].");
+  module.def(
+      "transitivity",
       [](const tie_graph& g, unsigned threads, const py::object& report) {
-        return array_from(run_interruptible([&](const progress& watch) { return clustering(g, threads, watch); }, report));
+        return run_interruptible([&](const progress& watch) { return transitivity(g, threads, watch); }, report);
       },
       py::arg("graph"), py::arg("threads") = 1, py::arg("progress") = py::none(),
-      "Triangles over pairs of contacts of every vertex, in [0, 1].");
+      "The share of all pairs with a common contact that are tied.");
   module.def(
       "core_number",
       [](const tie_graph& g) {

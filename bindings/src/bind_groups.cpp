@@ -1,16 +1,13 @@
-// Choices and questions about the whole network: ambassadors, what if somebody leaves, reach by chance and in time.
+// Choices and questions about the whole network: ambassadors, what if somebody leaves, reach by chance.
 #include "bind.hpp"
 
-#include "dates.hpp"
 #include "interrupt.hpp"
 #include "numpy.hpp"
 #include "options.hpp"
 #include "summary.hpp"
 
-#include <netgraph/organiser/dated_contacts.hpp>
 #include <netgraph/reach/ambassadors.hpp>
 #include <netgraph/reach/expected_reach.hpp>
-#include <netgraph/reach/temporal_reach.hpp>
 #include <netgraph/reach/what_if.hpp>
 
 #include <cstdint>
@@ -75,7 +72,8 @@ py::dict ambassadors(const std::shared_ptr<tie_graph>& g, std::size_t count, con
   return result;
 }
 
-py::dict ask_what_if(const std::shared_ptr<tie_graph>& g, const py::handle& remove, const py::handle& remove_ties, unsigned threads,
+py::dict ask_what_if(const std::shared_ptr<tie_graph>& g, const py::handle& remove, const py::handle& remove_ties,
+                     const py::handle& add_a, const py::handle& add_b, const py::handle& add_strengths, unsigned threads,
                      const py::object& report) {
   const std::vector<vertex_id> people = vertices_from(remove, "remove", g->size());
   std::vector<edge_id> ties;
@@ -83,6 +81,15 @@ py::dict ask_what_if(const std::shared_ptr<tie_graph>& g, const py::handle& remo
   network_change change;
   change.remove = people;
   change.remove_ties = ties;
+  const std::vector<vertex_id> a = vertices_from(add_a, "add_a", g->size());
+  const std::vector<vertex_id> b = vertices_from(add_b, "add_b", g->size());
+  const std::vector<double> strengths = real_array(add_strengths, "add_strengths", 0.0, 1.0, true);
+  if (a.size() != b.size() || a.size() != strengths.size()) {
+    throw py::value_error("what_if: new ties need two ends and a strength each");
+  }
+  std::vector<tie> made;
+  for (std::size_t i = 0; i < a.size(); ++i) made.push_back({a[i], b[i], static_cast<float>(strengths[i])});
+  change.add_ties = made;
   what_if_result found = run_interruptible([&](const progress& watch) { return what_if(*g, change, threads, watch); }, report);
   py::dict result;
   result["before"] = summary_dict(found.before);
@@ -91,6 +98,7 @@ py::dict ask_what_if(const std::shared_ptr<tie_graph>& g, const py::handle& remo
   result["reached_after"] = array_from(std::move(found.reached_after));
   result["cut_off"] = indices(found.cut_off);
   result["pairs_cut"] = found.pairs_cut;
+  result["pairs_joined"] = found.pairs_joined;
   return result;
 }
 
@@ -104,18 +112,15 @@ py::tuple by_chance(const std::shared_ptr<tie_graph>& g, double epsilon, double 
   return py::make_tuple(array_from(std::move(table.reach)), table.error, table.worlds);
 }
 
-py::array in_time(const std::shared_ptr<contact_network>& net, const std::optional<date>& start, const std::optional<date>& until,
-                  bool strict, std::int64_t transition_days, unsigned threads, const py::object& report) {
-  temporal_reach_table table = run_interruptible(
+py::tuple together_by_chance(const std::shared_ptr<tie_graph>& g, const py::handle& people, double epsilon, double delta,
+                             std::uint64_t seed, unsigned threads, const py::object& report) {
+  const std::vector<vertex_id> sources = vertices_from(people, "people", g->size());
+  const group_spread spread = run_interruptible(
       [&](const progress& watch) {
-        temporal_options options;
-        options.strict = strict;
-        options.transition = transition_days * seconds_a_day;
-        options.threads = threads;
-        return temporal_reach(net->size(), dated_contacts(*net, start, until), options, false, watch);
+        return expected_reach_of(*g, sources, {.epsilon = epsilon, .delta = delta, .seed = seed, .threads = threads}, watch);
       },
       report);
-  return array_from(std::move(table.reached));
+  return py::make_tuple(spread.reach, spread.error, spread.worlds);
 }
 
 }  // namespace
@@ -125,12 +130,14 @@ void bind_groups(py::module_& module) {
              py::arg("already") = py::tuple(), py::arg("candidates") = py::none(), py::arg("progress") = py::none(),
              "The people who together reach most, with a bound on every choice.");
   module.def("what_if", &ask_what_if, py::arg("graph"), py::arg("remove") = py::tuple(), py::arg("remove_ties") = py::tuple(),
-             py::arg("threads") = 1, py::arg("progress") = py::none(), "The network before and after people leave or ties end.");
+             py::arg("add_a") = py::tuple(), py::arg("add_b") = py::tuple(), py::arg("add_strengths") = py::tuple(),
+             py::arg("threads") = 1, py::arg("progress") = py::none(),
+             "The network before and after people leave, ties end or are made.");
   module.def("expected_reach", &by_chance, py::arg("graph"), py::arg("epsilon"), py::arg("delta"), py::arg("seed") = 0,
              py::arg("threads") = 1, py::arg("progress") = py::none(), "Expected reach of everybody, its error, and the worlds drawn.");
-  module.def("temporal_reach", &in_time, py::arg("network"), py::arg("start"), py::arg("until"), py::arg("strict"),
-             py::arg("transition_days"), py::arg("threads") = 1, py::arg("progress") = py::none(),
-             "How many others everybody's news reaches over dated interactions.");
+  module.def("expected_reach_of", &together_by_chance, py::arg("graph"), py::arg("people"), py::arg("epsilon"), py::arg("delta"),
+             py::arg("seed") = 0, py::arg("threads") = 1, py::arg("progress") = py::none(),
+             "Expected reach of several together, its error, and the worlds drawn.");
 }
 
 }  // namespace netgraph::python

@@ -1,26 +1,26 @@
 #include "bind.hpp"
 
 #include "bind_graph.hpp"
+#include "bind_reach.hpp"
 #include "interrupt.hpp"
 #include "numpy.hpp"
 
 #include <netgraph/reach/brokerage.hpp>
+#include <netgraph/reach/closeness.hpp>
 #include <netgraph/reach/cut_points.hpp>
+#include <netgraph/reach/fragmentation.hpp>
 #include <netgraph/reach/k_step.hpp>
 #include <netgraph/traverse/components.hpp>
 
+#include <cstdint>
+#include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace netgraph::python {
-namespace {
 
-py::dict profile(const tie_graph& g, unsigned max_steps, unsigned threads, const py::object& report) {
-  reach_table table = run_interruptible(
-      [&](const progress& watch) {
-        return reach_profile(g, {.max_steps = max_steps, .threads = threads}, watch);
-      },
-      report);
+py::dict reach_columns(reach_table&& table) {
   py::dict columns;
   for (std::size_t k = 0; k < table.within.size(); ++k) {
     columns[py::str("within_" + std::to_string(k + 1))] = array_from(std::move(table.within[k]));
@@ -29,6 +29,43 @@ py::dict profile(const tie_graph& g, unsigned max_steps, unsigned threads, const
   columns["farness"] = array_from(std::move(table.farness));
   columns["harmonic"] = array_from(std::move(table.harmonic));
   columns["closeness"] = array_from(std::move(table.closeness));
+  columns["eccentricity"] = array_from(std::move(table.eccentricity));
+  return columns;
+}
+
+namespace {
+
+constexpr double endless = std::numeric_limits<double>::infinity();
+
+py::dict profile(const tie_graph& g, unsigned max_steps, unsigned threads, const py::object& report) {
+  return reach_columns(run_interruptible(
+      [&](const progress& watch) {
+        return reach_profile(g, {.max_steps = max_steps, .threads = threads}, watch);
+      },
+      report));
+}
+
+py::array weigh_reach(const tie_graph& g, const py::handle& given, unsigned threads, const py::object& report) {
+  const std::vector<double> weights = real_array(given, "weights", -endless, endless, false);
+  return array_from(run_interruptible(
+      [&](const progress& watch) {
+        const auto steps = static_cast<unsigned>(weights.size());
+        return weighted_reach(reach_profile(g, {.max_steps = steps, .threads = threads}, watch), weights);
+      },
+      report));
+}
+
+py::dict along_lengths(const tie_graph& g, const py::handle& given, unsigned threads, const py::object& report) {
+  const std::vector<double> lengths = real_array(given, "lengths", 0.0, endless, false);
+  distance_table table =
+      run_interruptible([&](const progress& watch) { return distance_profile(g, lengths, threads, watch); }, report);
+  std::vector<double> near(g.size());
+  for (std::size_t v = 0; v < near.size(); ++v) near[v] = wasserman_faust_closeness(table.reached[v], table.farness[v], g.size());
+  py::dict columns;
+  columns["reached"] = array_from(std::move(table.reached));
+  columns["farness"] = array_from(std::move(table.farness));
+  columns["harmonic"] = array_from(std::move(table.harmonic));
+  columns["closeness"] = array_from(std::move(near));
   columns["eccentricity"] = array_from(std::move(table.eccentricity));
   return columns;
 }
@@ -77,11 +114,36 @@ py::dict cuts(const tie_graph& g) {
   return result;
 }
 
+py::dict key_people_of(const tie_graph& g, std::size_t count, const py::object& candidates, std::uint64_t effort,
+                       const py::object& report) {
+  key_people_options options;
+  options.effort = effort;
+  std::vector<vertex_id> allowed;
+  if (!candidates.is_none()) {
+    for (const std::uint32_t v : index_array(candidates, "candidates", g.size())) allowed.push_back(to_vertex(v));
+    options.candidates = allowed;
+  }
+  const key_people found =
+      run_interruptible([&](const progress& watch) { return choose_key_people(g, count, options, watch); }, report);
+  std::vector<std::uint32_t> chosen;
+  for (const vertex_id v : found.chosen) chosen.push_back(static_cast<std::uint32_t>(v));
+  py::dict result;
+  result["chosen"] = array_from(std::move(chosen));
+  result["fragmentation"] = found.fragmentation;
+  result["before"] = found.before;
+  result["proven_optimal"] = found.proven_optimal;
+  return result;
+}
+
 }  // namespace
 
 void bind_reach(py::module_& module) {
   module.def("reach_profile", &profile, py::arg("graph"), py::arg("max_steps") = 4, py::arg("threads") = 1,
              py::arg("progress") = py::none(), "Reach, farness and closeness of every vertex: arrays by column.");
+  module.def("weighted_reach", &weigh_reach, py::arg("graph"), py::arg("weights"), py::arg("threads") = 1,
+             py::arg("progress") = py::none(), "Sum over everyone else of the weight of the steps to them.");
+  module.def("distance_profile", &along_lengths, py::arg("graph"), py::arg("lengths"), py::arg("threads") = 1,
+             py::arg("progress") = py::none(), "Reach, farness and closeness along lengths by edge id: arrays by column.");
   module.def("connected_components", &components, py::arg("graph"),
              "Label of every vertex and size of every group: two uint32 arrays.");
   module.def("biconnected", &cuts, py::arg("graph"),
@@ -97,6 +159,22 @@ void bind_reach(py::module_& module) {
                 "Effective size over degree; NaN for isolates.");
   def_brokerage(module, "hierarchy", [](const auto&... a) { return hierarchy(a...); },
                 "Burt's hierarchy of every vertex; NaN for isolates.");
+  module.def(
+      "fragmentation", [](const tie_graph& g) { return fragmentation(g); }, py::arg("graph"), "The share of pairs without a path.");
+  module.def(
+      "fragmentation_without_each",
+      [](const tie_graph& g) {
+        std::vector<double> values;
+        {
+          const py::gil_scoped_release released;
+          values = fragmentation_without_each(g);
+        }
+        return array_from(std::move(values));
+      },
+      py::arg("graph"), "The fragmentation that each vertex would leave behind.");
+  module.def("choose_key_people", &key_people_of, py::arg("graph"), py::arg("count"), py::arg("candidates") = py::none(),
+             py::arg("effort") = key_people_options{}.effort, py::arg("progress") = py::none(),
+             "The vertices whose leaving together breaks the network most.");
   module.def(
       "local_constraint",
       [](const tie_graph& g, std::int64_t a, std::int64_t b, bool weighted) {

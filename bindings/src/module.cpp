@@ -11,6 +11,7 @@ PYBIND11_MODULE(_core, module) {
   bind_graph(module);
   bind_reach(module);
   bind_centrality(module);
+  bind_mixing(module);
   bind_network(module);
   bind_ties(module);
   bind_suggest(module);
@@ -18,5 +19,6 @@ PYBIND11_MODULE(_core, module) {
   bind_organiser(module);
   bind_events(module);
   bind_groups(module);
+  bind_temporal(module);
   bind_networkx(module);
 }

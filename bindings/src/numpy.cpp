@@ -78,7 +78,7 @@ std::vector<std::uint32_t> index_array(const py::handle& values, const char* nam
   return out;
 }
 
-std::vector<double> real_array(const py::handle& values, const char* name, double low, double high, bool low_open) {
+std::vector<double> real_array(const py::handle& values, const char* name, double low, double high, bool low_open, bool or_nan) {
   const auto array = one_dimension(values, name);
   const auto size = static_cast<std::size_t>(array.size());
   std::vector<double> out(size);
@@ -90,10 +90,14 @@ std::vector<double> real_array(const py::handle& values, const char* name, doubl
   for (std::size_t i = 0; i < size; ++i) {
     const double value = unaligned<double>(reinterpret_cast<const char*>(wide.data()), i);
     // The negations also catch NaN.
+    if (or_nan && std::isnan(value)) {
+      out[i] = value;
+      continue;
+    }
     if (!(low_open ? value > low : value >= low) || !(value <= high) || !std::isfinite(value)) {
       std::ostringstream message;
-      message << name << "[" << i << "] = " << value << ": expected a finite number " << (low_open ? "> " : ">= ")
-          << low;
+      message << name << "[" << i << "] = " << value << ": expected a finite number";
+      if (std::isfinite(low)) message << (low_open ? " > " : " >= ") << low;
       if (std::isfinite(high)) message << " and <= " << high;
       throw py::value_error(message.str());
     }

@@ -27,8 +27,9 @@ std::vector<std::uint32_t> index_array(const py::handle& values, const char* nam
 /// Takes any one-dimensional real array or sequence.
 ///
 /// @throws py::type_error, py::value_error  as index_array; py::value_error also for NaN, infinity or a value outside
-/// [`low`, `high`] (with `low_open`: also `low` itself), naming its position.
-std::vector<double> real_array(const py::handle& values, const char* name, double low, double high, bool low_open);
+/// [`low`, `high`] (with `low_open`: also `low` itself), naming its position. With `or_nan`, NaN is let through: "not known".
+std::vector<double> real_array(const py::handle& values, const char* name, double low, double high, bool low_open,
+                               bool or_nan = false);
 
 /// A fresh array that takes over the vector's memory: no copy.
 template <class Value>

@@ -17,6 +17,7 @@ inline py::dict summary_dict(const network_summary& summary) {
   result["isolates"] = summary.isolates;
   result["connected_pairs"] = summary.connected_pairs;
   result["mean_within_2"] = summary.mean_within_2;
+  result["mean_reached"] = summary.mean_reached;
   result["mean_harmonic"] = summary.mean_harmonic;
   result["fragmentation"] = summary.fragmentation;
   result["distance_fragmentation"] = summary.distance_fragmentation;
