@@ -207,15 +207,21 @@ def _group_codes(graph: TieGraph, by: Groups) -> tuple[npt.NDArray[np.int64], li
     given = _groups_in_order(graph, by)
     if len(given) != len(graph):
         raise ValueError(f"by: {len(given)} groups for {len(graph)} people; give one each, in the order of vertices")
-    known = [not (group is None or group == "" or (pd.api.types.is_scalar(group) and pd.isna(group))) for group in given]
-    distinct = {group for group, is_known in zip(given, known, strict=True) if is_known}
+
+    def is_known(group: Any) -> bool:
+        if isinstance(group, str):
+            return bool(group.strip())
+        return not (pd.api.types.is_scalar(group) and pd.isna(group))
+
+    known = [is_known(group) for group in given]
+    distinct = {group for group, sure in zip(given, known, strict=True) if sure}
     try:
         names = sorted(distinct)
     except TypeError:  # of different types, which have no order of their own
         names = sorted(distinct, key=lambda group: (type(group).__name__, str(group)))
     number = {group: code for code, group in enumerate(names)}
     unknown = len(names)
-    codes = np.fromiter((number[group] if is_known else unknown for group, is_known in zip(given, known, strict=True)),
+    codes = np.fromiter((number[group] if sure else unknown for group, sure in zip(given, known, strict=True)),
                         dtype=np.int64, count=len(given))
     return codes, names, None if all(known) else unknown
 

@@ -136,14 +136,15 @@ def latest_departures(network: ContactNetwork, person: str, *, start: DateLike |
 def _news(network: ContactNetwork, person: str, start: DateLike | None, until: DateLike | None, backward: bool, strict: bool,
           transition_days: int, names: tuple[str, str]) -> pd.DataFrame:
     import numpy as np
+    import pandas as pd
 
     first, last = _window(start, until)
     moments, others = _core.news_of(network._core, network.person_index(person), first, last, backward, strict, transition_days)
     ids = _ids(network)
     shown = ids.copy()
     shown[network._core.opted_out()] = None
-    frame = _shown(network, {"person": ids, names[0]: moments.view("datetime64[s]"),
-                             names[1]: np.append(shown, np.array([None], dtype=object))[others]})
+    other = pd.Series(np.append(shown, np.array([None], dtype=object))[others], dtype=object)  # so that None stays None
+    frame = _shown(network, {"person": ids, names[0]: moments.view("datetime64[s]"), names[1]: other})
     frame = frame[frame[names[0]].notna()]
     return frame.sort_values(names[0], ascending=not backward, kind="stable").reset_index(drop=True)
 
