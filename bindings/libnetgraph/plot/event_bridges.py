@@ -58,5 +58,6 @@ def event_bridges(report: EventReport, *, at_most: int = 30, ax: Axes | None = N
     ax.set_axisbelow(True)
     ax.spines[["top", "right"]].set_visible(False)
     if shown:
-        ax.legend(frameon=False, loc="lower right")
+        # Above the bars: within, it would lie over one of them sooner or later.
+        ax.legend(frameon=False, loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=2, borderaxespad=0.2)
     return ax
