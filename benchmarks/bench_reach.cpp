@@ -9,14 +9,19 @@
 #include <benchmark/benchmark.h>
 
 #include <boost/graph/betweenness_centrality.hpp>
+#include <boost/graph/core_numbers.hpp>
 
 #include <netgraph/graph/bgl.hpp>
 #include <netgraph/reach/ambassadors.hpp>
 #include <netgraph/reach/betweenness.hpp>
 #include <netgraph/reach/brokerage.hpp>
+#include <netgraph/reach/clustering.hpp>
+#include <netgraph/reach/core_number.hpp>
 #include <netgraph/reach/cut_points.hpp>
 #include <netgraph/reach/expected_reach.hpp>
 #include <netgraph/reach/k_step.hpp>
+#include <netgraph/reach/pagerank.hpp>
+#include <netgraph/reach/roles.hpp>
 #include <netgraph/reach/sampled_betweenness.hpp>
 #include <netgraph/reach/temporal_reach.hpp>
 #include <netgraph/traverse/breadth_first.hpp>
@@ -126,6 +131,71 @@ void sampled_betweenness_of_all(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(sampled_betweenness(g, {.epsilon = 0.01, .delta = 0.1}));
 }
 BENCHMARK(sampled_betweenness_of_all)->Name("reach/sampled_betweenness/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+
+void sizes_of_all(benchmark::internal::Benchmark* b) {
+  b->ArgNames({"n", "m"})->Args({10'000, 5})->Args({50'000, 8})->Unit(benchmark::kMillisecond);
+}
+
+void pagerank_of_all(benchmark::State& state) {
+  const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
+  unsigned rounds = 0;
+  for (auto _ : state) rounds = pagerank(g, {.tolerance = 1e-9}).iterations;
+  state.counters["rounds"] = rounds;
+  count_ties(state, g);
+}
+BENCHMARK(pagerank_of_all)->Name("reach/pagerank/heavy_tailed")->Apply(sizes_of_all);
+
+void clustering_of_all(benchmark::State& state) {
+  const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
+  for (auto _ : state) benchmark::DoNotOptimize(clustering(g));
+  count_ties(state, g);
+}
+BENCHMARK(clustering_of_all)->Name("reach/clustering/heavy_tailed")->Apply(sizes_of_all);
+
+// The plain loop: every pair of contacts looked up.
+void plain_clustering_of_all(benchmark::State& state) {
+  const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
+  for (auto _ : state) {
+    std::uint64_t closed = 0;
+    for (const vertex_id v : g.vertices()) {
+      const auto around = g.neighbors(v);
+      for (std::size_t i = 0; i < around.size(); ++i) {
+        for (std::size_t j = i + 1; j < around.size(); ++j) closed += g.strength(around[i], around[j]) ? 1U : 0U;
+      }
+    }
+    benchmark::DoNotOptimize(closed);
+  }
+  count_ties(state, g);
+}
+BENCHMARK(plain_clustering_of_all)->Name("reach/clustering_plain_loop/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+
+void core_number_of_all(benchmark::State& state) {
+  const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
+  for (auto _ : state) benchmark::DoNotOptimize(core_number(g));
+  count_ties(state, g);
+}
+BENCHMARK(core_number_of_all)->Name("reach/core_number/heavy_tailed")->Apply(sizes_of_all);
+
+// Boost.Graph's core numbers as the baseline.
+void boost_core_number_of_all(benchmark::State& state) {
+  const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
+  for (auto _ : state) {
+    std::vector<std::uint32_t> values(g.size(), 0);
+    boost::core_numbers(g, boost::make_iterator_property_map(values.begin(), get(boost::vertex_index, g)));
+    benchmark::DoNotOptimize(values.data());
+  }
+  count_ties(state, g);
+}
+BENCHMARK(boost_core_number_of_all)->Name("reach/core_number_boost/heavy_tailed")->Apply(sizes_of_all);
+
+void roles_of_all(benchmark::State& state) {
+  const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
+  std::vector<std::uint32_t> sectors(g.size());
+  for (std::size_t v = 0; v < sectors.size(); ++v) sectors[v] = static_cast<std::uint32_t>(v % 12);
+  for (auto _ : state) benchmark::DoNotOptimize(roles_by_group(g, sectors));
+  count_ties(state, g);
+}
+BENCHMARK(roles_of_all)->Name("reach/roles/heavy_tailed")->Apply(sizes_of_all);
 
 void ambassadors_within_two_steps(benchmark::State& state) {
   const tie_graph& g = heavy_tailed(state.range(0), state.range(1));

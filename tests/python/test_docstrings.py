@@ -1,4 +1,4 @@
-"""The examples in the docstrings run and print what they say."""
+"""The examples in the docstrings and on the pages of the documentation run and print what they say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import TABLES, write_folder
+from conftest import ROOT, TABLES, write_folder
 
 import libnetgraph as ng
 
@@ -24,6 +24,30 @@ def test_the_examples_of_a_module_run(name: str, tmp_path: Path) -> None:
     with pd.option_context("display.width", 200, "display.max_columns", 20):
         result = doctest.testmod(importlib.import_module(name), extraglobs=given, verbose=False)
     assert result.failed == 0
+
+
+PAGES = [page for page in sorted((ROOT / "libnetgraph" / "doc").rglob("*.md")) if ">>> " in page.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+def test_the_examples_of_a_page_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)  # they read the examples' tables
+    # The end of a block of code is the end of the output before it.
+    text = "".join("\n" if line.startswith("```") else line for line in page.read_text(encoding="utf-8").splitlines(keepends=True))
+    test = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
+    said: list[str] = []
+    with pd.option_context("display.width", 200, "display.max_columns", 20):
+        result = doctest.DocTestRunner().run(test, out=said.append)
+    assert result.failed == 0 and result.attempted > 0, "".join(said)
+
+
+def test_every_measure_stands_on_a_page() -> None:
+    """Public calls on a graph or a network are named in the list of measures, or on a page of their own."""
+    text = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "libnetgraph" / "doc" / "measures").glob("*.md"))
+    for name in ng.__all__:
+        home = ng._HOME.get(name)
+        if home in ("reach", "brokers", "centrality", "mixing", "cuts", "temporal", "channels", "groups") and name[0].islower():
+            assert f"`{name}`" in text, name
 
 
 def test_the_calls_that_need_it_have_an_example() -> None:
