@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <random>
 #include <string>
 #include <vector>
@@ -44,21 +45,33 @@ TEST_SUITE("io/csv_marks") {
     for (std::size_t size = 0; size < 300; ++size) {
       const std::string text = random_text(random, size);
       const std::vector<char> exact(text.begin(), text.end());
-      csv_marks marks({exact.data(), exact.size()}, ',');
+      csv_marks marks;
+      marks.find({exact.data(), exact.size()}, ',');
+      const std::uint32_t* next = marks.begin();
+      bool doubtful = false;
       for (std::size_t i = 0; i < size; ++i) {
-        if (text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r') REQUIRE(marks.next() == i);
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r') REQUIRE(*next++ == i);
+        doubtful = doubtful || byte == 0 || byte >= 0x80;
       }
-      REQUIRE(marks.next() == size);
-      REQUIRE(marks.next() == size);
+      REQUIRE(marks.size() == static_cast<std::size_t>(next - marks.begin()));
+      REQUIRE(*next == size);
+      REQUIRE(marks.doubtful() == doubtful);
     }
   }
 
-  TEST_CASE("text is doubtful from its start to the end of the last block with a byte beyond ASCII") {
-    const std::string text = std::string(10, 'a') + '\xE4' + std::string(60, 'b') + ",c\n";
-    csv_marks walk(text, ',');
-    CHECK(walk.next() == 71);
-    CHECK(walk.doubtful_since(0));
-    CHECK(walk.doubtful_since(63));
-    CHECK_FALSE(walk.doubtful_since(64));
+  TEST_CASE("the longest text may be nothing but marks, and a second text leaves nothing of the first") {
+    const std::string text(csv_marks::longest, ',');
+    csv_marks marks;
+    marks.find(text, ',');
+    REQUIRE(marks.size() == csv_marks::longest);
+    CHECK(marks.begin()[csv_marks::longest - 1] == csv_marks::longest - 1);
+    marks.find("a\xE4,b", ',');
+    CHECK(marks.size() == 1);
+    CHECK(marks.begin()[0] == 2);
+    CHECK(marks.doubtful());
+    marks.find("", ',');
+    CHECK(marks.size() == 0);
+    CHECK_FALSE(marks.doubtful());
   }
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <string>
 
 using netgraph::date;
@@ -43,6 +44,26 @@ TEST_CASE("every day of four centuries is read back as itself") {
     if (parse_date(netgraph::to_string(day)) != day) FAIL("lost " << netgraph::to_string(day));
   }
   CHECK(day == date(2300, 1, 1));  // 400 Gregorian years are 146,097 days
+}
+
+TEST_CASE("whatever byte stands wherever, only digits and the two hyphens are read") {
+  for (std::size_t at = 0; at < 10; ++at) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string text = "2011-11-11";
+      text[at] = static_cast<char>(byte);
+      const bool hyphen = at == 4 || at == 7;
+      const bool digit = byte >= '0' && byte <= '9';
+      bool day = hyphen ? byte == '-' : digit;
+      if (day && at == 0) day = byte >= '2';                 // the years 11 and 1011 are before the calendar
+      if (day && at == 5) day = byte <= '1';                 // months 01 and 11
+      if (day && at == 6) day = byte <= '2';                 // months 10, 11 and 12
+      if (day && at == 8) day = byte <= '2';                 // November has no 31st, and no day has two more
+      CAPTURE(at);
+      CAPTURE(byte);
+      CHECK(parse_date(text).has_value() == day);
+      if (day) CHECK(netgraph::to_string(*parse_date(text)) == text);
+    }
+  }
 }
 
 TEST_CASE("days between are signed") {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,22 @@ TEST_CASE("what is not a moment is not read") {
                             "2026-12-03  07:45", "03.12.2026", "12/03/2026", "1399-12-31T10:00"}) {
     CAPTURE(wrong);
     CHECK_FALSE(parse_moment(wrong));
+  }
+}
+
+TEST_CASE("whatever byte stands wherever in a time, only digits and the two colons are read") {
+  for (std::size_t at = 11; at < 19; ++at) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string text = "2011-11-11T11:11:11Z";
+      text[at] = static_cast<char>(byte);
+      const bool digit = byte >= '0' && byte <= '9';
+      const char top = at == 11 ? '2' : at == 14 || at == 17 ? '5' : '9';  // hours below 30 that end in 1 are below 24
+      const bool time = at == 13 || at == 16 ? byte == ':' : digit && byte <= top;
+      CAPTURE(at);
+      CAPTURE(byte);
+      CHECK(parse_moment(text).has_value() == time);
+      if (time) CHECK(netgraph::to_string(*parse_moment(text)) == text);
+    }
   }
 }
 

@@ -235,40 +235,49 @@ class csv_reader {
   /// short way. What is out of the ordinary is left to the scanner, which alone judges.
   template <class Sink>
   std::size_t deliver_plain_rows(std::string_view piece, Sink&& sink) {
-    detail::csv_marks marks(piece, options_.delimiter);
+    piece = piece.substr(0, detail::csv_marks::longest);
+    marks_.find(piece, options_.delimiter);
     const csv_limits& limits = options_.limits;
     const char* const text = piece.data();
+    // A piece below the limits cannot hold a field or a row above them.
+    const bool may_cross = piece.size() > limits.field_bytes || piece.size() > limits.row_bytes;
     std::size_t row_begin = 0;
     std::size_t field_begin = 0;
     std::size_t count = 0;
-    while (true) {
-      const std::size_t at = marks.next();
-      if (at == piece.size() || at - field_begin > limits.field_bytes ||
-          at - row_begin > limits.row_bytes || count == limits.columns) {
-        return row_begin;
+    std::size_t room = std::min(values_.size(), limits.columns);
+    std::string_view* values = values_.data();
+    const std::uint32_t* const end = marks_.begin() + marks_.size();
+    for (const std::uint32_t* next = marks_.begin(); next != end; ++next) {
+      const std::size_t at = *next;
+      if (may_cross && (at - field_begin > limits.field_bytes || at - row_begin > limits.row_bytes)) return row_begin;
+      if (count == room) {
+        if (count == limits.columns) return row_begin;
+        values_.resize(count + 16);
+        room = std::min(values_.size(), limits.columns);
+        values = values_.data();
       }
-      if (count == values_.size()) values_.resize(count + 16);
-      values_[count++] = {text + field_begin, at - field_begin};
+      values[count++] = {text + field_begin, at - field_begin};
       field_begin = at + 1;
       const char mark = text[at];
       if (mark == options_.delimiter) continue;
       if (mark == '"') return row_begin;
       if (mark == '\r') {
         if (at + 1 == piece.size() || text[at + 1] != '\n') return row_begin;
-        marks.next();
+        ++next;
         ++field_begin;
       }
       if (at != row_begin) {  // a line with nothing on it is no row
         const std::string_view row(text + row_begin, at - row_begin);
         if (rows_ == limits.rows) return row_begin;
-        if (marks.doubtful_since(row_begin) && detail::find_bad_byte(row) != row.size()) return row_begin;
+        if (marks_.doubtful() && detail::find_bad_byte(row) != row.size()) return row_begin;
         ++rows_;
-        hand_over(row, {values_.data(), count}, {}, sink);
+        hand_over(row, {values, count}, {}, sink);
       }
       ++line_;
       count = 0;
       row_begin = field_begin;
     }
+    return row_begin;
   }
 
   template <class Sink>
@@ -367,6 +376,7 @@ class csv_reader {
   std::string file_;
   csv_options options_;
   detail::csv_scanner scanner_;
+  detail::csv_marks marks_;
   std::string head_;     // first bytes, until a byte order mark is ruled out
   std::string carry_;    // a row cut by the end of a piece
   std::string scratch_;  // fields whose quotes were doubled

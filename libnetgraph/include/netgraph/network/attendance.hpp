@@ -31,9 +31,8 @@ enum class attendance_status : std::uint8_t { invited, registered, waitlisted, d
 
 /// Reads a status word; absent for any other text.
 [[nodiscard]] constexpr std::optional<attendance_status> parse_attendance_status(std::string_view text) noexcept {
-  for (const auto status : {attendance_status::invited, attendance_status::registered, attendance_status::waitlisted,
-                            attendance_status::declined, attendance_status::cancelled, attendance_status::attended,
-                            attendance_status::no_show}) {
+  for (std::uint8_t number = 0; number <= static_cast<std::uint8_t>(attendance_status::no_show); ++number) {
+    const auto status = static_cast<attendance_status>(number);
     if (text == to_string(status)) return status;
   }
   return std::nullopt;

@@ -15,7 +15,7 @@
 
 #include <netgraph/core/error.hpp>
 #include <netgraph/network/contact_network.hpp>
-#include <netgraph/network/detail/pair_table.hpp>
+#include <netgraph/network/detail/pair_set.hpp>
 #include <netgraph/network/rows.hpp>
 
 namespace netgraph {
@@ -82,10 +82,13 @@ class network_builder {
   /// Adds a row; see the class for the rules. `row.extra` is empty or as long as the table's extra columns.
   /// @throws data_error  in strict mode, if the row breaks a rule.
   /// @throws std::length_error  if a table has 2^32 - 2 rows already.
-  bool add_person(person row, const row_place& place = {});
-  bool add_event(event row, const row_place& place = {});
+  bool add_person(person&& row, const row_place& place = {});
+  bool add_person(const person& row, const row_place& place = {}) { return add_person(person(row), place); }
+  bool add_event(event&& row, const row_place& place = {});
+  bool add_event(const event& row, const row_place& place = {}) { return add_event(event(row), place); }
   bool add_channel(const channel_row& row, const row_place& place = {});
-  bool add_attendance(attendance_row row, const row_place& place = {});
+  bool add_attendance(attendance_row&& row, const row_place& place = {});
+  bool add_attendance(const attendance_row& row, const row_place& place = {}) { return add_attendance(attendance_row(row), place); }
   bool add_interaction(interaction_row row, const row_place& place = {});
   bool add_introduction(introduction_row row, const row_place& place = {});
   bool add_rule(rule_row row, const row_place& place = {});
@@ -100,10 +103,10 @@ class network_builder {
   }
 
  private:
-  bool refuse(const row_place& place, std::string_view field, std::string problem, std::string_view text, std::string remedy) {
-    return refuse(place.at(field), std::move(problem), std::string(text), std::move(remedy));
-  }
+  // Takes views, so that the checks which call it stay short enough to be inlined.
+  bool refuse(const row_place& place, std::string_view field, std::string_view problem, std::string_view text, std::string_view remedy);
 
+  bool refuse_extra(std::size_t given, std::size_t wanted, const row_place& place);
   bool check_extra(table_kind table, const std::vector<std::string>& extra, const row_place& place);
   bool check_place(const std::optional<double>& lat, const std::optional<double>& lon, const row_place& place);
   bool check_day(const std::optional<moment>& at, std::string_view field, const row_place& place);
@@ -121,7 +124,7 @@ class network_builder {
   reading_mode mode_;
   contact_network net_;
   std::vector<reject> rejects_;
-  detail::pair_table<std::uint8_t> attended_;      // (event, person) seen
+  detail::pair_set attended_;                      // (event, person) seen
   std::vector<std::uint8_t> channel_overridden_;   // by channel: whether channels.csv named it
 };
 

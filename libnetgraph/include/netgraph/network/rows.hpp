@@ -56,7 +56,7 @@ struct attendance_row {
   std::string_view event = {};
   std::string_view person = {};
   attendance_status status = attendance_status::registered;
-  std::string role = {};
+  std::string_view role = {};
   std::uint32_t guests = 0;
   std::optional<moment> at = {};
   std::vector<std::string> extra = {};

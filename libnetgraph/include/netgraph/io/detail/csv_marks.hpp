@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <string_view>
 
 #if defined(__SSE2__)
@@ -70,45 +71,48 @@ inline csv_block read_block(const char* text, char delimiter) {
 }
 #endif
 
-/// Walks from mark to mark through a text.
+/// The marks of a stretch of text: found all at once, so that the loop over them is short.
 class csv_marks {
  public:
-  csv_marks(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) { load(); }
+  /// The longest text that `find` takes.
+  static constexpr std::size_t longest = std::size_t{1} << 16;
 
-  /// Offset of the next mark; the text's size when there is none left.
-  std::size_t next() {
-    while (block_.marks == 0) {
-      if (text_.size() - at_ <= 64) return text_.size();
-      at_ += 64;
-      load();
+  /// Finds the marks of `text`. @pre text.size() <= longest.
+  void find(std::string_view text, char delimiter) {
+    if (!places_) places_ = std::make_unique_for_overwrite<std::uint32_t[]>(longest + 1);
+    count_ = 0;
+    doubtful_ = false;
+    std::size_t at = 0;
+    for (; at + 64 <= text.size(); at += 64) take(read_block(text.data() + at, delimiter), at);
+    if (at < text.size()) {
+      char padded[64];
+      std::memset(padded, delimiter == 'x' ? 'y' : 'x', sizeof padded);
+      std::memcpy(padded, text.data() + at, text.size() - at);
+      take(read_block(padded, delimiter), at);
     }
-    const std::size_t found = at_ + static_cast<std::size_t>(std::countr_zero(block_.marks));
-    block_.marks &= block_.marks - 1;
-    return found;
+    places_[count_] = static_cast<std::uint32_t>(text.size());
   }
 
-  /// Whether a doubtful byte may stand at or after `begin` in what was walked through.
-  [[nodiscard]] bool doubtful_since(std::size_t begin) const { return begin < doubtful_end_; }
+  /// Offsets of the marks in rising order, and behind them the text's size.
+  [[nodiscard]] const std::uint32_t* begin() const { return places_.get(); }
+  [[nodiscard]] std::size_t size() const { return count_; }
+
+  /// Whether the text holds a byte that is NUL or not ASCII.
+  [[nodiscard]] bool doubtful() const { return doubtful_; }
 
  private:
-  void load() {
-    const std::size_t left = text_.size() - at_;
-    if (left >= 64) {
-      block_ = read_block(text_.data() + at_, delimiter_);
-    } else {
-      char padded[64];
-      std::memset(padded, delimiter_ == 'x' ? 'y' : 'x', sizeof padded);
-      if (left != 0) std::memcpy(padded, text_.data() + at_, left);
-      block_ = read_block(padded, delimiter_);
+  void take(const csv_block& block, std::size_t at) {
+    std::uint32_t* into = places_.get() + count_;
+    for (std::uint64_t marks = block.marks; marks != 0; marks &= marks - 1) {
+      *into++ = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(marks));
     }
-    if (block_.doubtful) doubtful_end_ = at_ + 64;
+    count_ = static_cast<std::size_t>(into - places_.get());
+    doubtful_ = doubtful_ || block.doubtful;
   }
 
-  std::string_view text_;
-  char delimiter_;
-  std::size_t at_ = 0;
-  csv_block block_;
-  std::size_t doubtful_end_ = 0;
+  std::unique_ptr<std::uint32_t[]> places_;
+  std::size_t count_ = 0;
+  bool doubtful_ = false;
 };
 
 }  // namespace netgraph::detail

@@ -38,30 +38,29 @@ class row_fields {
     return at == table_header::absent ? std::string_view{} : row_[at];
   }
 
-  [[nodiscard]] std::string text(std::size_t column) const { return std::string((*this)[column]); }
-
-  /// The parts between semicolons, without blanks around them; empty parts are left out.
-  [[nodiscard]] std::vector<std::string> list(std::size_t column) const {
-    std::string_view rest = (*this)[column];
-    if (rest.empty()) return {};
-    std::vector<std::string> parts;
-    parts.reserve(count_byte(rest, ';') + 1);
-    while (true) {
-      const std::size_t end = std::min(rest.find(';'), rest.size());
-      const std::string_view part = without_blanks(rest.substr(0, end));
-      if (!part.empty()) parts.emplace_back(part);
-      if (end == rest.size()) break;
-      rest.remove_prefix(end + 1);
-    }
-    return parts;
+  /// Copies a text as it stands.
+  void take(std::size_t column, std::string& into) const {
+    const std::string_view typed = (*this)[column];
+    if (!typed.empty()) into.assign(typed);
   }
 
-  /// The unknown columns' texts, in the order of the file.
-  [[nodiscard]] std::vector<std::string> extra() const {
-    std::vector<std::string> texts;
-    texts.reserve(header_.extra().size());
-    for (const std::size_t at : header_.extra()) texts.emplace_back(row_[at]);
-    return texts;
+  /// The parts between semicolons, without blanks around them; empty parts are left out.
+  void take(std::size_t column, std::vector<std::string>& into) const {
+    std::string_view rest = (*this)[column];
+    if (rest.empty()) return;
+    into.reserve(count_byte(rest, ';') + 1);
+    while (true) {
+      const std::size_t end = find_byte(rest, ';');
+      const std::string_view part = without_blanks(rest.substr(0, end));
+      if (!part.empty()) into.emplace_back(part);
+      if (end == rest.size()) return;
+      rest.remove_prefix(end + 1);
+    }
+  }
+
+  /// Copies the unknown columns' texts, in the order of the file.
+  void take_extra(std::vector<std::string>& into) const {
+    if (!header_.extra().empty()) copy_extra(into);
   }
 
   bool take(std::size_t column, std::optional<double>& into) const {
@@ -157,6 +156,11 @@ class row_fields {
   }
 
  private:
+  void copy_extra(std::vector<std::string>& into) const {
+    into.reserve(header_.extra().size());
+    for (const std::size_t at : header_.extra()) into.emplace_back(row_[at]);
+  }
+
   /// Digits with an optional sign, point and exponent; no infinities, no hexadecimal.
   static std::optional<double> number(std::string_view typed) {
     const char last = typed.back();

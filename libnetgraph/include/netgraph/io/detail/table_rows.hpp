@@ -22,18 +22,18 @@ inline void add_person_row(const row_fields& in, network_builder& builder) {
       !in.take(c::consent, consent)) {
     return;
   }
-  row.id = in.text(c::person);
-  row.name = in.text(c::name);
-  row.email = in.text(c::email);
-  row.organisation = in.text(c::organisation);
-  row.role = in.text(c::role);
-  row.sector = in.text(c::sector);
-  row.region = in.text(c::region);
-  row.interests = in.list(c::interests);
-  row.seeks = in.list(c::seeks);
-  row.offers = in.list(c::offers);
+  in.take(c::person, row.id);
+  in.take(c::name, row.name);
+  in.take(c::email, row.email);
+  in.take(c::organisation, row.organisation);
+  in.take(c::role, row.role);
+  in.take(c::sector, row.sector);
+  in.take(c::region, row.region);
+  in.take(c::interests, row.interests);
+  in.take(c::seeks, row.seeks);
+  in.take(c::offers, row.offers);
   row.consent = consent.value_or(true);
-  row.extra = in.extra();
+  in.take_extra(row.extra);
   builder.add_person(std::move(row), in.place());
 }
 
@@ -45,13 +45,13 @@ inline void add_event_row(const row_fields& in, network_builder& builder) {
       !in.take(c::fee, row.fee)) {
     return;
   }
-  row.id = in.text(c::event);
-  row.name = in.text(c::name);
-  row.series = in.text(c::series);
-  row.venue = in.text(c::venue);
-  row.region = in.text(c::region);
-  row.kind = in.text(c::kind);
-  row.extra = in.extra();
+  in.take(c::event, row.id);
+  in.take(c::name, row.name);
+  in.take(c::series, row.series);
+  in.take(c::venue, row.venue);
+  in.take(c::region, row.region);
+  in.take(c::kind, row.kind);
+  in.take_extra(row.extra);
   builder.add_event(std::move(row), in.place());
 }
 
@@ -72,7 +72,7 @@ inline void add_channel_row(const row_fields& in, network_builder& builder) {
     return;
   }
   row.channel = in[c::channel];
-  row.extra = in.extra();
+  in.take_extra(row.extra);
   builder.add_channel(row, in.place());
 }
 
@@ -88,8 +88,8 @@ inline void add_attendance_row(const row_fields& in, network_builder& builder) {
   row.event = in[c::event];
   row.person = in[c::person];
   row.status = status.value_or(row.status);
-  row.role = in.text(c::role);
-  row.extra = in.extra();
+  row.role = in[c::role];
+  in.take_extra(row.extra);
   builder.add_attendance(std::move(row), in.place());
 }
 
@@ -104,7 +104,7 @@ inline void add_interaction_row(const row_fields& in, network_builder& builder) 
   row.to = in[c::to];
   row.channel = in[c::channel];
   row.event = in[c::event];
-  row.extra = in.extra();
+  in.take_extra(row.extra);
   builder.add_interaction(std::move(row), in.place());
 }
 
@@ -121,7 +121,7 @@ inline void add_introduction_row(const row_fields& in, network_builder& builder)
   row.b = in[c::b];
   row.event = in[c::event];
   row.channel = in[c::channel];
-  row.extra = in.extra();
+  in.take_extra(row.extra);
   builder.add_introduction(std::move(row), in.place());
 }
 
@@ -141,8 +141,8 @@ inline void add_rule_row(const row_fields& in, network_builder& builder) {
   row.a = in[c::a];
   row.b = in[c::b];
   row.event = in[c::event];
-  row.reason = in.text(c::reason);
-  row.extra = in.extra();
+  in.take(c::reason, row.reason);
+  in.take_extra(row.extra);
   builder.add_rule(std::move(row), in.place());
 }
 

@@ -47,6 +47,20 @@ inline std::size_t find_csv_mark(const char* text, std::size_t at, std::size_t s
   return at;
 }
 
+/// Finds the first byte `wanted` of a text; its size if there is none. For short texts: nothing is called.
+inline std::size_t find_byte(std::string_view text, char wanted) {
+  std::size_t at = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    const std::uint64_t wanted_bytes = every_byte(static_cast<unsigned char>(wanted));
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+      const std::uint64_t hits = zero_bytes(load_word(text.data() + at) ^ wanted_bytes);
+      if (hits != 0) return at + static_cast<std::size_t>(std::countr_zero(hits)) / 8;
+    }
+  }
+  while (at < text.size() && text[at] != wanted) ++at;
+  return at;
+}
+
 /// How often a byte stands in a text, eight bytes a step.
 inline std::size_t count_byte(std::string_view text, char wanted) {
   constexpr std::uint64_t low7 = every_byte(0x7F);

@@ -2,9 +2,9 @@
 #define NETGRAPH_NETWORK_DETAIL_NETWORK_INDEXING_HPP
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <numeric>
 #include <string_view>
 #include <tuple>
@@ -15,22 +15,54 @@
 
 namespace netgraph::detail {
 
-/// Moves rows into the order of `order`. Every place of `order` occurs once.
+/// Moves rows into the order of `order`, in place along its cycles. Every place of `order` occurs once.
 template <class Row>
-void put_in_order(std::vector<Row>& rows, const std::vector<std::uint32_t>& order) {
-  if (std::is_sorted(order.begin(), order.end())) return;
-  std::vector<Row> sorted;
-  sorted.reserve(rows.size());
-  for (const std::uint32_t place : order) sorted.push_back(std::move(rows[place]));
-  rows = std::move(sorted);
+void put_in_order(std::vector<Row>& rows, std::vector<std::uint32_t> order) {
+  for (std::uint32_t start = 0; start < order.size(); ++start) {
+    if (order[start] == start) continue;
+    Row held = std::move(rows[start]);
+    std::uint32_t at = start;
+    while (order[at] != start) {
+      const std::uint32_t from = order[at];
+      rows[at] = std::move(rows[from]);
+      order[at] = at;
+      at = from;
+    }
+    rows[at] = std::move(held);
+    order[at] = at;
+  }
 }
 
-inline void sort_attendance(std::vector<attendance>& rows) {
-  const auto key = [](const attendance& row) { return std::pair(row.event, row.person); };
+/// Places sorted by a key below `keys`, equal ones in the order in which they came (a counting sort).
+template <class KeyOf>
+[[nodiscard]] std::vector<std::uint32_t> sorted_places(const std::vector<std::uint32_t>& places, std::size_t keys, const KeyOf& key_of) {
+  std::vector<std::uint32_t> next(keys + 1, 0);
+  for (const std::uint32_t place : places) ++next[key_of(place) + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<std::uint32_t> sorted(places.size());
+  for (const std::uint32_t place : places) sorted[next[key_of(place)]++] = place;
+  return sorted;
+}
+
+/// Sorts by (event, person): by person first, then, keeping that order, by event.
+inline void sort_attendance(std::vector<attendance>& rows, std::size_t events, std::size_t people) {
+  struct key {
+    std::uint32_t event;
+    std::uint32_t person;
+    auto operator<=>(const key&) const = default;
+  };
+  // The rows are long: their keys are taken out once, so that sorting reads eight bytes a row.
+  std::vector<key> keys;
+  keys.reserve(rows.size());
+  for (const attendance& row : rows) {
+    keys.push_back({static_cast<std::uint32_t>(to_index(row.event)), static_cast<std::uint32_t>(to_index(row.person))});
+  }
+  if (std::is_sorted(keys.begin(), keys.end())) return;
   std::vector<std::uint32_t> order(rows.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t i, std::uint32_t j) { return key(rows[i]) < key(rows[j]); });
-  put_in_order(rows, order);
+  order = sorted_places(order, people, [&](std::uint32_t place) { return std::size_t{keys[place].person}; });
+  order = sorted_places(order, events, [&](std::uint32_t place) { return std::size_t{keys[place].event}; });
+  put_in_order(rows, std::move(order));
 }
 
 /// Sorts by pair and time; rows equal in both by everything else that decides a number, so that the
@@ -60,7 +92,7 @@ inline void sort_interactions(std::vector<interaction>& rows) {
   });
   std::vector<std::uint32_t> order(rows.size());
   for (std::size_t i = 0; i < entries.size(); ++i) order[i] = entries[i].place;
-  put_in_order(rows, order);
+  put_in_order(rows, std::move(order));
 }
 
 /// First places of `groups` consecutive groups in sorted rows, and the end.
@@ -84,10 +116,16 @@ inline contact_network::contact_network() : channels_(built_in_channels()) {
 }
 
 inline void contact_network::index_all() {
-  detail::sort_attendance(attendance_);
+  detail::sort_attendance(attendance_, events_.size(), people_.size());
   detail::sort_interactions(interactions_);
-  event_rows_ = detail::group_starts(attendance_, events_.size(), [](const netgraph::attendance& row) { return to_index(row.event); });
-  person_rows_ = detail::group_starts(attendance_, people_.size(), [](const netgraph::attendance& row) { return to_index(row.person); });
+  event_rows_.assign(events_.size() + 1, 0);
+  person_rows_.assign(people_.size() + 1, 0);
+  for (const netgraph::attendance& row : attendance_) {
+    ++event_rows_[to_index(row.event) + 1];
+    ++person_rows_[to_index(row.person) + 1];
+  }
+  std::partial_sum(event_rows_.begin(), event_rows_.end(), event_rows_.begin());
+  std::partial_sum(person_rows_.begin(), person_rows_.end(), person_rows_.begin());
   pair_rows_ = detail::group_starts(interactions_, people_.size(),
                                     [](const interaction& row) { return to_index(std::min(row.from, row.to)); });
 
@@ -101,19 +139,27 @@ inline void contact_network::index_all() {
   }
 
   // Series are numbered as they first appear.
-  std::map<std::string_view, std::uint32_t> numbers;
+  std::vector<std::string_view> names;
+  detail::id_index numbers;
   series_.clear();
   for (const event& e : events_) {
-    series_.push_back(numbers.emplace(e.series, static_cast<std::uint32_t>(numbers.size())).first->second);
+    auto number = numbers.find(e.series, [&](std::uint32_t n) { return names[n]; });
+    if (!number) {
+      number = static_cast<std::uint32_t>(names.size());
+      numbers.insert(e.series, *number);
+      names.push_back(e.series);
+    }
+    series_.push_back(*number);
   }
-  series_events_.resize(events_.size());
-  for (std::size_t e = 0; e < events_.size(); ++e) series_events_[e] = to_event(e);
-  const auto key = [&](event_id e) {
-    const auto& start = events_[to_index(e)].start;
-    return std::tuple(series_[to_index(e)], start ? written_order(*start) : 0, e);
-  };
-  std::sort(series_events_.begin(), series_events_.end(), [&](event_id x, event_id y) { return key(x) < key(y); });
-  series_rows_ = detail::group_starts(series_events_, numbers.size(), [&](event_id e) { return std::size_t{series_[to_index(e)]}; });
+  std::vector<std::tuple<std::uint32_t, std::uint64_t, event_id>> keys;
+  keys.reserve(events_.size());
+  for (std::size_t e = 0; e < events_.size(); ++e) {
+    keys.emplace_back(series_[e], events_[e].start ? written_order(*events_[e].start) : 0, to_event(e));
+  }
+  std::sort(keys.begin(), keys.end());
+  series_events_.clear();
+  for (const auto& key : keys) series_events_.push_back(std::get<event_id>(key));
+  series_rows_ = detail::group_starts(series_events_, names.size(), [&](event_id e) { return std::size_t{series_[to_index(e)]}; });
 }
 
 }  // namespace netgraph

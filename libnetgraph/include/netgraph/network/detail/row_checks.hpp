@@ -34,18 +34,29 @@ inline void network_builder::reserve(table_kind table, std::size_t rows) {
     case table_kind::people: net_.people_.reserve(rows); break;
     case table_kind::events: net_.events_.reserve(rows); break;
     case table_kind::channels: net_.channels_.reserve(rows); break;
-    case table_kind::attendance: net_.attendance_.reserve(rows); break;
+    case table_kind::attendance:
+      net_.attendance_.reserve(rows);
+      attended_.reserve(rows);
+      break;
     case table_kind::interactions: net_.interactions_.reserve(rows); break;
     case table_kind::introductions: net_.introductions_.reserve(rows); break;
     case table_kind::rules: net_.rules_.reserve(rows); break;
   }
 }
 
+inline bool network_builder::refuse(const row_place& place, std::string_view field, std::string_view problem, std::string_view text,
+                                    std::string_view remedy) {
+  return refuse(place.at(field), std::string(problem), std::string(text), std::string(remedy));
+}
+
+inline bool network_builder::refuse_extra(std::size_t given, std::size_t wanted, const row_place& place) {
+  return refuse(place, {}, "the row has " + std::to_string(given) + " extra values, the table " + std::to_string(wanted) + " extra columns",
+                {}, "give none, or one for each extra column");
+}
+
 inline bool network_builder::check_extra(table_kind table, const std::vector<std::string>& extra, const row_place& place) {
   const std::size_t wanted = net_.extra_columns_[static_cast<std::size_t>(table)].size();
-  if (extra.empty() || extra.size() == wanted) return true;
-  return refuse(place, {}, "the row has " + std::to_string(extra.size()) + " extra values, the table " +
-                               std::to_string(wanted) + " extra columns", {}, "give none, or one for each extra column");
+  return extra.empty() || extra.size() == wanted || refuse_extra(extra.size(), wanted, place);
 }
 
 inline bool network_builder::check_place(const std::optional<double>& lat, const std::optional<double>& lon,
@@ -60,8 +71,8 @@ inline bool network_builder::check_place(const std::optional<double>& lat, const
 }
 
 inline bool network_builder::check_day(const std::optional<moment>& at, std::string_view field, const row_place& place) {
-  if (!at || is_day(at->day)) return true;
-  return refuse(place, field, "not a real day", {}, "give a date from 1400-01-01 to 9999-12-31, or leave it empty");
+  return !at || is_day(at->day) ||
+         refuse(place, field, "not a real day", {}, "give a date from 1400-01-01 to 9999-12-31, or leave it empty");
 }
 
 inline std::optional<vertex_id> network_builder::person_named(std::string_view id, std::string_view field, const row_place& place) {
@@ -96,7 +107,7 @@ inline channel_id network_builder::channel_named(std::string_view name, const ro
   return to_channel(number);
 }
 
-inline bool network_builder::add_person(person row, const row_place& place) {
+inline bool network_builder::add_person(person&& row, const row_place& place) {
   check_room(net_.people_);
   if (row.id.empty()) return refuse(place, "person", "the person has no id", row.name, "give each person an id of their own");
   if (net_.find_person(row.id)) {
@@ -109,7 +120,7 @@ inline bool network_builder::add_person(person row, const row_place& place) {
   return true;
 }
 
-inline bool network_builder::add_event(event row, const row_place& place) {
+inline bool network_builder::add_event(event&& row, const row_place& place) {
   check_room(net_.events_);
   if (row.id.empty()) return refuse(place, "event", "the event has no id", row.name, "give each event an id of its own");
   if (net_.find_event(row.id)) {
@@ -170,20 +181,18 @@ inline bool network_builder::add_channel(const channel_row& row, const row_place
   return true;
 }
 
-inline bool network_builder::add_attendance(attendance_row row, const row_place& place) {
+inline bool network_builder::add_attendance(attendance_row&& row, const row_place& place) {
   check_room(net_.attendance_);
   const auto event = event_named(row.event, "event", place);
   if (!event) return false;
   const auto person = person_named(row.person, "person", place);
   if (!person) return false;
   if (!check_day(row.at, "at", place) || !check_extra(table_kind::attendance, row.extra, place)) return false;
-  std::uint8_t& seen = attended_[(static_cast<std::uint64_t>(*event) << 32U) | static_cast<std::uint64_t>(*person)];
-  if (seen != 0) {
+  if (!attended_.insert((static_cast<std::uint64_t>(*event) << 32U) | static_cast<std::uint64_t>(*person))) {
     return refuse(place, "person", "this person has a row for this event already", row.person,
                   "keep one row for each person and event, with the last status");
   }
-  seen = 1;
-  net_.attendance_.push_back({*event, *person, row.status, row.guests, std::move(row.role), row.at, std::move(row.extra)});
+  net_.attendance_.emplace_back(*event, *person, row.status, row.guests, std::string(row.role), row.at, std::move(row.extra));
   return true;
 }
 
