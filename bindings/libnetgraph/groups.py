@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from . import _core
 from .progress import ProgressLike, reporting
@@ -65,8 +65,9 @@ class ExpectedReach(NamedTuple):
     worlds: int
 
 
-def ambassadors(graph: TieGraph, count: int, *, goal: str = "distance", already: Iterable[Hashable] = (),
-                candidates: Iterable[Hashable] | None = None, progress: ProgressLike = False, **options: Any) -> Ambassadors:
+def ambassadors(graph: TieGraph, count: int, *, goal: Literal["distance", "steps", "expected"] = "distance", steps: int = 2,
+                already: Iterable[Hashable] = (), candidates: Iterable[Hashable] | None = None, worlds: int = 1_000,
+                delta: float = 0.01, seed: int = 1, effort: int = 300_000_000, progress: ProgressLike = False) -> Ambassadors:
     """Choose the people who together reach most.
 
     Chosen greedily, improved by exchanges, and searched to the end where the network is small enough; a bound on every
@@ -79,22 +80,37 @@ def ambassadors(graph: TieGraph, count: int, *, goal: str = "distance", already:
         How many to choose.
     goal : {"distance", "steps", "expected"}, default "distance"
         Sum over everybody of 1 / steps to the nearest ambassador; people within `steps`; or people that news from them
-        gets to when each tie passes it on with its strength.
+        gets to when each tie passes it on with its strength. Ambassadors themselves count 1 each.
+    steps : int, default 2
+        For "steps": how far an ambassador reaches.
     already : iterable of labels
         Ambassadors already: they count, and are not among those chosen.
     candidates : iterable of labels, optional
         Who may be chosen; left out: everybody.
+    worlds : int, default 1000
+        For "expected": worlds drawn to choose in, and as many to judge by.
+    delta : float, default 0.01
+        For "expected": chance that value or bound is wrong, in (0, 1).
+    seed : int, default 1
+        For "expected": equal seeds give equal choices.
+    effort : int, default 300000000
+        Looks at entries that may go into the bound, and as many again into the search.
     progress : bool or callable, optional
-    steps : int, default 2
-        For "steps".
-    worlds, delta, seed : optional
-        For "expected": worlds drawn, the chance that value or bound is wrong, and the seed.
-    effort : int, optional
-        How much work may go into the bound and the search.
 
     Returns
     -------
     Ambassadors
+        .chosen (labels, in the order of what each adds), .gains (what each adds), .value (of the chosen and those already),
+        .error (of an expected value, with probability 1 - delta; else 0), .upper_bound (no other choice is worth more),
+        .bound_kind (why: a complete search, a Lagrangian bound, the sum of the best gains, or that there is nothing to
+        prove), .gap (share of the bound that may be missing), .proven_optimal; `.to_frame()` has a row a person.
+
+    Raises
+    ------
+    ValueError
+        An unknown goal, or an option out of range.
+    UnknownIdError
+        Somebody named is nobody's label.
 
     Examples
     --------
@@ -112,6 +128,7 @@ def ambassadors(graph: TieGraph, count: int, *, goal: str = "distance", already:
     else:
         allowed = None
     kept = [graph.vertex(label) for label in already]
+    options = {"steps": steps, "worlds": worlds, "delta": delta, "seed": seed, "effort": effort}
     with reporting(progress, "ambassadors") as report:
         made = _core.choose_ambassadors(graph._core, count, goal, options, kept, allowed, report)
     labels = graph.labels

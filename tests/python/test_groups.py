@@ -33,8 +33,10 @@ def test_candidates_and_those_already_chosen_are_respected(path):
     assert ng.ambassadors(path, 1, already=["Bo"]).chosen == ["Di"]
     with pytest.raises(ValueError, match="goal"):
         ng.ambassadors(path, 1, goal="fame")
-    with pytest.raises(TypeError, match="no option 'step'"):
+    with pytest.raises(TypeError, match="'step'"):
         ng.ambassadors(path, 1, step=2)
+    with pytest.raises(TypeError, match="steps=2.5 has the wrong type"):
+        ng.ambassadors(path, 1, goal="steps", steps=2.5)
 
 
 def test_who_did_not_consent_is_never_an_ambassador(tmp_path):

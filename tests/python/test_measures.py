@@ -324,3 +324,52 @@ def test_expected_reach_of_several_together() -> None:
     assert ng.expected_reach_of(weak, []).reach == 0
     with pytest.raises(ng.UnknownIdError):
         ng.expected_reach_of(weak, [7])
+
+
+def test_expected_reach_equals_counting_all_worlds() -> None:
+    rng = np.random.default_rng(2)
+    for seed in range(6):
+        size = 6
+        a, b = np.triu_indices(size, 1)
+        kept = rng.permutation(len(a))[:8]
+        strengths = np.float32(rng.uniform(0.1, 0.9, 8)).astype(float)
+        g = ng.TieGraph.from_edges(a[kept], b[kept], strengths, size=size)
+        ends, chances = list(zip(*(x.tolist() for x in g.ties()[:2]), strict=True)), g.ties()[2].tolist()
+        truth = np.zeros(size)
+        together = 0.0  # of 0 and 1 together
+        for world in range(2**8):
+            chance, group = 1.0, list(range(size))
+            for i, ((u, v), p) in enumerate(zip(ends, chances, strict=True)):
+                chance *= p if world >> i & 1 else 1 - p
+                if world >> i & 1:
+                    group = [group[u] if x == group[v] else x for x in group]
+            truth += [chance * (group.count(x) - 1) for x in group]
+            together += chance * sum(x in (group[0], group[1]) for x in group[2:])
+        found = ng.expected_reach(g, epsilon=0.02, delta=0.001, seed=seed)
+        assert (np.abs(found["expected_reach"] - truth) <= found["error"]).all()
+        both = ng.expected_reach_of(g, [0, 1], epsilon=0.02, delta=0.001, seed=seed)
+        assert abs(both.reach - together) <= both.error
+        # The best pair by counting worlds is no better than the bound of the pair chosen.
+        chosen = ng.ambassadors(g, 2, goal="expected", seed=seed)
+        assert chosen.upper_bound + 1e-9 >= together + 2
+
+
+@pytest.mark.parametrize("size", [0, 1, 2])
+def test_questions_about_hardly_anybody(size) -> None:
+    g = ng.TieGraph.from_edges([], [], size=size)
+    assert ng.expected_reach(g)["expected_reach"].tolist() == [0.0] * size
+    for goal in ("distance", "steps", "expected"):
+        choice = ng.ambassadors(g, 1, goal=goal)
+        assert len(choice.chosen) == min(1, size) and choice.value == pytest.approx(min(1, size))
+        assert choice.upper_bound >= choice.value and (choice.gap == 0 or goal == "expected")  # estimates leave room
+        assert ng.ambassadors(g, 0, goal=goal).chosen == []
+    nothing = ng.what_if(g)
+    assert nothing.before == nothing.after and nothing.pairs_cut == nothing.pairs_joined == 0 and nothing.cut_off == []
+    assert ng.what_if(g, remove=range(size)).after["people"] == 0
+    assert ng.fragmentation(g) == (1.0 if size == 2 else 0.0)
+    assert ng.articulation_points(g) == ng.bicomponents(g) == []
+    for wrong in (0.0, 1.0, math.nan):
+        with pytest.raises(ValueError, match="epsilon"):
+            ng.expected_reach(g, epsilon=wrong)
+        with pytest.raises(ValueError, match="epsilon"):
+            ng.expected_reach_of(g, [], delta=wrong)
