@@ -5,11 +5,13 @@
 
 #include <netgraph/io/tables.hpp>
 
+#include <cstdint>
 #include <filesystem>
 #include <limits>
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -59,6 +61,19 @@ csv_limits limits_from(const py::dict& given) {
   return limits;
 }
 
+/// Whether a folder's files are so small that reading them is over before a hand could reach Ctrl-C.
+bool is_brief(const std::string& folder) {
+  constexpr std::uintmax_t most = std::uintmax_t{4} << 20U;
+  std::uintmax_t bytes = 0;
+  std::error_code problem;
+  for (std::filesystem::directory_iterator entry(folder, problem), end; !problem && entry != end; entry.increment(problem)) {
+    if (entry->path().extension() == ".gz") return false; // its size says little of the text within
+    if (entry->path().extension() == ".csv") bytes += entry->file_size(problem);
+    if (bytes > most) return false;
+  }
+  return !problem;
+}
+
 py::tuple read_folder(const std::string& folder, bool lenient, const py::dict& channels, const py::dict& limits,
                       const py::object& report) {
   std::vector<std::string> names;
@@ -66,8 +81,8 @@ py::tuple read_folder(const std::string& folder, bool lenient, const py::dict& c
   options.mode = lenient ? reading_mode::lenient : reading_mode::strict;
   options.channels = channel_rows(channels, names);
   options.limits = limits_from(limits);
-  read_result result =
-      run_interruptible([&](const progress& watch) { return read_tables(folder, options, watch); }, report);
+  const auto read = [&](const progress& watch) { return read_tables(folder, options, watch); };
+  read_result result = report.is_none() && is_brief(folder) ? run_briefly(read) : run_interruptible(read, report);
 
   const auto text = [](const std::string& bytes) {
     PyObject* decoded = PyUnicode_DecodeUTF8(bytes.data(), static_cast<py::ssize_t>(bytes.size()), "backslashreplace");

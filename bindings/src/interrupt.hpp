@@ -104,6 +104,14 @@ auto run_interruptible(Work&& work, const py::object& report) -> std::invoke_res
   return std::move(*result);
 }
 
+/// Runs `work(const progress&)` on the calling thread, without the GIL: for what takes a fraction of a second, where a
+/// thread of its own would cost more than it could give.
+template <class Work>
+auto run_briefly(Work&& work) -> std::invoke_result_t<Work&, const progress&> {
+  const py::gil_scoped_release released;
+  return work(progress{});
+}
+
 } // namespace netgraph::python
 
 #endif

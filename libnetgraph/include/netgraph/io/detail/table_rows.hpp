@@ -78,17 +78,22 @@ inline void add_channel_row(const row_fields& in, network_builder& builder) {
 
 inline void add_attendance_row(const row_fields& in, network_builder& builder) {
   using c = attendance_columns;
-  attendance_row row;
   std::optional<attendance_status> status;
+  std::uint32_t guests = 0;
+  std::optional<moment> at;
   if (!in.take_word(c::status, status, parse_attendance_status,
                     "invited, registered, waitlisted, declined, cancelled, attended, no_show") ||
-      !in.take(c::guests, row.guests) || !in.take(c::at, row.at)) {
+      !in.take(c::guests, guests) || !in.take(c::at, at)) {
     return;
   }
-  row.event = in[c::event];
-  row.person = in[c::person];
-  row.status = status.value_or(row.status);
-  row.role = in[c::role];
+  // Every member is given, so that none is cleared first: there are many rows.
+  attendance_row row{.event = in[c::event],
+                     .person = in[c::person],
+                     .status = status.value_or(attendance_status::registered),
+                     .role = in[c::role],
+                     .guests = guests,
+                     .at = at,
+                     .extra = {}};
   in.take_extra(row.extra);
   builder.add_attendance(std::move(row), in.place());
 }

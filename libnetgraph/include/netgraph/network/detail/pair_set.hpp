@@ -16,13 +16,13 @@ class pair_set {
 
   /// Makes room for `pairs` pairs, so that inserting them moves nothing.
   void reserve(std::size_t pairs) {
-    const std::size_t wanted = std::bit_ceil(pairs + pairs / 2 + 1);
+    const std::size_t wanted = std::bit_ceil(pairs + pairs / 3 + 1);
     if (wanted > slots_.size()) rebuild(wanted);
   }
 
   /// Puts a pair in. @return whether it was not there. @pre key < 2^64 - 1. @complexity O(1) on average.
   bool insert(std::uint64_t key) {
-    if (count_ + count_ / 2 + 1 > slots_.size()) rebuild(slots_.empty() ? 16 : slots_.size() * 2);
+    if (count_ + count_ / 3 + 1 > slots_.size()) rebuild(slots_.empty() ? 16 : slots_.size() * 2);
     std::uint64_t& slot = slots_[place_of(key)];
     if (slot == key) return false;
     slot = key;
@@ -50,7 +50,7 @@ class pair_set {
     }
   }
 
-  std::vector<std::uint64_t> slots_;  // a power of two of them, at most two thirds taken
+  std::vector<std::uint64_t> slots_;  // a power of two of them, at most three quarters taken
   std::size_t count_ = 0;
 };
 
