@@ -1,12 +1,12 @@
 #!/bin/sh
 # Runs networkx's own test suite against the backend, and prints the counts.
 #
-#   tests/networkx_suite.sh            everything, networkx helping out where the backend has no such function
-#   tests/networkx_suite.sh modules    only the modules that test the backend's functions
-#   tests/networkx_suite.sh strict     these modules with networkx's help switched off: what xfails is not ours
+#   tests/networkx_suite.sh            everything, networkx helping out where the backend has no such function: some minutes
+#   tests/networkx_suite.sh modules    only the modules that test the backend's functions: some seconds
+#   tests/networkx_suite.sh strict     these modules with networkx's help switched off; a test that xfails is a failure
 #
 # Uses $PYTHON (python3): it needs libnetgraph installed, or on PYTHONPATH, and networkx, scipy, pandas and pytest.
-# Further words go to pytest.
+# Further words go to pytest. tests/run.sh runs modules and strict; everything is for the night, and before a release.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 python=${PYTHON:-python3}
@@ -29,7 +29,7 @@ fi
 a=networkx.algorithms
 modules="$a.tests.test_link_prediction $a.tests.test_structuralholes $a.tests.test_cluster $a.tests.test_core $a.tests.test_bridges
   $a.centrality.tests.test_closeness_centrality $a.centrality.tests.test_harmonic_centrality $a.centrality.tests.test_betweenness_centrality
-  $a.centrality.tests.test_group $a.centrality.tests.test_reaching $a.link_analysis.tests.test_pagerank
+  $a.centrality.tests.test_degree_centrality $a.centrality.tests.test_group $a.centrality.tests.test_reaching $a.link_analysis.tests.test_pagerank
   $a.components.tests.test_connected $a.components.tests.test_biconnected"
 [ "$what" = all ] && modules=networkx
 

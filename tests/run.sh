@@ -80,6 +80,11 @@ stage "pip install ." install_wheel
 # Not from the repository's root alone: -I keeps the source tree off the path, so the installed package is what is tested.
 stage "Python tests (pytest)" "$venv/bin/python" -I -m pytest -q tests/python
 
+# The backend under NetworkX's own tests; all of them take minutes: tests/networkx_suite.sh, by night and before a release.
+networkx_own_tests() { PYTHON="$venv/bin/python" sh tests/networkx_suite.sh "$1"; }
+stage "NetworkX's own tests of the functions its backend has" networkx_own_tests modules
+stage "the same without any help from NetworkX" networkx_own_tests strict
+
 boundary_under_asan() {
   build asan asan -DCMAKE_CXX_COMPILER=g++ -DLIBNETGRAPH_TESTS=OFF -DLIBNETGRAPH_EXAMPLES=OFF -DLIBNETGRAPH_BINDINGS=ON --target=_core ||
     return 1

@@ -1,11 +1,7 @@
-#include "bind.hpp"
-
-#include "interrupt.hpp"
-#include "networkx_graph.hpp"
+#include "networkx_bindings.hpp"
 #include "networkx_holes.hpp"
 #include "networkx_paths.hpp"
 #include "networkx_reader.hpp"
-#include "numpy.hpp"
 
 #include <netgraph/reach/betweenness.hpp>
 #include <netgraph/reach/brokerage.hpp>
@@ -20,8 +16,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <memory>
-#include <numeric>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,19 +24,9 @@
 namespace netgraph::python {
 namespace {
 
-using graph_pointer = std::shared_ptr<networkx_graph>;
 using index_list = std::vector<std::uint32_t>;
 
 // -- inputs and outputs ----------------------------------------------------------------------------------------------
-
-index_list vertices_in(const networkx_graph& g, const py::object& values) {
-  if (values.is_none()) {
-    index_list all(g.size());
-    std::iota(all.begin(), all.end(), 0U);
-    return all;
-  }
-  return index_array(values, "vertices", g.size());
-}
 
 std::vector<vertex_pair> pairs_in(const networkx_graph& g, const py::handle& a, const py::handle& b) {
   const auto first = index_array(a, "a", g.size());
@@ -51,11 +35,6 @@ std::vector<vertex_pair> pairs_in(const networkx_graph& g, const py::handle& a, 
   std::vector<vertex_pair> pairs(first.size());
   for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i] = {to_vertex(first[i]), to_vertex(second[i])};
   return pairs;
-}
-
-template <class Work>
-auto run(Work&& work) {
-  return run_interruptible(std::forward<Work>(work), py::none());
 }
 
 // -- measures --------------------------------------------------------------------------------------------------------
@@ -210,6 +189,8 @@ py::dict blocks_of(const networkx_graph& g) {
   result["from"] = array_from(std::move(list.from));
   result["to"] = array_from(std::move(list.to));
   result["starts"] = array_from(std::move(list.starts));
+  result["members"] = array_from(std::move(list.members));
+  result["member_starts"] = array_from(std::move(list.member_starts));
   result["cut_vertices"] = array_from(std::move(list.cut_vertices));
   result["bridges"] = array_from(std::move(list.bridges));
   return result;
@@ -252,7 +233,12 @@ py::array core_numbers_of(const networkx_graph& g) {
 
 py::array mean_path_weights_of(const networkx_graph& g, const py::object& starts, double total, unsigned threads) {
   const auto from = vertices_in(g, starts);
-  return array_from(run([&](const progress& watch) { return mean_path_weights(g, from, total, threads, watch); }));
+  try {
+    return array_from(run([&](const progress& watch) { return mean_path_weights(g, from, total, threads, watch); }));
+  } catch (const division_by_zero& failure) {
+    PyErr_SetString(PyExc_ZeroDivisionError, failure.what());
+    throw py::error_already_set();
+  }
 }
 
 py::tuple edges_of(const networkx_graph& g) {
@@ -270,8 +256,10 @@ py::tuple rows_of(const py::object& self) {
 }  // namespace
 
 void bind_networkx(py::module_& module) {
-  py::class_<networkx_graph, graph_pointer>(module, "networkx_graph", "A networkx graph as compressed rows; for the networkx backend.")
-      .def_static(
+  bind_networkx_results(module);
+  networkx_class type(module, "networkx_graph", "A networkx graph as compressed rows; for the networkx backend.");
+  bind_networkx_clusters(type);
+  type.def_static(
           "from_adjacency",
           [](const py::dict& adjacency, bool directed, bool multigraph, const py::object& weight) {
             return adjacency_reader(adjacency, weight).read(directed, multigraph);
@@ -282,6 +270,8 @@ void bind_networkx(py::module_& module) {
       .def_readonly("directed", &networkx_graph::directed, "Whether edges have a direction.")
       .def_readonly("multigraph", &networkx_graph::multigraph, "Whether edges may be parallel.")
       .def_readonly("weighted", &networkx_graph::weighted, "Whether edges were read with a weight.")
+      .def_readonly("whole", &networkx_graph::whole, "Whether every weight is an int.")
+      .def_readonly("common", &networkx_graph::common, "Whether every weight is an int or a float, and none of a class of its own.")
       .def_readonly("loops", &networkx_graph::loops, "How many nodes have an edge to themselves.")
       .def_property_readonly("rows", &rows_of, "Read-only views (offsets, neighbours, weights), in networkx's order.")
       .def_property_readonly("loop", [](const py::object& self) {
@@ -291,7 +281,7 @@ void bind_networkx(py::module_& module) {
       .def("components", [](const networkx_graph& g) {
         auto groups = run([&](const progress&) { return connected_components(g.ties()); });
         return py::make_tuple(array_from(std::move(groups.label)), array_from(std::move(groups.sizes)));
-      }, "Label of every node and size of every component.")
+      }, "Label of every node and size of every component, numbered in the order of their first nodes.")
       .def("shared_contacts", &shared_contacts_of, py::arg("a"), py::arg("b"), py::arg("weigh") = "one",
            py::arg("labels") = py::none(), py::arg("threads") = 1,
            "Per pair: common neighbours, and the sum of their weights ('one', 'share', 'log') over those of the pair's label.")

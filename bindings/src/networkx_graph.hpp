@@ -36,6 +36,8 @@ class networkx_graph {
   bool directed = false;
   bool multigraph = false;
   bool weighted = false;              ///< `out.lengths` and `sums` hold an attribute of the edges
+  bool whole = true;                  ///< every weight is a Python int
+  bool common = true;                 ///< every weight is a Python int or float, and none of a class of its own
   networkx_rows out;
   networkx_rows in;                   ///< of a directed graph
   std::vector<double> sums;           ///< beside `out.ends`: weights of parallel edges added up; empty as `out.lengths`

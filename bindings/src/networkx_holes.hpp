@@ -191,6 +191,8 @@ class mutual_weights {
 struct block_list {
   std::vector<std::uint32_t> from, to;      ///< edges, block after block, as the search walked them
   std::vector<std::uint64_t> starts{0};     ///< where each block begins, and where the last ends
+  std::vector<std::uint32_t> members;       ///< vertices, block after block
+  std::vector<std::uint64_t> member_starts{0};
   std::vector<std::uint32_t> cut_vertices;  ///< in the order found
   std::vector<std::uint32_t> bridges;       ///< numbers of `edges()`, ascending
 };
@@ -210,18 +212,24 @@ struct block_list {
   std::vector<std::uint64_t> open;         // arcs whose block is not closed
   std::vector<std::uint32_t> owner;        // and where each starts
   std::vector<std::uint8_t> is_cut(n, 0);
+  std::vector<std::uint32_t> block_of(n, none);  // the last one a vertex was counted for
   std::vector<step> stack;
   const auto close = [&](std::size_t first) {
+    const auto block = static_cast<std::uint32_t>(list.starts.size());
     std::size_t proper = 0;
     std::uint64_t last_proper = 0;
     for (std::size_t e = first; e < open.size(); ++e) {
       list.from.push_back(owner[e]);
       list.to.push_back(g.out.ends[open[e]]);
+      for (const std::uint32_t end : {owner[e], g.out.ends[open[e]]}) {
+        if (std::exchange(block_of[end], block) != block) list.members.push_back(end);
+      }
       if (owner[e] == g.out.ends[open[e]]) continue;
       ++proper;
       last_proper = open[e];
     }
     list.starts.push_back(list.from.size());
+    list.member_starts.push_back(list.members.size());
     if (proper == 1 && (g.copies.empty() || g.copies[last_proper] == 1)) list.bridges.push_back(numbers.of_arc[last_proper]);
     open.resize(first);
     owner.resize(first);

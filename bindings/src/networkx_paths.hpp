@@ -1,8 +1,9 @@
-// Shortest paths as networkx counts them: directed, along any weight, ties broken by the order of discovery.
+// Shortest paths as networkx counts and sums them: directed, and along any weight.
 #ifndef NETGRAPH_BINDINGS_NETWORKX_PATHS_HPP
 #define NETGRAPH_BINDINGS_NETWORKX_PATHS_HPP
 
 #include "networkx_graph.hpp"
+#include "networkx_search.hpp"
 
 #include <netgraph/core/parallel.hpp>
 #include <netgraph/core/progress.hpp>
@@ -11,113 +12,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
 namespace netgraph::python {
-
-inline constexpr double not_found = std::numeric_limits<double>::infinity();
-
-/// One worker's search; keeps its memory between runs.
-class networkx_search {
- public:
-  struct entry {
-    double distance;
-    std::uint64_t turn;  // who was pushed first, is popped first
-    std::uint32_t before, vertex;
-  };
-
-  explicit networkx_search(const networkx_graph& g) : distance_(g.size(), not_found), found_(g.size(), 0) {}
-
-  /// Visits what can be reached, nearest first: `visit(vertex, distance, vertex before it)`; a source has itself before.
-  ///
-  /// @param length  of an arc, by its place in `rows`.
-  /// @throws std::invalid_argument  where a weight below 0 makes the order wrong, as networkx does.
-  template <class Length, class Visit>
-  void by_length(const networkx_rows& rows, std::span<const std::uint32_t> sources, Length&& length, Visit&& visit) {
-    clear();
-    std::uint64_t turn = 0;
-    for (const std::uint32_t s : sources) {
-      distance_[s] = 0.0;
-      touched_.push_back(s);
-      push({0.0, turn++, s, s});
-    }
-    while (!heap_.empty()) {
-      const entry top = pop();
-      if (found_[top.vertex] != 0) continue;
-      found_[top.vertex] = 1;
-      // A vertex pushed twice is settled by the nearer push.
-      distance_[top.vertex] = top.distance;
-      visit(top.vertex, top.distance, top.before);
-      for (auto arc = rows.first(top.vertex); arc < rows.last(top.vertex); ++arc) {
-        const std::uint32_t w = rows.ends[arc];
-        const double there = top.distance + length(arc);
-        if (found_[w] != 0) {
-          if (there < distance_[w]) throw std::invalid_argument("('Contradictory paths found:', 'negative weights?')");
-        } else if (there < distance_[w]) {
-          if (distance_[w] == not_found) touched_.push_back(w);
-          distance_[w] = there;
-          push({there, turn++, top.vertex, w});
-        }
-      }
-    }
-  }
-
-  template <class Visit>
-  void by_steps(const networkx_rows& rows, std::span<const std::uint32_t> sources, Visit&& visit) {
-    clear();
-    for (const std::uint32_t s : sources) arrive(s, 0.0);
-    for (std::size_t next = 0; next < touched_.size(); ++next) {
-      const std::uint32_t v = touched_[next];
-      visit(v, distance_[v], v);
-      for (auto arc = rows.first(v); arc < rows.last(v); ++arc) arrive(rows.ends[arc], distance_[v] + 1.0);
-    }
-  }
-
-  /// By weight where the rows have one and it is asked for, else by steps.
-  template <class Visit>
-  void run(const networkx_rows& rows, std::span<const std::uint32_t> sources, bool weighted, Visit&& visit) {
-    if (!weighted || rows.lengths.empty()) by_steps(rows, sources, visit);
-    else by_length(rows, sources, [&](std::uint64_t arc) { return rows.lengths[arc]; }, visit);
-  }
-
- private:
-  void clear() {
-    for (const std::uint32_t v : touched_) {
-      distance_[v] = not_found;
-      found_[v] = 0;
-    }
-    touched_.clear();
-    heap_.clear();
-  }
-  void arrive(std::uint32_t v, double distance) {
-    if (found_[v] != 0) return;
-    found_[v] = 1;
-    distance_[v] = distance;
-    touched_.push_back(v);
-  }
-  static bool later(const entry& a, const entry& b) noexcept {
-    return a.distance != b.distance ? a.distance > b.distance : a.turn > b.turn;
-  }
-  void push(const entry& e) {
-    heap_.push_back(e);
-    std::push_heap(heap_.begin(), heap_.end(), later);
-  }
-  entry pop() {
-    std::pop_heap(heap_.begin(), heap_.end(), later);
-    const entry top = heap_.back();
-    heap_.pop_back();
-    return top;
-  }
-
-  std::vector<double> distance_;
-  std::vector<std::uint8_t> found_;
-  std::vector<std::uint32_t> touched_;
-  std::vector<entry> heap_;
-};
 
 /// One worker's search that counts shortest paths, as networkx's betweenness does: also along weights of 0.
 class networkx_path_counts {
@@ -144,8 +43,10 @@ class networkx_path_counts {
   }
 
   /// After `search`: fills `dependency`, and calls `over(arc, share)` for each arc on a shortest path.
-  template <class Over>
-  void gather(Over&& over) {
+  ///
+  /// `leave(vertex)` is called when networkx takes the vertex's dependency. Edges of length 0 may add to it afterwards.
+  template <class Over, class Leave>
+  void gather(Over&& over, Leave&& leave) {
     for (std::size_t i = order.size(); i-- > 0;) {
       const std::uint32_t w = order[i];
       const double share = (1.0 + dependency[w]) / paths[w];
@@ -154,6 +55,7 @@ class networkx_path_counts {
         over(arc, part);
         dependency[v] += part;
       }
+      leave(w);
     }
   }
 
@@ -243,9 +145,9 @@ struct group_path_table {
   std::vector<std::uint8_t> inside(g.size(), 0);
   for (const std::uint32_t v : members) inside[v] = 1;
   networkx_path_counts counts(g);
+  const double unit = weighted && !g.out.lengths.empty() ? 2.0 : 1.0;  // see `search`
   for (std::size_t i = 0; i < c; ++i) {
     counts.search(members[i], weighted);
-    const double unit = counts.paths[members[i]];
     for (std::size_t j = 0; j < c; ++j) {
       table.distance[i * c + j] = counts.distance[members[j]];
       table.paths[i * c + j] = counts.paths[members[j]] / unit;
@@ -257,8 +159,7 @@ struct group_path_table {
   for (std::size_t s = 0; s < g.size(); ++s) {
     watch.check();
     counts.search(static_cast<std::uint32_t>(s), weighted);
-    counts.gather([](std::uint64_t, double) {});
-    const double unit = counts.paths[s];
+    counts.gather([](std::uint64_t, double) {}, [](std::uint32_t) {});
     for (std::size_t i = 0; i < c; ++i) {
       for (std::size_t j = 0; j < c; ++j) {
         const std::uint32_t x = members[i];
@@ -297,13 +198,14 @@ struct path_totals {
     for (std::size_t i = begin; i < end; ++i) {
       watch.check();
       mine.search(sources[i], weighted);
-      mine.gather([&](std::uint64_t arc, double share) {
-        if (with_edges) part[n + numbers->of_arc[arc]] += share;
-      });
+      mine.gather(
+          [&](std::uint64_t arc, double share) {
+            if (with_edges) part[n + numbers->of_arc[arc]] += share;
+          },
+          [&](std::uint32_t v) {
+            if (v != sources[i]) part[v] += mine.dependency[v] + (ends ? 1.0 : 0.0);
+          });
       if (ends) part[sources[i]] += static_cast<double>(mine.order.size()) - 1.0;
-      for (const std::uint32_t v : mine.order) {
-        if (v != sources[i]) part[v] += mine.dependency[v] + (ends ? 1.0 : 0.0);
-      }
     }
     total.add(begin / chunk, std::move(part));
   });
@@ -346,6 +248,7 @@ struct distance_sums {
 /// Per start the mean weight along the shortest path to each vertex, summed: what local reaching adds up.
 ///
 /// An edge is the shorter the more it weighs: total / weight. Of equally short paths the one first found counts.
+/// @throws division_by_zero  where an edge within reach weighs 0.
 [[nodiscard]] inline std::vector<double> mean_path_weights(const networkx_graph& g, std::span<const std::uint32_t> starts,
                                                            double total, unsigned threads, const progress& watch) {
   struct trail {
@@ -370,7 +273,11 @@ struct distance_sums {
       watch.check();
       auto& trail_of = trails[worker];
       searches[worker].by_length(
-          g.out, starts.subspan(i, 1), [&](std::uint64_t arc) { return total / g.out.lengths[arc]; },
+          g.out, starts.subspan(i, 1),
+          [&](std::uint64_t arc) {
+            if (g.out.lengths[arc] == 0.0) throw division_by_zero();
+            return total / g.out.lengths[arc];
+          },
           [&](std::uint32_t v, double, std::uint32_t before) {
             if (v == starts[i]) {
               trail_of[v] = {};

@@ -181,6 +181,10 @@ class adjacency_reader {
   }
 
   double number_from(PyObject* value) {
+    if (PyLong_CheckExact(value) == 0) {
+      graph_->whole = false;
+      if (PyFloat_CheckExact(value) == 0) graph_->common = false;
+    }
     if (PyFloat_Check(value) != 0) {
       const double number = PyFloat_AS_DOUBLE(value);
       if (!std::isfinite(number)) leave_to_networkx("an edge weighs " + std::to_string(number));

@@ -15,7 +15,7 @@ def ours(name, graph, *args, **kwargs):
     """Call a function of the backend the way networkx does: convert with the weights asked for, check, run."""
     exercised.add(name)
     weight = kwargs.get("weight", kwargs.get("distance"))
-    if name == "pagerank":
+    if name in ("google_matrix", "pagerank", "to_scipy_sparse_array"):
         weight = kwargs.get("weight", "weight")
     verdict = interface.can_run(name, (graph, *args), kwargs)
     if verdict is not True:

@@ -43,7 +43,7 @@ def test_signatures_are_networkx_own(name):
 
 def test_the_interface_offers_exactly_what_the_info_package_names():
     public = {name for name in dir(interface) if not name.startswith("_")}
-    assert public - {"convert_from_nx", "convert_to_nx", "can_run"} == set(FUNCTIONS)
+    assert public - {"convert_from_nx", "convert_to_nx", "can_run", "should_run"} == set(FUNCTIONS)
 
 
 # -- conversion ------------------------------------------------------------------------------------------------------
@@ -97,13 +97,12 @@ def test_contradictory_weights_are_refused_as_networkx_does():
 
 
 def test_what_is_handed_back():
-    directed_graph = nx.path_graph(3, nx.DiGraph)
-    for name in ("transitivity", "square_clustering"):
-        assert isinstance(interface.can_run(name, (directed_graph,), {}), str)
-    paths = {0: [0], 1: [0, 1]}
-    assert interface.can_run("local_reaching_centrality", (directed_graph, 0), {"paths": paths}) is not True
     assert interface.can_run("local_reaching_centrality", (MULTI[0], "p0"), {"weight": "weight"}) is not True
-    assert interface.can_run("constraint", (directed_graph,), {}) is True
+    assert interface.can_run("local_reaching_centrality", (MULTI[0], "p0", None, "weight"), {}) is not True
+    assert interface.can_run("global_reaching_centrality", (MULTI[0], "weight"), {}) is not True
+    assert interface.can_run("local_reaching_centrality", (MULTI[0], "p0"), {}) is True
+    assert interface.can_run("constraint", (nx.path_graph(3, nx.DiGraph),), {}) is True
+    assert interface.can_run("constraint", (7,), {}) == "not called with a graph"
     with pytest.raises(NotImplementedError):
         interface.convert_from_nx({0: [1]})
     with pytest.raises(NotImplementedError, match="other than those it stores"):
@@ -154,6 +153,7 @@ def test_networkx_finds_and_caches_it(tmp_path):
             "[networkx.backend_info]\nlibnetgraph = _libnetgraph_info:get_info\n", encoding="utf-8")
     script = """
         import sys
+        from fractions import Fraction
         import networkx as nx
         assert "libnetgraph._core" not in sys.modules
         nx.config.warnings_to_ignore.add("cache")
@@ -169,7 +169,7 @@ def test_networkx_finds_and_caches_it(tmp_path):
         assert nx.constraint(G, backend="libnetgraph") != first
         nx.config.backend_priority = ["libnetgraph"]
         assert nx.betweenness_centrality(G, k=5, seed=1)[0] > 0
-        assert nx.transitivity(nx.DiGraph(G)) > 0          # declined, done by networkx
+        assert nx.closeness_centrality(nx.Graph([(0, 1, {"w": Fraction(1, 2)})]), distance="w") == {0: 2, 1: 2}  # declined, done by networkx
         assert nx.config.backends.libnetgraph.threads == 1
     """
     path = os.pathsep.join([str(tmp_path), *sys.path])

@@ -1,16 +1,18 @@
-"""networkx's PageRank and core numbers."""
+"""networkx's PageRank, degree centralities, self-loops and isolated nodes."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
-from .graph import Graph, labelled, threads
+from .. import _core
+from .graph import Graph, arc_sources, labelled, threads
 
-__all__ = ["core_number", "pagerank"]
+__all__ = ["degree_centrality", "in_degree_centrality", "isolates", "number_of_selfloops", "out_degree_centrality", "pagerank"]
 
 
 def _preference(G: Graph, given: Mapping[Any, float] | None, name: str) -> list[float]:
@@ -47,10 +49,40 @@ def pagerank(G: Graph, alpha: float = 0.85, personalization: Mapping[Any, float]
     return labelled(G, scores)
 
 
-def core_number(G: Graph) -> dict[Any, int]:
-    """Return the core number of every node."""
+def _share(G: Graph, degrees: Any) -> dict[Any, float]:
+    if len(G) <= 1:
+        return dict.fromkeys(G.nodes, 1)
+    return labelled(G, degrees * (1.0 / (len(G) - 1.0)))
+
+
+def _degrees(G: Graph) -> Any:
+    degrees = G.rows().degrees(False)
+    return degrees + G.rows().degrees(True) if G.is_directed() else degrees
+
+
+def degree_centrality(G: Graph) -> dict[Any, float]:
+    """Return the degree of every node over the number of the others."""
+    return _share(G, _degrees(G))
+
+
+def in_degree_centrality(G: Graph) -> dict[Any, float]:
+    """Return how many edges come in at every node, over the number of the others."""
+    return _share(G, G.rows().degrees(True))
+
+
+def out_degree_centrality(G: Graph) -> dict[Any, float]:
+    """Return how many edges go out of every node, over the number of the others."""
+    return _share(G, G.rows().degrees(False))
+
+
+def isolates(G: Graph) -> Iterator[Any]:
+    """Return an iterator over the nodes without any edge."""
+    return iter(_core.networkx_nodes(G.nodes, np.flatnonzero(_degrees(G) == 0)))
+
+
+def number_of_selfloops(G: Graph) -> int:
+    """Return how many edges lead from a node to itself."""
     rows = G.rows()
-    if rows.loops > 0:
-        raise nx.NetworkXNotImplemented("Input graph has self loops which is not permitted; Consider using "
-                                        "G.remove_edges_from(nx.selfloop_edges(G)).")
-    return labelled(G, rows.core_number())
+    if not G.is_multigraph():
+        return rows.loops
+    return int(rows.arc_weights(False)[arc_sources(rows) == rows.rows[1]].sum())

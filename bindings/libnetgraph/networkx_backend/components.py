@@ -1,13 +1,16 @@
-"""networkx's connected and biconnected components, cut vertices and bridges."""
+"""networkx's connected and biconnected components, cut vertices, bridges and local bridges."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
 import numpy as np
 
+from .. import _core
 from .graph import Graph
 
 __all__ = [
@@ -19,6 +22,7 @@ __all__ = [
     "has_bridges",
     "is_biconnected",
     "is_connected",
+    "local_bridges",
     "node_connected_component",
     "number_connected_components",
 ]
@@ -27,11 +31,13 @@ __all__ = [
 def connected_components(G: Graph) -> Iterator[set[Any]]:
     """Yield the nodes of each component, in the order of their first nodes."""
     labels, sizes = G.rows().components()
-    members = np.argsort(labels, kind="stable").tolist()
-    node = G.nodes.__getitem__
+    if len(sizes) == 1:
+        yield set(G.nodes)
+        return
+    members = _core.networkx_nodes(G.nodes, np.argsort(labels, kind="stable"))
     first = 0
     for size in sizes.tolist():
-        yield set(map(node, members[first : first + size]))
+        yield set(members[first : first + size])
         first += size
 
 
@@ -54,40 +60,31 @@ def node_connected_component(G: Graph, n: Any) -> set[Any]:
     return {G.nodes[v] for v in np.flatnonzero(labels == labels[own]).tolist()}
 
 
-def _blocks(G: Graph) -> Iterator[list[tuple[Any, Any]]]:
-    found = G.rows().blocks()
-    node = G.nodes.__getitem__
-    edges = list(zip(map(node, found["from"].tolist()), map(node, found["to"].tolist()), strict=True))
-    starts = found["starts"].tolist()
-    for first, last in zip(starts, starts[1:], strict=False):
-        yield edges[first:last]
-
-
 def biconnected_component_edges(G: Graph) -> Iterator[list[tuple[Any, Any]]]:
     """Yield the edges of each biconnected component."""
-    yield from _blocks(G)
+    found = G.rows().blocks()
+    edges = _core.networkx_pairs(G.nodes, found["from"], found["to"])
+    for first, last in pairwise(found["starts"].tolist()):
+        yield edges[first:last]
 
 
 def biconnected_components(G: Graph) -> Iterator[set[Any]]:
     """Yield the nodes of each biconnected component."""
-    for block in _blocks(G):
-        yield {node for edge in block for node in edge}
+    found = G.rows().blocks()
+    members = _core.networkx_nodes(G.nodes, found["members"])
+    for first, last in pairwise(found["member_starts"].tolist()):
+        yield set(members[first:last])
 
 
 def is_biconnected(G: Graph) -> bool:
     """Whether the graph is one biconnected component."""
-    first = second = None
-    for block in biconnected_components(G):
-        first, second = (block, None) if first is None else (first, block)
-        if second is not None:
-            return False
-    return first is not None and len(first) == len(G)
+    found = G.rows().blocks()
+    return len(found["starts"]) == 2 and len(found["members"]) == len(G)
 
 
 def articulation_points(G: Graph) -> Iterator[Any]:
     """Yield the nodes without which their component falls apart."""
-    for v in G.rows().blocks()["cut_vertices"].tolist():
-        yield G.nodes[v]
+    yield from _core.networkx_nodes(G.nodes, G.rows().blocks()["cut_vertices"])
 
 
 def bridges(G: Graph, root: Any = None) -> Iterator[tuple[Any, Any]]:
@@ -97,7 +94,7 @@ def bridges(G: Graph, root: Any = None) -> Iterator[tuple[Any, Any]]:
     rows = G.rows()
     first, second = rows.edges()
     chosen = rows.blocks()["bridges"]
-    found = [(G.nodes[u], G.nodes[v]) for u, v in zip(first[chosen].tolist(), second[chosen].tolist(), strict=True)]
+    found = _core.networkx_pairs(G.nodes, first[chosen], second[chosen])
     if root is None:
         yield from found
         return
@@ -112,3 +109,18 @@ def bridges(G: Graph, root: Any = None) -> Iterator[tuple[Any, Any]]:
 def has_bridges(G: Graph, root: Any = None) -> bool:
     """Whether there is a bridge."""
     return next(bridges(G, root), None) is not None
+
+
+def local_bridges(G: Graph, with_span: bool = True, weight: Any = None) -> Iterator[tuple[Any, ...]]:
+    """Yield the edges whose ends share no neighbour, and how far the ends are apart without them."""
+    rows = G.rows(weight)
+    first, second = rows.edges()
+    spanned = with_span is True  # anything else means no to networkx
+    chosen, spans = rows.local_bridges(spanned, weight is not None)
+    found = _core.networkx_pairs(G.nodes, first[chosen], second[chosen])
+    if not spanned:
+        yield from found
+        return
+    whole = weight is None or rows.whole
+    for (u, v), span in zip(found, spans.tolist(), strict=True):
+        yield u, v, int(span) if whole and span != math.inf else span

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     Weight = str | Hashable | Callable[..., Any] | None
 
-__all__ = ["Graph", "convert_from_nx", "convert_to_nx", "labelled", "threads"]
+__all__ = ["FUNCTIONS_OF_NETWORKX_GRAPHS", "Graph", "arc_sources", "convert_from_nx", "convert_to_nx", "labelled", "threads"]
+
+# What they make or change is networkx's graph itself, so nothing is read for them.
+FUNCTIONS_OF_NETWORKX_GRAPHS = frozenset({"convert_node_labels_to_integers", "relabel_nodes", "set_edge_attributes",
+                                          "stochastic_graph", "union", "union_all"})
 
 
 class Graph:
@@ -41,6 +45,19 @@ class Graph:
     def is_multigraph(self) -> bool:
         """Whether edges may be parallel."""
         return bool(self.graph.is_multigraph())
+
+    def number_of_nodes(self) -> int:
+        """Return how many nodes there are."""
+        return len(self.nodes)
+
+    def number_of_edges(self) -> int:
+        """Return how many edges there are."""
+        return int(self.graph.number_of_edges())
+
+    @property
+    def edges(self) -> Any:
+        """The edges, as the networkx graph shows them."""
+        return self.graph.edges
 
     def __len__(self) -> int:
         return len(self.nodes)
@@ -72,6 +89,11 @@ class Graph:
             self._adjacency = _as_dicts(self._adjacency, multigraph)
         return _core.networkx_graph.from_adjacency(self._adjacency, directed, multigraph, weight)
 
+    def forget(self) -> None:
+        """Drop what was read: the graph has been changed."""
+        self._rows.clear()
+        nx._clear_cache(self.graph)
+
     def positions(self, nodes: Iterable[Any]) -> npt.NDArray[np.int64]:
         """Return where the nodes stand; KeyError for a stranger."""
         if self._position is None:
@@ -101,7 +123,14 @@ def _as_dicts(adjacency: Mapping[Any, Any], multigraph: bool) -> dict[Any, Any]:
 
 def labelled(graph: Graph, values: npt.NDArray[Any]) -> dict[Any, Any]:
     """Return a dict from every node, in networkx's order, to its value as a Python number."""
-    return dict(zip(graph.nodes, values.tolist(), strict=True))
+    return _core.networkx_labelled(graph.nodes, values)
+
+
+def arc_sources(rows: _core.networkx_graph) -> npt.NDArray[np.int64]:
+    """Return where each entry of the rows starts from."""
+    offsets: npt.NDArray[np.int64] = rows.rows[0].astype(np.int64)
+    sources: npt.NDArray[np.int64] = np.repeat(np.arange(len(rows), dtype=np.int64), offsets[1:] - offsets[:-1])
+    return sources
 
 
 def threads() -> int:
@@ -131,6 +160,8 @@ def convert_from_nx(G: Any, *, edge_attrs: Mapping[Any, Any] | None = None, node
     if any(getattr(type(G), way) is not getattr(_KINDS[G.is_directed(), G.is_multigraph()], way) for way in _WAYS_IN):
         raise NotImplementedError(f"libnetgraph: a {type(G).__name__} has neighbours other than those it stores")
     converted = Graph(G)
+    if name in FUNCTIONS_OF_NETWORKX_GRAPHS:
+        return converted
     # Weights are read now: the cache must hold the numbers of this moment.
     for weight, default in () if preserve_edge_attrs else (edge_attrs or {}).items():
         if default != 1:

@@ -8,8 +8,8 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
+from .closeness import refuse_reversed
 from .graph import Graph
-from .paths import refuse_reversed
 
 __all__ = [
     "group_betweenness_centrality",

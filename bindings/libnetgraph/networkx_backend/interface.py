@@ -7,12 +7,13 @@ from typing import Any
 
 from _libnetgraph_info import FUNCTIONS
 
-from . import brokerage, centrality, clusters, components, groups, link_prediction, paths
-from .graph import convert_from_nx, convert_to_nx
+from . import brokerage, building, centrality, closeness, clusters, components, cores, groups, link_prediction, matrices, paths
+from . import prominent_group as prominent
+from .graph import FUNCTIONS_OF_NETWORKX_GRAPHS, convert_from_nx, convert_to_nx
 
 __all__ = ["Interface"]
 
-_MODULES = (brokerage, centrality, clusters, components, groups, link_prediction, paths)
+_MODULES = (brokerage, building, centrality, closeness, clusters, components, cores, groups, link_prediction, matrices, paths, prominent)
 
 
 def _function(name: str) -> Callable[..., Any]:
@@ -29,24 +30,33 @@ class Interface:
     @staticmethod
     def can_run(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> bool | str:
         """Return True, or why networkx should run this call itself."""
+        if name == "union_all":
+            return True
         graph = args[0] if args else kwargs.get("G")
         if graph is None or not hasattr(graph, "is_directed"):
             return "not called with a graph"
-        if name in _UNDIRECTED_ONLY and graph.is_directed():
-            return f"{name} reads undirected graphs only"
-        if name in _REACHING:
-            if kwargs.get("paths") is not None or (name == "local_reaching_centrality" and len(args) > 2 and args[2] is not None):
-                return "paths found elsewhere are not read"
+        if name == "relabel_nodes" and not kwargs.get("copy", args[2] if len(args) > 2 else True):
+            return "nodes are not renamed in place"
+        if name in _REACHING and graph.is_multigraph():
             place = 3 if name == "local_reaching_centrality" else 1
-            weight = kwargs.get("weight", args[place] if len(args) > place else None)
-            if weight is not None and graph.is_multigraph():
+            if kwargs.get("weight", args[place] if len(args) > place else None) is not None:
                 return "weights of parallel edges have no mean"
         return True
 
+    @staticmethod
+    def should_run(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> bool | str:
+        """Return True, or why networkx had better run this call itself where nobody asked for the backend by name."""
+        if name in FUNCTIONS_OF_NETWORKX_GRAPHS:
+            return "networkx changes its graphs itself"
+        if name in _CHEAPER_THAN_READING:
+            graph = args[0] if args else kwargs.get("G")
+            if not ((getattr(graph, "__networkx_cache__", None) or {}).get("backends") or {}).get("libnetgraph"):
+                return "it costs less than reading the graph, which has not been read yet"
+        return True
 
-# networkx follows successors here without saying what that measures.
-_UNDIRECTED_ONLY = frozenset({"square_clustering", "transitivity"})
+
 _REACHING = frozenset({"global_reaching_centrality", "local_reaching_centrality"})
+_CHEAPER_THAN_READING = frozenset({"degree_centrality", "in_degree_centrality", "isolates", "number_of_selfloops", "out_degree_centrality"})
 
 for _name in FUNCTIONS:
     setattr(Interface, _name, staticmethod(_function(_name)))

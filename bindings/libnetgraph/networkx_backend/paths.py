@@ -1,13 +1,15 @@
-"""networkx's centralities by shortest paths."""
+"""networkx's betweenness and reaching centralities, and distances in steps."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
 
+from .. import _core
 from .graph import Graph, labelled, threads
 
 if TYPE_CHECKING:
@@ -17,52 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "betweenness_centrality",
-    "closeness_centrality",
     "edge_betweenness_centrality",
     "global_reaching_centrality",
-    "harmonic_centrality",
     "local_reaching_centrality",
+    "single_source_shortest_path_length",
 ]
-
-
-def refuse_reversed(G: Graph, distance: Any) -> None:
-    """Leave functions that networkx asks about the edges of a reversed graph to networkx."""
-    if callable(distance) and G.is_directed():
-        raise NotImplementedError("libnetgraph: a function of directed edges is not asked about reversed ones")
-
-
-def closeness_centrality(G: Graph, u: Any = None, distance: Any = None, wf_improved: bool = True) -> Any:
-    """Return the closeness of every node, or of `u`; along edges that point to it."""
-    if u is not None and u not in G:
-        raise nx.NodeNotFound(f"Source {u} is not in G" if distance is None else f"Node {u} not found in graph")
-    refuse_reversed(G, distance)
-    start = None if u is None else G.positions([u])
-    sums = G.rows(distance).sums_of_distances(start, True, distance is not None, None, threads())
-    reached, farness = sums["reached"].astype(np.float64), sums["farness"]
-    values = np.zeros(len(reached))
-    if len(G) > 1:
-        np.divide(reached, farness, out=values, where=farness > 0.0)
-        if wf_improved:
-            values *= reached / (len(G) - 1)
-    return labelled(G, values) if u is None else float(values[0])
-
-
-def harmonic_centrality(G: Graph, nbunch: Any = None, distance: Any = None, sources: Any = None) -> dict[Any, float]:
-    """Return the sum of 1 / distance from the sources to every node asked for."""
-    asked = set(G.graph.nbunch_iter(nbunch) if nbunch is not None else G.nodes)
-    origins = set(G.graph.nbunch_iter(sources) if sources is not None else G.nodes)
-    refuse_reversed(G, distance)
-    rows, weighted = G.rows(distance), distance is not None
-    if len(asked) == len(origins) == len(G):
-        everyone = rows.sums_of_distances(None, True, weighted, None, threads())["harmonic"]
-        found = labelled(G, everyone)
-        return {node: found[node] for node in asked}
-    if len(asked) < len(origins):
-        counted = None if len(origins) == len(G) else G.positions(origins)
-        sums = rows.sums_of_distances(G.positions(asked), True, weighted, counted, threads())["harmonic"]
-        return dict(zip(asked, sums.tolist(), strict=True))
-    arrivals = rows.harmonic_arrivals(G.positions(origins), weighted)
-    return dict(zip(asked, arrivals[G.positions(asked)].tolist(), strict=True))
 
 
 def _sampled(G: Graph, k: int | None, seed: Any) -> npt.NDArray[np.int64] | None:
@@ -95,17 +56,10 @@ def _rescale(values: Values, n: int, normalized: bool, directed: bool, endpoints
     return each
 
 
-def _refuse_zero_lengths(G: Graph, weight: Any) -> None:
-    """Leave edges of length 0 to networkx: what it counts along them hangs on the order it meets them in."""
-    if weight is not None and bool((G.rows(weight).rows[2] <= 0).any()):
-        raise NotImplementedError("betweenness along edges of length 0")
-
-
 def betweenness_centrality(G: Graph, k: int | None = None, normalized: bool = True, weight: Any = None,
                            endpoints: bool = False, seed: Any = None) -> dict[Any, float]:
     """Return the betweenness of every node."""
     sources = _sampled(G, None if k == len(G) else k, seed)
-    _refuse_zero_lengths(G, weight)
     sums, _ = G.rows(weight).path_totals(sources, weight is not None, endpoints, False, threads())
     return labelled(G, _rescale(sums, len(G), normalized, G.is_directed(), endpoints, sources))
 
@@ -155,8 +109,6 @@ def _total_weight(G: Graph, weight: Any) -> float:
             raise nx.NetworkXError("edge weights must be positive")
         size = float(G.graph.size(weight=weight))
         if size > 0:
-            if (weights == 0).any():
-                raise NotImplementedError("libnetgraph: an edge of weight 0 is endlessly long here")
             return size
     raise nx.NetworkXError("Size of G must be positive")
 
@@ -175,9 +127,23 @@ def _refuse_single(G: Graph, size: float) -> None:
         raise nx.NetworkXError("local_reaching_centrality of a single node with self-loop not well-defined")
 
 
+def _along(G: Graph, paths: Mapping[Any, Sequence[Any]], weight: Any, normalized: bool) -> float:
+    """Measure along paths found elsewhere."""
+    others = len(G) - 1
+    if weight is None and G.is_directed():
+        return (len(paths) - 1) / others
+    edges = G.graph.edges
+    total = sum((1 if weight is None else sum(edges[u, v][weight] for u, v in pairwise(path))) / (len(path) - 1)
+                for path in paths.values() if len(path) > 1)
+    norm = G.graph.size(weight=weight) / G.graph.size() if normalized and weight is not None else 1
+    return float(total / norm / others)
+
+
 def local_reaching_centrality(G: Graph, v: Any, paths: Any = None, weight: Any = None, normalized: bool = True) -> float:
     """Return how much of the graph `v` reaches."""
     _refuse_single(G, G.graph.size(weight=weight))
+    if paths is not None:
+        return _along(G, paths, weight, normalized)
     total = _total_weight(G, weight)
     if v not in G:
         raise nx.NodeNotFound(f"Source {v} not in G" if weight is None else f"Node {v} not found in graph")
@@ -191,3 +157,15 @@ def global_reaching_centrality(G: Graph, weight: Any = None, normalized: bool = 
     values: Sequence[float] = _local_reaching(G, None, total, weight, normalized).tolist()
     most = max(values)
     return sum(most - value for value in values) / (len(G) - 1)
+
+
+def single_source_shortest_path_length(G: Graph, source: Any, cutoff: float | None = None) -> dict[Any, int]:
+    """Return how many steps every node is from `source`, as far as `cutoff`."""
+    if source not in G:
+        raise nx.NodeNotFound(f"Source {source} is not in G")
+    order, steps = G.rows().steps_from(int(G.positions([source])[0]))
+    if cutoff is not None:
+        # networkx goes on while it has gone less far than the cutoff, and always has the source.
+        near = int(np.searchsorted(steps, max(0, np.ceil(cutoff)), side="right"))
+        order, steps = order[:near], steps[:near]
+    return _core.networkx_labelled(_core.networkx_nodes(G.nodes, order), steps)

@@ -1,0 +1,76 @@
+#include "networkx_bindings.hpp"
+#include "networkx_clusters.hpp"
+#include "networkx_search.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace netgraph::python {
+namespace {
+
+py::tuple triangles_at_ties_of(const networkx_graph& g, const py::object& nodes) {
+  const auto of = vertices_in(g, nodes);
+  auto table = run([&](const progress& watch) { return triangles_at_ties(g, of, watch); });
+  return py::make_tuple(array_from(std::move(table.offsets)), array_from(std::move(table.counts)));
+}
+
+py::array triangles_listed(const networkx_graph& g, const py::object& nodes, const py::object& turns) {
+  const auto of = vertices_in(g, nodes);
+  const auto turn = py::array_t<std::int64_t, py::array::c_style | py::array::forcecast>::ensure(turns);
+  if (!turn || turn.ndim() != 1 || static_cast<std::size_t>(turn.shape(0)) != g.size()) {
+    throw py::value_error("turns: one integer for each node");
+  }
+  const std::span<const std::int64_t> order(turn.data(), g.size());
+  return array_from(run([&](const progress& watch) { return triangles_of(g, of, order, watch); }));
+}
+
+py::tuple onion_layers_of(const networkx_graph& g) {
+  auto found = run([&](const progress& watch) { return onion_layers(g, watch); });
+  return py::make_tuple(array_from(std::move(found.order)), array_from(std::move(found.layer)));
+}
+
+py::tuple local_bridges_of(const networkx_graph& g, bool with_span, bool weighted) {
+  auto found = run([&](const progress& watch) { return local_bridges(g, with_span, weighted, watch); });
+  return py::make_tuple(array_from(std::move(found.edges)), array_from(std::move(found.spans)));
+}
+
+py::array squares_along_edges_of(const networkx_graph& g, const py::object& nodes) {
+  const auto of = vertices_in(g, nodes);
+  return array_from(run([&](const progress& watch) { return squares_along_edges(g, of, watch); }));
+}
+
+py::array arc_weights_of(const networkx_graph& g, bool weighted) {
+  std::vector<double> weights(g.out.ends.size());
+  for (std::size_t arc = 0; arc < weights.size(); ++arc) weights[arc] = g.sum(arc, weighted);
+  return array_from(std::move(weights));
+}
+
+py::tuple steps_from_of(const networkx_graph& g, std::uint32_t source) {
+  if (source >= g.size()) throw py::index_error("steps_from: no such node");
+  auto found = run([&](const progress&) { return steps_from(g, source); });
+  return py::make_tuple(array_from(std::move(found.order)), array_from(std::move(found.steps)));
+}
+
+}  // namespace
+
+void bind_networkx_clusters(networkx_class& type) {
+  type.def("degrees", [](const networkx_graph& g, bool against) { return array_from(degrees(g, against)); }, py::arg("against"),
+           "Edges at every node, those that come in of a directed graph with `against`.")
+      .def("steps_from", &steps_from_of, py::arg("source"), "Nodes that can be reached, nearest first, and in how many steps.")
+      .def("arc_weights", &arc_weights_of, py::arg("weighted"), "Weights beside `rows`, of parallel edges added up; counts of edges if not weighted.")
+      .def("triangles_at_ties", &triangles_at_ties_of, py::arg("nodes"), "Per node a row: triangles on each of its edges, self-loops left out.")
+      .def("list_triangles", &triangles_listed, py::arg("nodes"), py::arg("turns"),
+           "Corners of the triangles that start at these nodes, turns ascending; nodes with a turn below 0 are left out.")
+      .def("squares_along_edges", &squares_along_edges_of, py::arg("nodes"), "Square clustering of any graph, along its edges.")
+      .def("truss_edges", [](const networkx_graph& g, double least) {
+        return array_from(run([&](const progress& watch) { return truss_edges(g, least, watch); }));
+      }, py::arg("least"), "uint8 by edge: 1 where it is in the part all of whose edges are in so many of its triangles.")
+      .def("onion_layers", &onion_layers_of, "Nodes in the order they are peeled, and the layer of each.")
+      .def("local_bridges", &local_bridges_of, py::arg("with_span"), py::arg("weighted"),
+           "Numbers of the edges whose ends share no neighbour, and how long the way round is.");
+}
+
+}  // namespace netgraph::python

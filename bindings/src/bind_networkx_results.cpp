@@ -1,0 +1,90 @@
+#include "networkx_bindings.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace netgraph::python {
+namespace {
+
+PyObject* python_number(double value) { return PyFloat_FromDouble(value); }
+PyObject* python_number(std::uint32_t value) { return PyLong_FromUnsignedLong(value); }
+PyObject* python_number(std::uint64_t value) { return PyLong_FromUnsignedLongLong(value); }
+PyObject* python_number(std::int64_t value) { return PyLong_FromLongLong(value); }
+
+/// An empty dict with room, so that it need not grow while it is filled: that is half the time of filling it.
+PyObject* dict_with_room(const py::list& nodes) {
+#if PY_VERSION_HEX < 0x030D0000 && !defined(PYPY_VERSION)
+  return _PyDict_NewPresized(PyList_GET_SIZE(nodes.ptr()));
+#else
+  // Python keeps that function to itself now.
+  static_cast<void>(nodes);
+  return PyDict_New();
+#endif
+}
+
+/// A reference that is ours, or the Python error that stands.
+py::object owned(PyObject* object) {
+  if (object == nullptr) throw py::error_already_set();
+  return py::reinterpret_steal<py::object>(object);
+}
+
+template <class Value>
+py::object dict_of(const py::list& nodes, const py::array& values) {
+  const auto numbers = py::array_t<Value, py::array::c_style>::ensure(values);
+  const auto* number = numbers.data();
+  const Py_ssize_t count = PyList_GET_SIZE(nodes.ptr());
+  py::object result = owned(dict_with_room(nodes));
+  for (Py_ssize_t v = 0; v < count; ++v) {
+    const py::object value = owned(python_number(number[v]));
+    if (PyDict_SetItem(result.ptr(), PyList_GET_ITEM(nodes.ptr(), v), value.ptr()) != 0) throw py::error_already_set();
+  }
+  return result;
+}
+
+py::object labelled(const py::list& nodes, const py::array& values) {
+  if (values.ndim() != 1 || static_cast<std::size_t>(values.shape(0)) != nodes.size()) {
+    throw py::value_error("networkx_labelled: one value for each node");
+  }
+  if (py::isinstance<py::array_t<double>>(values)) return dict_of<double>(nodes, values);
+  if (py::isinstance<py::array_t<std::uint32_t>>(values)) return dict_of<std::uint32_t>(nodes, values);
+  if (py::isinstance<py::array_t<std::uint64_t>>(values)) return dict_of<std::uint64_t>(nodes, values);
+  if (py::isinstance<py::array_t<std::int64_t>>(values)) return dict_of<std::int64_t>(nodes, values);
+  throw py::type_error("networkx_labelled: values must be float64, uint32, uint64 or int64, not " +
+                       py::str(values.dtype()).cast<std::string>());
+}
+
+py::list chosen_nodes(const py::list& nodes, const py::handle& places) {
+  const auto chosen = index_array(places, "places", nodes.size());
+  py::list result(chosen.size());
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    PyObject* node = PyList_GET_ITEM(nodes.ptr(), static_cast<Py_ssize_t>(chosen[i]));
+    Py_INCREF(node);
+    PyList_SET_ITEM(result.ptr(), static_cast<Py_ssize_t>(i), node);
+  }
+  return result;
+}
+
+py::list chosen_pairs(const py::list& nodes, const py::handle& first, const py::handle& second) {
+  const auto a = index_array(first, "first", nodes.size());
+  const auto b = index_array(second, "second", nodes.size());
+  if (a.size() != b.size()) throw py::value_error("networkx_pairs: first and second differ in length");
+  py::list result(a.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    PyObject* pair = PyTuple_Pack(2, PyList_GET_ITEM(nodes.ptr(), static_cast<Py_ssize_t>(a[i])),
+                                  PyList_GET_ITEM(nodes.ptr(), static_cast<Py_ssize_t>(b[i])));
+    if (pair == nullptr) throw py::error_already_set();
+    PyList_SET_ITEM(result.ptr(), static_cast<Py_ssize_t>(i), pair);
+  }
+  return result;
+}
+
+}  // namespace
+
+void bind_networkx_results(py::module_& module) {
+  module.def("networkx_labelled", &labelled, py::arg("nodes"), py::arg("values"), "A dict from each node to its value as a Python number.");
+  module.def("networkx_nodes", &chosen_nodes, py::arg("nodes"), py::arg("places"), "The nodes at these places.");
+  module.def("networkx_pairs", &chosen_pairs, py::arg("nodes"), py::arg("first"), py::arg("second"), "Pairs of the nodes at these places.");
+}
+
+}  // namespace netgraph::python
