@@ -293,8 +293,12 @@ def long_graph() -> ng.TieGraph:
         lambda g: ng.reach_profile(g),
         lambda g: [_core.constraint(g._core) for _ in range(100_000)],
         lambda g: [ng.suggest_introductions(g) for _ in range(100_000)],
+        ng.betweenness,
+        lambda g: ng.distance_profile(g, np.ones(g.tie_count)),
+        lambda g: ng.ambassadors(g, 50),
+        lambda g: ng.sampled_betweenness(g, epsilon=0.002),
     ],
-    ids=["reach", "constraint", "suggestions"],
+    ids=["reach", "constraint", "suggestions", "betweenness", "distances", "ambassadors", "sampling"],
 )
 def test_ctrl_c_gets_through_within_a_tenth_of_a_second(call: Callable[[ng.TieGraph], object]) -> None:
     g = long_graph()

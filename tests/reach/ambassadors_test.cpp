@@ -7,6 +7,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <netgraph/reach/ambassadors.hpp>
@@ -177,12 +178,43 @@ TEST_SUITE("reach/ambassadors") {
           by_search.add(add);
           CHECK(by_search.value() == doctest::Approx(by_rows.value()));
         }
-        const auto direct = detail::choose_by_steps(by_search, 0, 4, 60.0, watch);
+        by_search.clear();
+        std::vector<double> alone = detail::worth_alone(g, people, steps, by_distance, by_search, watch);
+        for (std::size_t c = 0; c < people.size(); ++c) CHECK(alone[c] == doctest::Approx(by_search.gain(c)));
+        detail::step_evaluator further(g, people, 20, false);  // past the steps that are counted for all at once
+        const std::vector<double> far = detail::worth_alone(g, people, 20, false, further, watch);
+        for (std::size_t c = 0; c < people.size(); ++c) CHECK(far[c] == further.gain(c));
+        const auto direct = detail::choose_by_steps(by_search, std::move(alone), 0, 4, 60.0, watch);
         const auto written = detail::choose_rows(*rows, 0, 4, !by_distance, 300'000'000, watch);
         CHECK(direct.upper_bound >= written.set.value - 1e-9);
         CHECK(direct.greedy_value == doctest::Approx(written.greedy_value));
       }
     }
+  }
+
+  TEST_CASE("on a ring too long for written rows ambassadors stand opposite each other") {
+    // More than 255 steps across, so that gains are searched for.
+    const std::size_t n = 2'000;
+    graph_builder builder(n);
+    for (std::size_t v = 0; v < n; ++v) builder.add_tie(to_vertex(v), to_vertex((v + 1) % n));
+    const tie_graph g = builder.build();
+    const ambassador_choice two = choose_ambassadors(g, 2);
+    CHECK(two.chosen.front() == to_vertex(0));  // all are worth the same: the smallest
+    const auto away = steps_from(g, two.chosen, unreached - 1);
+    double value = 0.0;
+    for (const std::uint32_t d : away) value += d == 0 ? 1.0 : 1.0 / d;
+    CHECK(two.value == doctest::Approx(value));
+    double opposite = 0.0;  // 0 and n / 2: each has the quarter on either side nearest to itself
+    for (std::size_t v = 0; v < n; ++v) {
+      const std::size_t d = std::min({v, n - v, v > n / 2 ? v - n / 2 : n / 2 - v});
+      opposite += d == 0 ? 1.0 : 1.0 / static_cast<double>(d);
+    }
+    CHECK(two.value == doctest::Approx(opposite));
+    CHECK(two.upper_bound >= two.value);
+
+    const std::array middle{to_vertex(1'000)};
+    const ambassador_choice more = choose_ambassadors(g, 1, {.already = middle});
+    CHECK(more.value == doctest::Approx(opposite));  // 1 and 1,999 are worth as much as 0: 999 + 1,001 ties apart
   }
 
   TEST_CASE("ten thousand people: ten ambassadors, with a gap of at most 5 % of the bound") {

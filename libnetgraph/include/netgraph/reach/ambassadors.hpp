@@ -22,6 +22,7 @@
 #include <netgraph/reach/detail/seed_search.hpp>
 #include <netgraph/reach/detail/step_evaluator.hpp>
 #include <netgraph/reach/expected_reach.hpp>
+#include <netgraph/reach/k_step.hpp>
 
 namespace netgraph {
 
@@ -105,13 +106,31 @@ inline void settle_trivially(seed_result& result, std::size_t given, std::size_t
   return result;
 }
 
+// What each of `people` is worth alone, from the one pass over the graph that serves all of them: themselves, and 1 / steps
+// or 1 for each they reach.
+[[nodiscard]] inline std::vector<double> worth_alone(const tie_graph& g, std::span<const vertex_id> people, std::uint32_t max_steps,
+                                                     bool by_distance, step_evaluator& evaluator, const progress& watch) {
+  std::vector<double> gains(people.size());
+  if (!by_distance && max_steps > step_tally::exact_steps) {
+    evaluator.clear();
+    for (std::size_t c = 0; c < gains.size(); ++c) {
+      watch.check();
+      gains[c] = evaluator.gain(c);
+    }
+    return gains;
+  }
+  const reach_table table = reach_profile(g, {.max_steps = by_distance ? 1 : max_steps}, {.stop = watch.stop});
+  for (std::size_t c = 0; c < gains.size(); ++c) {
+    const std::size_t v = to_index(people[c]);
+    gains[c] = 1.0 + (by_distance ? table.harmonic[v] : static_cast<double>(table.within.back()[v]));
+  }
+  return gains;
+}
+
 // Where rows do not fit: no search, and the bound that comes with submodularity. The best set adds to
 // ours at most what its members add one by one, and these are at most the `limit` greatest gains.
-[[nodiscard]] inline seed_result choose_by_steps(step_evaluator& evaluator, std::size_t given, std::size_t limit, double everything,
-                                                 const progress& watch) {
-  std::vector<double> gains(evaluator.candidates());
-  evaluator.clear();
-  for (std::size_t c = 0; c < gains.size(); ++c) gains[c] = evaluator.gain(c);
+[[nodiscard]] inline seed_result choose_by_steps(step_evaluator& evaluator, std::vector<double> gains, std::size_t given,
+                                                 std::size_t limit, double everything, const progress& watch) {
   seed_result result;
   result.set = greedy_seeds(evaluator, given, limit, gains, watch);
   result.greedy_value = result.set.value;
@@ -119,7 +138,10 @@ inline void settle_trivially(seed_result& result, std::size_t given, std::size_t
   if (!result.bound_kind.empty()) return result;
   swap_seeds(evaluator, given, result.set, watch);
   value_of(evaluator, result.set.chosen);
-  for (std::size_t c = 0; c < gains.size(); ++c) gains[c] = evaluator.gain(c);
+  for (std::size_t c = 0; c < gains.size(); ++c) {
+    watch.check();
+    gains[c] = evaluator.gain(c);
+  }
   const std::size_t free = std::min(limit - given, gains.size());
   std::partial_sort(gains.begin(), gains.begin() + static_cast<std::ptrdiff_t>(free), gains.end(), std::greater<>{});
   result.upper_bound = std::accumulate(gains.begin(), gains.begin() + static_cast<std::ptrdiff_t>(free), result.set.value);
@@ -131,7 +153,7 @@ inline void settle_trivially(seed_result& result, std::size_t given, std::size_t
 // The order of a set in which each adds most to those before, and these gains.
 template <class Evaluator>
 void order_by_gain(Evaluator& evaluator, std::size_t given, std::span<const vertex_id> people, const seed_set& set,
-                   ambassador_choice& choice) {
+                   ambassador_choice& choice, const progress& watch) {
   std::vector<std::size_t> left;
   evaluator.clear();
   for (const std::size_t c : set.chosen) {
@@ -143,6 +165,7 @@ void order_by_gain(Evaluator& evaluator, std::size_t given, std::span<const vert
     std::size_t first = 0;
     double most = -1.0;
     for (std::size_t i = 0; i < left.size(); ++i) {
+      watch.check();
       const double gain = evaluator.gain(left[i]);
       if (gain > most) {
         most = gain;
@@ -190,7 +213,7 @@ void order_by_gain(Evaluator& evaluator, std::size_t given, std::span<const vert
   const std::size_t limit = given + std::min(count, people.size() - given);
   ambassador_choice choice;
   const auto tell = [&](auto& evaluator, const detail::seed_result& result) {
-    detail::order_by_gain(evaluator, given, people, result.set, choice);
+    detail::order_by_gain(evaluator, given, people, result.set, choice, watch);
     choice.value = result.set.value;
     choice.upper_bound = result.upper_bound;
     choice.bound_kind = result.bound_kind;
@@ -223,7 +246,8 @@ void order_by_gain(Evaluator& evaluator, std::size_t given, std::span<const vert
     tell(evaluator, detail::choose_rows(*rows, given, limit, !by_distance, options.effort, watch));
   } else {
     detail::step_evaluator evaluator(g, people, max_steps, by_distance);
-    tell(evaluator, detail::choose_by_steps(evaluator, given, limit, static_cast<double>(g.size()), watch));
+    std::vector<double> gains = detail::worth_alone(g, people, max_steps, by_distance, evaluator, watch);
+    tell(evaluator, detail::choose_by_steps(evaluator, std::move(gains), given, limit, static_cast<double>(g.size()), watch));
   }
   return choice;
 }

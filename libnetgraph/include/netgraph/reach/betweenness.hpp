@@ -68,8 +68,8 @@ namespace detail {
     for (std::size_t i = begin; i < end; ++i) {
       watch.check();
       const vertex_id source = options.sources ? (*options.sources)[i] : to_vertex(i);
-      if (in_steps) by_steps[worker].run(source, through, over);
-      else by_lengths[worker].run(source, through, over);
+      if (in_steps) by_steps[worker].run(source, through, over, watch);
+      else by_lengths[worker].run(source, through, over, watch);
     }
     total.add(begin / chunk, std::move(part));
   });

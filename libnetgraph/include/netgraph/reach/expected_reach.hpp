@@ -84,6 +84,7 @@ template <class Measure>
     const std::uint64_t first = table.worlds;
     parallel_chunks(step, chunk, workers, {.stop = watch.stop}, [&](std::size_t begin, std::size_t end, unsigned worker) {
       for (std::size_t i = begin; i < end; ++i) {
+        watch.check();
         worlds[worker].draw(options.seed, first + i);
         measure(worlds[worker], [&](std::size_t place, std::uint64_t value) {
           sums[worker][place] += value;

@@ -62,7 +62,7 @@ inline void require_ambassador_options(const tie_graph& g, std::span<const verte
   breadth_first_search search(g);
   bool fits = true;
   for (std::size_t i = 0; i < people.size() && fits; ++i) {
-    if (i % 64 == 0) watch.check();
+    watch.check();
     search.run(people.subspan(i, 1), max_steps, [&](vertex_id v, std::uint32_t steps) {
       fits = rows.entry_count() < most_row_entries && !(by_distance && steps > most_steps);
       if (fits) rows.add_entry(static_cast<std::uint32_t>(to_index(v)), static_cast<std::uint8_t>(by_distance ? steps : 0));
@@ -85,7 +85,7 @@ inline void require_ambassador_options(const tie_graph& g, std::span<const verte
   std::vector<std::uint32_t> columns(people.size() * drawn);
   std::vector<double> weights;
   for (std::uint64_t w = 0; w < drawn; ++w) {
-    if (w % 16 == 0) watch.check();
+    watch.check();
     world.draw(seed, 2 * w);
     std::fill(column_of.begin(), column_of.end(), none);
     for (std::size_t i = 0; i < people.size(); ++i) {
@@ -116,7 +116,7 @@ inline void judge_in_fresh_worlds(const tie_graph& g, std::span<const vertex_id>
   double sum = 0.0;
   double squares = 0.0;
   for (std::uint64_t w = 0; w < worlds; ++w) {
-    if (w % 16 == 0) watch.check();
+    watch.check();
     world.draw(seed, 2 * w + 1);
     double reached = 0.0;
     for (const vertex_id v : set) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include <netgraph/core/progress.hpp>
 #include <netgraph/graph/tie_graph.hpp>
 #include <netgraph/graph/vertex_id.hpp>
 
@@ -25,13 +26,17 @@ class step_path_counts {
       : g_(&g), paths_(g.size(), 0.0), level_paths_(g.size(), 0.0), share_(g.size(), 0.0), queue_(g.size() + 1) {}
 
   /// Adds the dependencies of `source` to `through`, by vertex, and, if not null, to `over`, by edge id.
-  void run(vertex_id source, double* through, double* over) {
-    search(source);
-    gather(through, over);
+  /// @throws stopped  if `watch` was stopped; then this worker's part is of no more use.
+  void run(vertex_id source, double* through, double* over, const progress& watch) {
+    search(source, watch);
+    gather(through, over, watch);
   }
 
  private:
-  void search(vertex_id source) {
+  // A level of a large graph takes longer than a caller who asks for a stop should wait.
+  static constexpr std::size_t stretch = 4096;
+
+  void search(vertex_id source, const progress& watch) {
     const auto offsets = g_->offsets();
     const vertex_id* const arcs = g_->arcs().data();
     double* const paths = paths_.data();
@@ -45,6 +50,7 @@ class step_path_counts {
       levels_.push_back(last);
       for (std::size_t i = first; i < last; ++i) level_paths_[i] = paths[to_index(queue_[i])];
       for (std::size_t i = first; i < last; ++i) {
+        if ((i - first) % stretch == 0) watch.check();
         const std::size_t v = to_index(queue_[i]);
         const double count = level_paths_[i];
         for (auto arc = offsets[v]; arc < offsets[v + 1]; ++arc) {
@@ -60,7 +66,7 @@ class step_path_counts {
     found_ = found;
   }
 
-  void gather(double* through, double* over) {
+  void gather(double* through, double* over, const progress& watch) {
     const auto offsets = g_->offsets();
     const vertex_id* const arcs = g_->arcs().data();
     const auto edges = g_->arc_edge_ids();
@@ -71,6 +77,7 @@ class step_path_counts {
       const bool deepest = level + 2 == levels_.size();
       if (!deepest) {
         for (std::size_t i = first; i < last; ++i) {
+          if ((i - first) % stretch == 0) watch.check();
           const std::size_t v = to_index(queue_[i]);
           double sum = 0.0;
           if (over == nullptr) {
@@ -113,7 +120,8 @@ class length_path_counts {
   length_path_counts(const tie_graph& g, std::span<const double> lengths)
       : g_(&g), lengths_(lengths), distance_(g.size(), -1.0), paths_(g.size(), 0.0), dependency_(g.size(), 0.0) {}
 
-  void run(vertex_id source, double* through, double* over) {
+  /// @throws stopped  as above.
+  void run(vertex_id source, double* through, double* over, const progress& watch) {
     order_.clear();
     heap_.assign(1, entry{0.0, source});
     std::vector<double>& distance = distance_;
@@ -125,10 +133,12 @@ class length_path_counts {
       const entry top = heap_.back();
       heap_.pop_back();
       if (top.distance > distance[to_index(top.vertex)]) continue;
+      if (order_.size() % stretch == 0) watch.check();
       order_.push_back(top.vertex);
       relax(top.vertex);
     }
     for (std::size_t i = order_.size(); i-- > 0;) {
+      if (i % stretch == 0) watch.check();
       const vertex_id v = order_[i];
       const double share = (1.0 + dependency_[to_index(v)]) / paths_[to_index(v)];
       const auto around = g_->neighbors(v);
@@ -150,6 +160,8 @@ class length_path_counts {
   }
 
  private:
+  static constexpr std::size_t stretch = 1024;  // as above; a vertex costs more here
+
   struct entry {
     double distance;
     vertex_id vertex;

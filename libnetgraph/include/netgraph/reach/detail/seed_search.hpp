@@ -32,7 +32,7 @@ double value_of(Evaluator& evaluator, std::span<const std::size_t> chosen) {
 ///
 /// Lazy, since a gain only falls as the set grows: whoever is still first after a fresh look is taken.
 /// The candidates 0 .. given - 1 are in from the start and count for `limit`.
-/// `gains` are gains over the empty set, or bounds above them.
+/// `gains` are the gains over the empty set: exact where nobody is given, bounds above what is left of them else.
 template <class Evaluator>
 [[nodiscard]] seed_set greedy_seeds(Evaluator& evaluator, std::size_t given, std::size_t limit, std::vector<double> gains,
                                     const progress& watch) {
@@ -48,7 +48,8 @@ template <class Evaluator>
   std::vector<std::size_t> heap(evaluator.candidates() - given);
   std::iota(heap.begin(), heap.end(), given);
   std::make_heap(heap.begin(), heap.end(), after);
-  std::vector<std::size_t> looked_at(evaluator.candidates(), limit + 1);  // the size of the set at the last look
+  // The size of the set at the last look. What was measured over the empty set need not be measured again.
+  std::vector<std::size_t> looked_at(evaluator.candidates(), given == 0 ? 0 : limit + 1);
   while (set.chosen.size() < limit && !heap.empty()) {
     watch.check();
     std::pop_heap(heap.begin(), heap.end(), after);
@@ -84,7 +85,10 @@ void swap_seeds(Evaluator& evaluator, std::size_t given, seed_set& set, const pr
       watch.check();
       if (changed) {
         value_of(evaluator, set.chosen);
-        for (std::size_t c = 0; c < gains.size(); ++c) gains[c] = evaluator.gain(c);
+        for (std::size_t c = 0; c < gains.size(); ++c) {
+          watch.check();
+          gains[c] = evaluator.gain(c);
+        }
         std::iota(order.begin(), order.end(), std::size_t{0});
         std::sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
           return gains[left] != gains[right] ? gains[left] > gains[right] : left < right;
@@ -99,6 +103,7 @@ void swap_seeds(Evaluator& evaluator, std::size_t given, seed_set& set, const pr
       std::size_t best = evaluator.candidates();
       for (const std::size_t candidate : order) {
         if (gains[candidate] + lost <= best_gain) break;
+        watch.check();
         if (std::find(set.chosen.begin(), set.chosen.end(), candidate) != set.chosen.end()) continue;
         const double gain = evaluator.gain(candidate);
         if (gain > best_gain) {

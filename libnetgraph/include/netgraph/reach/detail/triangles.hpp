@@ -70,6 +70,7 @@ struct upward_rows {
       const std::uint64_t first = up.offsets[r];
       const std::uint64_t last = up.offsets[r + 1];
       if (last - first < 2) continue;
+      watch.check();
       const auto mark = static_cast<std::uint32_t>(r + 1);
       for (std::uint64_t i = first; i < last; ++i) marked[up.ends[i]] = mark;
       for (std::uint64_t i = first; i < last; ++i) {
@@ -112,6 +113,7 @@ struct upward_rows {
     std::vector<std::uint8_t>& marked = each[worker].marked;
     for (std::size_t v = begin; v < end; ++v) {
       if (offsets[v + 1] - offsets[v] < 2) continue;
+      watch.check();
       for (std::uint64_t i = offsets[v]; i < offsets[v + 1]; ++i) {
         value[to_index(ends[i])] = values[i];
         marked[to_index(ends[i])] = 1;
