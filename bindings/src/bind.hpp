@@ -24,6 +24,7 @@ void bind_ties(py::module_& module);
 void bind_io(py::module_& module);
 void bind_organiser(py::module_& module);
 void bind_events(py::module_& module);
+void bind_keep_in_touch(py::module_& module);
 void bind_groups(py::module_& module);
 void bind_temporal(py::module_& module);
 void bind_networkx(py::module_& module);

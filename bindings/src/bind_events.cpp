@@ -69,18 +69,6 @@ py::dict reach_dict(const event_reach& reach) {
   return result;
 }
 
-/// Ties of a network on a day: the options every call here shares.
-tie_options ties_from(const contact_network& net, const date& as_of, option_reader& read) {
-  tie_options ties;
-  ties.as_of = as_of;
-  take_tie_options(read, ties);
-  py::dict channels;
-  read.take("channels", channels);
-  ties.channels = channels_from(net, channels);
-  read.take("threads", ties.threads);
-  return ties;
-}
-
 py::list make_event_report(const std::shared_ptr<contact_network>& net, const std::vector<std::vector<std::uint32_t>>& groups,
                            const date& as_of, const py::dict& given, const py::object& report) {
   event_report_options options;

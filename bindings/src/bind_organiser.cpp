@@ -49,10 +49,7 @@ event_plan_options options_from(const contact_network& net, const date& as_of, c
   read.take("host_balance", options.host_balance);
   read.take("fairness", options.fairness);
   take_eligibility_options(read, options.eligible);
-  read.take("regular_window", options.attending.regular_window);
-  read.take("regular_events", options.attending.regular_events);
-  read.take("regular_share", options.attending.regular_share);
-  read.take("newcomer_days", options.attending.newcomer_days);
+  take_attending_options(read, options.attending);
   // One number of encounters and one turnout for a plan: what makes ties also makes p_known and who is expected.
   take_tie_options(read, options.ties);
   options.eligible.encounters = options.ties.encounters;

@@ -53,16 +53,21 @@ std::vector<channel> channels_from(const contact_network& net, const py::dict& g
   return all;
 }
 
-tie_options tie_options_from(const contact_network& net, const date& as_of, const py::dict& given) {
-  tie_options options;
-  options.as_of = as_of;
+tie_options ties_from(const contact_network& net, const date& as_of, option_reader& read) {
+  tie_options ties;
+  ties.as_of = as_of;
+  take_tie_options(read, ties);
   py::dict channels;
-  option_reader read(given, "tie_graph");
-  take_tie_options(read, options);
-  read.take("threads", options.threads);
   read.take("channels", channels);
+  ties.channels = channels_from(net, channels);
+  read.take("threads", ties.threads);
+  return ties;
+}
+
+tie_options tie_options_from(const contact_network& net, const date& as_of, const py::dict& given) {
+  option_reader read(given, "tie_graph");
+  tie_options options = ties_from(net, as_of, read);
   read.finish();
-  options.channels = channels_from(net, channels);
   return options;
 }
 
@@ -82,6 +87,13 @@ void take_tie_options(option_reader& read, tie_options& options) {
   }
   read.take("free_rate", options.turnout.free_rate);
   read.take("paid_rate", options.turnout.paid_rate);
+}
+
+void take_attending_options(option_reader& read, attending_options& options) {
+  read.take("regular_window", options.regular_window);
+  read.take("regular_events", options.regular_events);
+  read.take("regular_share", options.regular_share);
+  read.take("newcomer_days", options.newcomer_days);
 }
 
 void take_eligibility_options(option_reader& read, eligibility_options& options) {

@@ -18,6 +18,7 @@ PYBIND11_MODULE(_core, module) {
   bind_io(module);
   bind_organiser(module);
   bind_events(module);
+  bind_keep_in_touch(module);
   bind_groups(module);
   bind_temporal(module);
   bind_networkx(module);

@@ -4,6 +4,7 @@
 #include "bind.hpp"
 #include "options.hpp"
 
+#include <netgraph/network/attending.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/eligibility.hpp>
 #include <netgraph/network/tie_strength.hpp>
@@ -21,6 +22,12 @@ std::vector<channel> channels_from(const contact_network& net, const py::dict& g
 
 /// Reads min_strength, encounters, encounter_rules, free_rate and paid_rate.
 void take_tie_options(option_reader& read, tie_options& options);
+
+/// Ties of a network on a day: reads what take_tie_options reads, and channels and threads.
+tie_options ties_from(const contact_network& net, const date& as_of, option_reader& read);
+
+/// Reads regular_window, regular_events, regular_share and newcomer_days.
+void take_attending_options(option_reader& read, attending_options& options);
 
 /// Reads cooldown_days, known_above and met_within_days.
 void take_eligibility_options(option_reader& read, eligibility_options& options);

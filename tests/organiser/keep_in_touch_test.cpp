@@ -199,6 +199,7 @@ TEST_SUITE("organiser/keep_in_touch") {
     CHECK(plan.opted_out == 1);
     CHECK(plan.kept_apart == 1);
     CHECK(plan.ties == 1);
+    CHECK(plan.uncontacted.empty());
     for (const auto& c : plan.contacts) CHECK(c.sentence.find("Name of no") == std::string::npos);
     keep_in_touch_options later = by_phone(600);
     later.as_of = day("2026-06-02");  // the rule has ended
@@ -355,21 +356,5 @@ TEST_SUITE("organiser/keep_in_touch") {
     std::stop_source source;
     source.request_stop();
     CHECK_THROWS_AS(static_cast<void>(keep_in_touch(net, me, by_phone(5), {{}, source.get_token()})), stopped);
-  }
-}
-
-TEST_SUITE("organiser/keep_in_touch_plan") {
-  TEST_CASE("the kinds of reasons have words of their own, and the plan's defaults are a quarter and two hours") {
-    std::set<std::string_view> words;
-    for (const auto kind : {contact_reason_kind::fades, contact_reason_kind::falls_below, contact_reason_kind::silent,
-                            contact_reason_kind::remote_only, contact_reason_kind::keeps, contact_reason_kind::grows}) {
-      words.insert(to_string(kind));
-    }
-    CHECK(words.size() == 6);
-    CHECK(keep_in_touch_options{}.minutes == 120);
-    CHECK(keep_in_touch_options{}.horizon_days == 91);
-    std::size_t people = 0;
-    for (const contact_rhythm& r : keep_in_touch_options{}.rhythms) people += r.people;
-    CHECK(people == 150);  // 5 + 10 + 35 + 100
   }
 }

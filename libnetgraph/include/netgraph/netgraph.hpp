@@ -47,8 +47,10 @@
 #include <netgraph/organiser/event_plan_result.hpp>
 #include <netgraph/organiser/event_report.hpp>
 #include <netgraph/organiser/events_to_attend.hpp>
+#include <netgraph/organiser/events_to_attend_plan.hpp>
 #include <netgraph/organiser/keep_in_touch.hpp>
 #include <netgraph/organiser/keep_in_touch_plan.hpp>
+#include <netgraph/organiser/keep_in_touch_weeks.hpp>
 #include <netgraph/organiser/profiles.hpp>
 #include <netgraph/plan/b_matching.hpp>
 #include <netgraph/plan/budget.hpp>

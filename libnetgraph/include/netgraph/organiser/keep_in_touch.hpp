@@ -28,7 +28,9 @@ namespace netgraph {
 /// @complexity  O(callers * people * (contacts and shared events of the pair)) and the knapsack.
 [[nodiscard]] inline keep_in_touch_plan keep_in_touch(const contact_network& net, std::span<const vertex_id> callers,
                                                       const keep_in_touch_options& options, const progress& watch = {}) {
-  return detail::touch_planner(net, callers, options, watch).make();
+  const tie_model model = detail::touch_ties(net, options);
+  const detail::touch_ledger nothing_planned;
+  return detail::touch_planner(model, nothing_planned, options.as_of, callers, options, watch).make();
 }
 
 /// Plans the week of one person. @see the overload for several.

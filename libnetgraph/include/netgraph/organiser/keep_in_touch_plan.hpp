@@ -91,13 +91,45 @@ struct planned_contact {
   std::string sentence = {};
 };
 
+enum class uncontacted_because : std::uint8_t {
+  resting,     ///< the last contact was within `rest_days`
+  no_channel,  ///< no channel offered, or none of them in use between the two where only those count
+  no_gain,     ///< no contact offered would count for anything
+  no_time      ///< the minutes do more elsewhere, or are too few for any contact offered
+};
+
+[[nodiscard]] constexpr std::string_view to_string(uncontacted_because because) noexcept {
+  switch (because) {
+    case uncontacted_because::resting: return "resting";
+    case uncontacted_because::no_channel: return "no_channel";
+    case uncontacted_because::no_gain: return "no_gain";
+    case uncontacted_because::no_time: return "no_time";
+  }
+  return {};
+}
+
+/// Somebody with a tie who is not contacted in the week, and why.
+struct uncontacted_person {
+  vertex_id caller = {};  ///< for whom a contact would be worth most, else the one with the strongest tie
+  vertex_id person = {};
+  uncontacted_because because = uncontacted_because::no_time;
+  double strength = 0.0;  ///< of the tie on `as_of`
+  double without = 0.0;   ///< on the horizon
+  double value = 0.0;     ///< the most that a contact would count, where one was offered
+  std::optional<date> last = {};      ///< the last dated contact, shared rooms not counted
+  std::optional<date> falls_on = {};  ///< the day on which the tie falls below the threshold
+  std::string sentence = {};
+};
+
 /// A week of calls and messages, with its proof.
 ///
-/// People who did not consent are in none of the lists; they are counted in `opted_out`.
+/// People who did not consent, and those whom a rule keeps apart, are in none of the lists: the page may be handed on. They are
+/// counted in `opted_out` and `kept_apart`.
 struct keep_in_touch_plan {
   date as_of = {};
   date horizon = {};
   std::vector<planned_contact> contacts = {};  ///< by value, best first, then by (person, caller)
+  std::vector<uncontacted_person> uncontacted = {};  ///< everybody else with a tie: by value, then strength, then person
   std::uint64_t minutes = 0;                   ///< that the contacts take
   std::uint32_t budget = 0;
   certificate proof = {};        ///< exact

@@ -23,27 +23,56 @@
 
 namespace netgraph::detail {
 
+/// The ties of a network as a plan sees them. @throws std::invalid_argument  if an option is out of range.
+[[nodiscard]] inline tie_model touch_ties(const contact_network& net, const keep_in_touch_options& o) {
+  const auto require = [](bool fine, const char* what) {
+    if (!fine) throw std::invalid_argument(std::string("keep_in_touch: ") + what);
+  };
+  require(is_day(o.as_of), "as_of is not a real day; give a date");
+  require(o.horizon_days >= 1, "horizon_days must be at least 1");
+  require(o.rest_days >= 0, "rest_days must not be negative");
+  require(o.growth >= 0.0 && o.growth <= 1.0, "growth must be from 0 to 1");
+  require(o.threshold > 0.0 && o.threshold <= 1.0, "threshold must be above 0 and at most 1");
+  require(o.minutes_a_contact >= 1, "minutes_a_contact must be at least 1");
+  for (const contact_rhythm& r : o.rhythms) require(r.weeks >= 1, "a rhythm must be of at least 1 week");
+  check_importance(o.importance, net.size(), "keep_in_touch");
+  tie_options ties = o.ties;
+  ties.as_of = o.as_of;
+  return {net, std::move(ties)};
+}
+
 /// Makes a week's plan: who has ties, what each contact would save, which are made, whether the rhythms can be kept.
 class touch_planner {
  public:
-  touch_planner(const contact_network& net, std::span<const vertex_id> callers, const keep_in_touch_options& options, const progress& watch)
-      : net_(net), options_(checked(net, options)), watch_(watch), model_(net, with_day(options)),
-        value_(model_, days_after(options.as_of, options.horizon_days), options.growth), callers_(callers.begin(), callers.end()) {
-    for (const vertex_id v : callers_) static_cast<void>(net[v]);
+  /// For the week that begins on `today`, after what is on record and the contacts `planned` before. All are borrowed.
+  touch_planner(const tie_model& model, const touch_ledger& planned, const date& today, std::span<const vertex_id> callers,
+                const keep_in_touch_options& options, const progress& watch)
+      : net_(model.network()), options_(options), watch_(watch), model_(model),
+        value_(model, planned, today, days_after(today, options.horizon_days), options.growth), callers_(callers.begin(), callers.end()) {
+    for (const vertex_id v : callers_) static_cast<void>(net_[v]);
     std::sort(callers_.begin(), callers_.end());
     callers_.erase(std::unique(callers_.begin(), callers_.end()), callers_.end());
     read_offers();
   }
 
   [[nodiscard]] keep_in_touch_plan make() {
-    plan_.as_of = options_.as_of;
-    plan_.horizon = value_.horizon();
-    plan_.budget = options_.minutes;
-    collect();
-    choose();
+    make_week();
     judge_load();
     assume();
     return std::move(plan_);
+  }
+
+  /// The contacts alone, without the verdict on the load.
+  [[nodiscard]] keep_in_touch_plan make_contacts() {
+    make_week();
+    return std::move(plan_);
+  }
+
+  /// Person and caller of every tie that was looked at, by person. Valid after either call.
+  [[nodiscard]] std::vector<std::pair<vertex_id, vertex_id>> ties() const {
+    std::vector<std::pair<vertex_id, vertex_id>> all;
+    for (const held_tie& held : ties_) all.emplace_back(held.person, held.caller);
+    return all;
   }
 
  private:
@@ -56,6 +85,8 @@ class touch_planner {
     vertex_id person;
     touch_outlook seen;
     bool resting;
+    bool offered = false;  // whether any contact was
+    double most = 0.0;     // the most that one would count
   };
   struct choice {
     std::size_t tie;
@@ -63,25 +94,13 @@ class touch_planner {
     double with;
   };
 
-  [[nodiscard]] static const keep_in_touch_options& checked(const contact_network& net, const keep_in_touch_options& o) {
-    if (!is_day(o.as_of)) throw std::invalid_argument("keep_in_touch: as_of is not a real day; give a date");
-    const auto require = [](bool fine, const char* what) {
-      if (!fine) throw std::invalid_argument(std::string("keep_in_touch: ") + what);
-    };
-    require(o.horizon_days >= 1, "horizon_days must be at least 1");
-    require(o.rest_days >= 0, "rest_days must not be negative");
-    require(o.growth >= 0.0 && o.growth <= 1.0, "growth must be from 0 to 1");
-    require(o.threshold > 0.0 && o.threshold <= 1.0, "threshold must be above 0 and at most 1");
-    require(o.minutes_a_contact >= 1, "minutes_a_contact must be at least 1");
-    for (const contact_rhythm& r : o.rhythms) require(r.weeks >= 1, "a rhythm must be of at least 1 week");
-    check_importance(o.importance, net.size(), "keep_in_touch");
-    return o;
-  }
-
-  [[nodiscard]] static tie_options with_day(const keep_in_touch_options& options) {
-    tie_options ties = options.ties;
-    ties.as_of = options.as_of;
-    return ties;
+  void make_week() {
+    plan_.as_of = value_.today();
+    plan_.horizon = value_.horizon();
+    plan_.budget = options_.minutes;
+    collect();
+    choose();
+    explain_others();
   }
 
   void read_offers() {
@@ -113,12 +132,12 @@ class touch_planner {
         ++plan_.opted_out;
         continue;
       }
-      const std::vector<std::uint8_t> apart = apart_from(net_, caller, options_.as_of);
+      const std::vector<std::uint8_t> apart = apart_from(net_, caller, value_.today());
       for (std::size_t v = 0; v < net_.size(); ++v) {
         if (v % 256 == 0) watch_.check();
         if (is_caller[v] != 0) continue;
         const vertex_id person = to_vertex(v);
-        const double strength = model_.strength(caller, person);
+        const double strength = value_.strength(caller, person);
         if (!(strength > 0.0 && strength >= model_.options().min_strength)) continue;
         if (!net_[person].consent) {
           out[v] = 1;
@@ -126,7 +145,7 @@ class touch_planner {
           kept[v] = 1;
         } else {
           touch_outlook seen = value_.outlook(caller, person);
-          const bool resting = seen.last && days_between(*seen.last, options_.as_of) < options_.rest_days;
+          const bool resting = seen.last && days_between(*seen.last, value_.today()) < options_.rest_days;
           ties_.push_back({caller, person, std::move(seen), resting});
         }
       }
@@ -161,12 +180,14 @@ class touch_planner {
     std::vector<choice> choices;
     std::vector<budget_option> options;
     for (std::size_t t = 0; t < ties_.size(); ++t) {
-      const held_tie& held = ties_[t];
+      held_tie& held = ties_[t];
       if (held.resting) continue;
       for (std::size_t o = 0; o < offers_.size(); ++o) {
         if (options_.only_used_channels && !used(held, offers_[o].channel)) continue;
         const double with = value_.with(held.seen, offers_[o].channel, offers_[o].minutes);
         const double value = importance_of(options_.importance, held.person) * value_.value(held.seen, with);
+        held.offered = true;
+        held.most = std::max(held.most, value);
         options.push_back({static_cast<std::uint32_t>(to_index(held.person)), offers_[o].minutes, value});
         choices.push_back({t, o, with});
       }
@@ -201,15 +222,54 @@ class touch_planner {
     });
   }
 
+  // Of each person who is not contacted one line: the tie that stands in the way, or the one worth most.
+  void explain_others() {
+    const touch_words words(net_, value_, options_.threshold);
+    std::uint32_t least = 0;
+    for (const offer& o : offers_) least = least == 0 ? o.minutes : std::min(least, o.minutes);
+    std::vector<std::uint8_t> contacted(net_.size(), 0);
+    for (const planned_contact& c : plan_.contacts) contacted[to_index(c.person)] = 1;
+    for (std::size_t t = 0; t < ties_.size();) {
+      std::size_t told = t;
+      const vertex_id person = ties_[t].person;
+      const auto rank = [&](const held_tie& tie) {
+        return std::tuple(tie.resting && tie.seen.last ? tie.seen.last->day_number() : 0, tie.most, tie.seen.now);
+      };
+      for (; t < ties_.size() && ties_[t].person == person; ++t) {
+        if (rank(ties_[told]) < rank(ties_[t])) told = t;
+      }
+      if (contacted[to_index(person)] != 0) continue;
+      const held_tie& held = ties_[told];
+      uncontacted_person left{held.caller, person, uncontacted_because::no_time, held.seen.now, held.seen.without, held.most, held.seen.last, {}, {}};
+      if (held.resting) {
+        left.because = uncontacted_because::resting;
+      } else if (!held.offered) {
+        left.because = uncontacted_because::no_channel;
+      } else if (!(held.most > 0.0)) {
+        left.because = uncontacted_because::no_gain;
+      }
+      left.falls_on = value_.falls_on(held.caller, person, held.seen, options_.threshold);
+      left.sentence = words.why_not(left, held.seen, least, options_.minutes);
+      plan_.uncontacted.push_back(std::move(left));
+    }
+    std::sort(plan_.uncontacted.begin(), plan_.uncontacted.end(), [](const uncontacted_person& x, const uncontacted_person& y) {
+      return std::tuple(-x.value, -x.strength, x.person) < std::tuple(-y.value, -y.strength, y.person);
+    });
+  }
+
+  [[nodiscard]] std::vector<held_tie>::const_iterator first_tie(vertex_id person) const {
+    const auto first = std::lower_bound(ties_.begin(), ties_.end(), person, [](const held_tie& t, vertex_id v) { return t.person < v; });
+    return first != ties_.end() && first->person == person ? first : ties_.end();
+  }
+
   [[nodiscard]] bool used(const held_tie& held, channel_id c) const {
     return std::any_of(held.seen.later.begin(), held.seen.later.end(), [&](const tie_part& part) { return part.channel == c; });
   }
 
   // How much stronger the strongest tie to a person is on the horizon, if one of them is `with`.
   [[nodiscard]] double added(vertex_id person, double with) const {
-    const auto first = std::lower_bound(ties_.begin(), ties_.end(), person, [](const held_tie& t, vertex_id v) { return t.person < v; });
     double strongest = 0.0;
-    for (auto t = first; t != ties_.end() && t->person == person; ++t) strongest = std::max(strongest, t->seen.without);
+    for (auto t = first_tie(person); t != ties_.end() && t->person == person; ++t) strongest = std::max(strongest, t->seen.without);
     return std::max(0.0, with - strongest);
   }
 
@@ -259,7 +319,7 @@ class touch_planner {
       offered += (offered.empty() ? "" : ", ") + spelled_channel(net_[o.channel].name) + ' ' + counted(o.minutes, "minute", "minutes");
     }
     if (!offered.empty()) plan_.assumptions.push_back("A contact takes: " + offered + ".");
-    plan_.assumptions.push_back("Ties are judged by what is on record on " + netgraph::to_string(options_.as_of) + " and as it fades until " +
+    plan_.assumptions.push_back("Ties are judged by what is on record on " + netgraph::to_string(value_.today()) + " and as it fades until " +
                                 netgraph::to_string(value_.horizon()) + "; contacts that are not in the files look like silence.");
     if (plan_.opted_out != 0) {
       plan_.assumptions.push_back(counted(plan_.opted_out, "person has", "people have") + " not consented and are left out.");
@@ -269,7 +329,7 @@ class touch_planner {
   const contact_network& net_;
   const keep_in_touch_options& options_;
   const progress& watch_;
-  tie_model model_;
+  const tie_model& model_;
   touch_value value_;
   std::vector<vertex_id> callers_;
   std::vector<offer> offers_;

@@ -5,11 +5,14 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <netgraph/network/tie_strength.hpp>
@@ -27,16 +30,40 @@ struct touch_outlook {
   std::vector<tie_part> later = {};  ///< the parts on the horizon
 };
 
-/// What one more contact today would make of a tie on a later day.
+/// Contacts that are planned, counted as if they had taken place.
+class touch_ledger {
+ public:
+  struct touch {
+    channel_id channel;
+    double touches;
+    date on;
+  };
+
+  void add(vertex_id a, vertex_id b, const touch& made) { rows_[std::minmax(a, b)].push_back(made); }
+
+  [[nodiscard]] std::span<const touch> between(vertex_id a, vertex_id b) const {
+    const auto found = rows_.find(std::minmax(a, b));
+    return found == rows_.end() ? std::span<const touch>{} : std::span<const touch>(found->second);
+  }
+
+ private:
+  std::map<std::pair<vertex_id, vertex_id>, std::vector<touch>> rows_;
+};
+
+/// How many touches a contact of so many minutes is.
+[[nodiscard]] inline double touches_of(const channel& over, double minutes) { return std::min(3.0, std::sqrt(minutes / over.minutes_per_touch)); }
+
+/// What one more contact on a day would make of a tie on a later day, after what is on record and what is planned until then.
 class touch_value {
  public:
-  touch_value(const tie_model& model, const date& horizon, double growth) : model_(&model), horizon_(horizon), growth_(growth) {}
+  touch_value(const tie_model& model, const touch_ledger& planned, const date& today, const date& horizon, double growth)
+      : model_(&model), planned_(&planned), today_(today), horizon_(horizon), growth_(growth) {}
 
   [[nodiscard]] touch_outlook outlook(vertex_id a, vertex_id b) const {
     touch_outlook seen;
     double remote = 1.0;
     double rest = 1.0;
-    for (const tie_part& part : model_->parts(a, b)) {
+    for (const tie_part& part : parts(a, b, today_)) {
       const channel& c = model_->channels()[to_index(part.channel)];
       rest *= 1.0 - part.share;
       if (c.face_to_face) remote *= 1.0 - part.share;
@@ -50,7 +77,7 @@ class touch_value {
     }
     seen.now = 1.0 - rest;
     seen.in_person = 1.0 - remote;
-    seen.later = model_->parts(a, b, horizon_);
+    seen.later = parts(a, b, horizon_);
     seen.without = combined_strength(seen.later);
     return seen;
   }
@@ -58,9 +85,7 @@ class touch_value {
   /// The strength on the horizon with a contact of so many minutes over channel `c` today.
   [[nodiscard]] double with(const touch_outlook& seen, channel_id c, double minutes) const {
     const channel& over = model_->channels()[to_index(c)];
-    const double touches = std::min(3.0, std::sqrt(minutes / over.minutes_per_touch));
-    double amount = over.weight * touches;
-    if (over.half_life_days) amount *= std::exp2(-static_cast<double>(days_between(model_->options().as_of, horizon_)) / *over.half_life_days);
+    double amount = faded(over, touches_of(over, minutes), today_, horizon_);
     double rest = 1.0;
     for (const tie_part& part : seen.later) {
       if (part.channel == c) {
@@ -79,24 +104,54 @@ class touch_value {
     return kept + growth_ * grown;
   }
 
+  /// The strength of a tie on the day of the contacts.
+  [[nodiscard]] double strength(vertex_id a, vertex_id b) const { return combined_strength(parts(a, b, today_)); }
+
   [[nodiscard]] const tie_model& model() const noexcept { return *model_; }
+  [[nodiscard]] const date& today() const noexcept { return today_; }
   [[nodiscard]] const date& horizon() const noexcept { return horizon_; }
 
   /// The first day up to the horizon on which the tie is below `threshold`, if it is not today.
   [[nodiscard]] std::optional<date> falls_on(vertex_id a, vertex_id b, const touch_outlook& seen, double threshold) const {
     if (seen.now < threshold || seen.without >= threshold) return std::nullopt;
-    const date today = model_->options().as_of;
     long above = 0;
-    long below = days_between(today, horizon_);
+    long below = days_between(today_, horizon_);
     while (below - above > 1) {
       const long middle = above + (below - above) / 2;
-      (model_->strength(a, b, days_after(today, middle)) < threshold ? below : above) = middle;
+      (combined_strength(parts(a, b, days_after(today_, middle))) < threshold ? below : above) = middle;
     }
-    return days_after(today, below);
+    return days_after(today_, below);
   }
 
  private:
+  [[nodiscard]] static double faded(const channel& c, double touches, const date& on, const date& later) {
+    if (!c.half_life_days) return c.weight * touches;
+    return c.weight * touches * std::exp2(-static_cast<double>(days_between(on, later)) / *c.half_life_days);
+  }
+
+  // The parts on a day, with what is planned until then. The model alone knows nothing after its `as_of`.
+  [[nodiscard]] std::vector<tie_part> parts(vertex_id a, vertex_id b, const date& on) const {
+    std::vector<tie_part> all = model_->parts(a, b, on);
+    for (const touch_ledger::touch& made : planned_->between(a, b)) {
+      if (on < made.on) continue;
+      auto part = std::find_if(all.begin(), all.end(), [&](const tie_part& p) { return p.channel == made.channel; });
+      if (part == all.end()) {
+        all.emplace_back();
+        part = std::prev(all.end());
+        part->channel = made.channel;
+      }
+      const channel& c = model_->channels()[to_index(made.channel)];
+      part->amount += faded(c, made.touches, made.on, on);
+      part->share = c.ceiling * -std::expm1(-part->amount);
+      ++part->interactions;
+      if (!part->last || *part->last < made.on) part->last = made.on;
+    }
+    return all;
+  }
+
   const tie_model* model_;
+  const touch_ledger* planned_;
+  date today_;
   date horizon_;
   double growth_;
 };

@@ -48,7 +48,7 @@ class touch_words {
            "without contact the tie fades from " + told(made.strength) + " to " + told(made.without) + by);
     }
     if (made.falls_on) {
-      const long days = days_between(value_->model().options().as_of, *made.falls_on);
+      const long days = days_between(value_->today(), *made.falls_on);
       give(contact_reason_kind::falls_below, static_cast<double>(days), "it falls below " + told(threshold_) + " on " + netgraph::to_string(*made.falls_on));
     }
     const bool grows = made.with > made.strength && told(made.with) != told(made.strength);
@@ -58,10 +58,7 @@ class touch_words {
       give(contact_reason_kind::keeps, made.with - made.without, "this keeps it at " + told(made.with));
     }
     if (made.last) {
-      const long days = days_between(*made.last, value_->model().options().as_of);
-      const std::string when = days == 0 ? "today" : counted(static_cast<std::uint64_t>(days), "day ago", "days ago");
-      give(contact_reason_kind::silent, static_cast<double>(days),
-           "the last contact was " + when + ", " + over((*net_)[*made.last_channel].name));
+      give(contact_reason_kind::silent, static_cast<double>(days_between(*made.last, value_->today())), last_contact(seen));
     }
     if (seen.in_person < 0.05) {
       give(contact_reason_kind::remote_only, seen.in_person, seen.last_room ? "the two have hardly met in person of late" : "nothing on record shows that the two met in person");
@@ -70,6 +67,25 @@ class touch_words {
     made.sentence += request((*net_)[made.channel].name, spelled_name(*net_, made.person)) + " (" + counted(made.minutes, "minute", "minutes") + ")";
     for (std::size_t i = 0; i < made.phrases.size(); ++i) made.sentence += (i == 0 ? ": " : "; ") + made.phrases[i];
     made.sentence += '.';
+  }
+
+  /// Why somebody is not contacted, in one sentence. `least` are the minutes of the shortest contact offered, 0 without any.
+  [[nodiscard]] std::string why_not(const uncontacted_person& left, const touch_outlook& seen, std::uint32_t least, std::uint32_t budget) const {
+    const std::string name = spelled_name(*net_, left.person) + ": ";
+    switch (left.because) {
+      case uncontacted_because::resting:
+        return name + last_contact(seen) + ".";
+      case uncontacted_because::no_channel:
+        return name + (least == 0 ? "no channel is offered." : "none of the channels offered is one that you two have used.");
+      case uncontacted_because::no_gain: return name + "a contact would count for nothing.";
+      case uncontacted_because::no_time: break;
+    }
+    std::string text = name + (least > budget ? "the shortest contact takes " + counted(least, "minute", "minutes") : "the minutes do more for others");
+    if (told(left.strength) != told(left.without)) {
+      text += "; the tie fades from " + told(left.strength) + " to " + told(left.without) + " by " + netgraph::to_string(value_->horizon());
+    }
+    if (left.falls_on) text += " and falls below " + told(threshold_) + " on " + netgraph::to_string(*left.falls_on);
+    return text + ".";
   }
 
   /// The verdict on the load in one or two sentences.
@@ -87,6 +103,12 @@ class touch_words {
 
  private:
   [[nodiscard]] static std::string told(double strength) { return spelled_number(strength, 2); }
+
+  [[nodiscard]] std::string last_contact(const touch_outlook& seen) const {
+    const long days = days_between(*seen.last, value_->today());
+    const std::string when = days == 0 ? "today" : counted(static_cast<std::uint64_t>(days), "day ago", "days ago");
+    return "the last contact was " + when + ", " + over((*net_)[*seen.last_channel].name);
+  }
 
   [[nodiscard]] static std::string over(std::string_view channel) {
     if (channel == "meeting") return "at a meeting";
