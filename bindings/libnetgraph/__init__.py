@@ -9,7 +9,8 @@ network and answers two questions: who should be introduced to whom next, and ho
   person candidate  shared_contacts
 0    Ann        Cy                1
 
-Start with `read_tables`, then `ContactNetwork.tie_graph`, `plan_event`, `reach_profile` and `suggest_introductions`.
+Start with `read_tables`, then `ContactNetwork.tie_graph`, `plan_event`, `reach_profile`, `suggest_introductions` and
+`keep_in_touch`.
 Nothing here reads the clock: every date-dependent call takes `as_of`.
 """
 
@@ -28,6 +29,7 @@ except ImportError as problem:  # pragma: no cover - only in a broken installati
 
 if TYPE_CHECKING:
     from . import plot as plot
+    from .attend import EventsToAttendPlan, events_to_attend
     from .brokers import (
         brokerage,
         constraint,
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
         triangles,
     )
     from .channels import channel_reach
+    from .contacts import KeepInTouchPlan, KeepInTouchWeeks, keep_in_touch, keep_in_touch_weeks
     from .cuts import (
         KeyPeople,
         articulation_points,
@@ -88,8 +91,11 @@ _HOME = {
     "Error": "errors",
     "EventPlan": "plan",
     "EventReport": "events",
+    "EventsToAttendPlan": "attend",
     "ExpectedReach": "groups",
     "FileError": "errors",
+    "KeepInTouchPlan": "contacts",
+    "KeepInTouchWeeks": "contacts",
     "KeyPeople": "cuts",
     "Mixing": "mixing",
     "PageRank": "results",
@@ -122,12 +128,15 @@ _HOME = {
     "effective_size": "brokers",
     "efficiency": "brokers",
     "event_report": "events",
+    "events_to_attend": "attend",
     "expected_reach": "groups",
     "expected_reach_of": "groups",
     "fading_ties": "events",
     "fragmentation": "cuts",
     "fragmentation_without_each": "cuts",
     "hierarchy": "brokers",
+    "keep_in_touch": "contacts",
+    "keep_in_touch_weeks": "contacts",
     "key_people": "cuts",
     "latest_departures": "temporal",
     "local_constraint": "brokers",
@@ -157,8 +166,11 @@ __all__ = [
     "Error",
     "EventPlan",
     "EventReport",
+    "EventsToAttendPlan",
     "ExpectedReach",
     "FileError",
+    "KeepInTouchPlan",
+    "KeepInTouchWeeks",
     "KeyPeople",
     "Mixing",
     "PageRank",
@@ -192,12 +204,15 @@ __all__ = [
     "effective_size",
     "efficiency",
     "event_report",
+    "events_to_attend",
     "expected_reach",
     "expected_reach_of",
     "fading_ties",
     "fragmentation",
     "fragmentation_without_each",
     "hierarchy",
+    "keep_in_touch",
+    "keep_in_touch_weeks",
     "key_people",
     "latest_departures",
     "local_constraint",

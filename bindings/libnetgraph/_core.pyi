@@ -255,6 +255,20 @@ def tie_outlooks(
 def dormant_ties(
     network: contact_network, as_of: datetime.date, options: dict[str, Any], progress: _Report = None
 ) -> dict[str, npt.NDArray[Any]]: ...
+def keep_in_touch(
+    network: contact_network, callers: _Indices, as_of: datetime.date, options: dict[str, Any], progress: _Report = None
+) -> dict[str, Any]: ...
+def keep_in_touch_weeks(
+    network: contact_network,
+    callers: _Indices,
+    as_of: datetime.date,
+    weeks: int,
+    options: dict[str, Any],
+    progress: _Report = None,
+) -> dict[str, Any]: ...
+def events_to_attend(
+    network: contact_network, person: int, as_of: datetime.date, options: dict[str, Any], progress: _Report = None
+) -> dict[str, Any]: ...
 def choose_ambassadors(
     graph: tie_graph,
     count: int,

@@ -152,8 +152,8 @@ def event_report(network: ContactNetwork, events: Iterable[str | Sequence[str]] 
     return EventReport(network, names, made)
 
 
-def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, which: str = "fading",
-                progress: ProgressLike = False, **options: Any) -> pd.DataFrame:
+def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, which: str = "fading", person: str | None = None,
+                only_contacted: bool = False, progress: ProgressLike = False, **options: Any) -> pd.DataFrame:
     """Tell which ties fall below a threshold before a day if there is no further contact, or are held from afar.
 
     Parameters
@@ -163,6 +163,10 @@ def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, wh
         Today, and the day up to which ties are looked at ahead, such as the next event's.
     which : {"fading", "remote", "all"}, default "fading"
         Ties that fall below `threshold` by `until`; ties that only remote channels hold; or every tie.
+    person : str, optional
+        Only ties of this person.
+    only_contacted : bool, default False
+        Leave out pairs without an interaction on record, who only shared rooms.
     threshold : float, default 0.2
     in_person_floor : float, default 0.05
         A tie whose contacts in person alone make less is held remotely.
@@ -175,7 +179,7 @@ def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, wh
     pandas.DataFrame
         a, b (ids), strength, later (float64: on `as_of` and `until`), falls_on (datetime64, missing if it does not fall),
         in_person, remote (float64: what each kind of contact alone makes), last_in_person, last_remote (datetime64),
-        held_remotely (bool). Ties of people who did not consent are left out.
+        held_remotely, contacted (bool; contacted: an interaction is on record). Ties of people who did not consent are left out.
 
     Examples
     --------
@@ -186,18 +190,23 @@ def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, wh
         raise ValueError(f"which={which!r}: expected 'fading', 'remote' or 'all'")
     with reporting(progress, "ties") as report:
         columns = _core.tie_outlooks(network._core, as_date(as_of), as_date(until), which, options, report)
-    frame = _tie_frame(network, columns, days=("falls_on", "last_in_person", "last_remote"))
-    frame["held_remotely"] = frame["held_remotely"].astype(bool)
+    frame = _tie_frame(network, columns, person, days=("falls_on", "last_in_person", "last_remote"))
+    frame[["held_remotely", "contacted"]] = frame[["held_remotely", "contacted"]].astype(bool)
+    if only_contacted:
+        frame = frame[frame["contacted"]].reset_index(drop=True)
     return frame
 
 
-def dormant_ties(network: ContactNetwork, as_of: DateLike, *, progress: ProgressLike = False, **options: Any) -> pd.DataFrame:
+def dormant_ties(network: ContactNetwork, as_of: DateLike, *, person: str | None = None, progress: ProgressLike = False,
+                 **options: Any) -> pd.DataFrame:
     """List ties that fell silent long ago and are worth a call, the most worth first.
 
     Parameters
     ----------
     network : ContactNetwork
     as_of : datetime.date or ISO str
+    person : str, optional
+        Only ties of this person.
     silent_days : int, default 1095
         Silent for at least so long.
     once_at_least : float, default 0.3
@@ -219,7 +228,7 @@ def dormant_ties(network: ContactNetwork, as_of: DateLike, *, progress: Progress
     """
     with reporting(progress, "ties") as report:
         columns = _core.dormant_ties(network._core, as_date(as_of), options, report)
-    return _tie_frame(network, columns, days=("last",))
+    return _tie_frame(network, columns, person, days=("last",))
 
 
 def _shown(network: ContactNetwork) -> list[bool]:
@@ -229,19 +238,29 @@ def _shown(network: ContactNetwork) -> list[bool]:
     return shown
 
 
-def _tie_frame(network: ContactNetwork, columns: dict[str, npt.NDArray[Any]], days: tuple[str, ...]) -> pd.DataFrame:
+def shown_ties(network: ContactNetwork, columns: dict[str, npt.NDArray[Any]], person: str | None) -> dict[str, npt.NDArray[Any]]:
+    """The rows of ties of which both people consented, and one of whom is `person` where one is named."""
+    import numpy as np
+
+    shown = np.asarray(_shown(network), dtype=bool)
+    keep = shown[columns["a"]] & shown[columns["b"]]
+    if person is not None:
+        v = network.person_index(person)
+        keep &= (columns["a"] == v) | (columns["b"] == v)
+    return {name: column[keep] for name, column in columns.items()}
+
+
+def _tie_frame(network: ContactNetwork, columns: dict[str, npt.NDArray[Any]], person: str | None, days: tuple[str, ...]) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
     ids = np.asarray(network.person_ids, dtype=object)
-    shown = np.asarray(_shown(network), dtype=bool)
-    keep = shown[columns["a"]] & shown[columns["b"]] if len(columns["a"]) else np.zeros(0, dtype=bool)
     made: dict[str, Any] = {}
-    for name, column in columns.items():
+    for name, column in shown_ties(network, columns, person).items():
         if name in ("a", "b"):
             made[name] = ids[column]
         elif name in days:
             made[name] = column.view("datetime64[D]").astype("datetime64[s]")
         else:
             made[name] = column
-    return pd.DataFrame(made)[keep].reset_index(drop=True)
+    return pd.DataFrame(made)

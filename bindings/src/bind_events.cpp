@@ -107,6 +107,7 @@ py::dict outlook_columns(const std::vector<tie_outlook>& outlooks) {
   columns["last_in_person"] = day_column(rows, [&](const tie_outlook& o) { return day(o.last_in_person); });
   columns["last_remote"] = day_column(rows, [&](const tie_outlook& o) { return day(o.last_remote); });
   columns["held_remotely"] = number_column<std::uint8_t>(rows, [](const tie_outlook& o) { return o.held_remotely ? 1 : 0; });
+  columns["contacted"] = number_column<std::uint8_t>(rows, [](const tie_outlook& o) { return o.contacted ? 1 : 0; });
   return columns;
 }
 

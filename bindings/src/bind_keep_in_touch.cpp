@@ -129,6 +129,7 @@ py::dict week_dict(const contact_network& net, const keep_in_touch_plan& plan) {
   counts["ties"] = plan.ties;
   counts["resting"] = plan.resting;
   counts["opted_out"] = plan.opted_out;
+  counts["only_rooms"] = plan.only_rooms;
   counts["kept_apart"] = plan.kept_apart;
   week["counts"] = std::move(counts);
   py::dict strength;
@@ -172,6 +173,7 @@ keep_in_touch_options touch_options(const contact_network& net, const date& as_o
     for (auto& [channel, minutes] : *offers) options.offers.push_back({std::move(channel), minutes});
   }
   read.take("only_used_channels", options.only_used_channels);
+  read.take("only_contacted", options.only_contacted);
   read.take("growth", options.growth);
   read.take("rest_days", options.rest_days);
   read.take("threshold", options.threshold);

@@ -58,6 +58,20 @@ TEST_CASE("a tie that is below the threshold already does not fall again, and a 
   CHECK(seen[1].later == seen[1].strength);
 }
 
+TEST_CASE("a tie of shared rooms alone is told from one with a contact on record") {
+  const auto net = network_draft{}
+                       .people({"al", "bo", "cy"})
+                       .held("e", "2026-05-01")
+                       .came("e", {"al", "bo", "cy"})
+                       .contact("al", "cy", "connection")
+                       .build();
+  const auto seen = outlooks(net, "2027-01-01");
+  REQUIRE(seen.size() == 3);
+  CHECK_FALSE(seen[0].contacted);  // al and bo
+  CHECK(seen[1].contacted);        // al and cy
+  CHECK_FALSE(seen[2].contacted);
+}
+
 TEST_CASE("looking ahead to today nothing fades") {
   const auto net = network_draft{}.people({"al", "bo"}).contact("al", "bo", "phone", "2026-05-01").build();
   const auto seen = outlooks(net, "2026-06-01");

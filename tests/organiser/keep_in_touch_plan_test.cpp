@@ -101,6 +101,22 @@ TEST_SUITE("organiser/keep_in_touch_plan") {
     CHECK(plan.uncontacted[1].sentence == "x: the last contact was 2 days ago, by e-mail.");
   }
 
+  TEST_CASE("people with whom only rooms were shared are counted, and contacted where asked") {
+    network_draft draft;
+    draft.people({"me", "host", "seen", "spoken", "far1", "far2"}).held("e", "2026-05-01").came("e", {"me", "host", "seen", "spoken", "far1"});
+    draft.contact("me", "spoken", "email", "2026-01-01").contact("host", "seen", "phone", "2026-01-01");
+    const auto net = draft.build();
+    const auto plan = keep_in_touch(net, who(net, "me"), {.as_of = today, .minutes = 600});
+    CHECK(plan.ties == 1);
+    CHECK(plan.only_rooms == 3);  // host, seen, far1
+    CHECK(plan.assumptions[2] == "3 people who only shared rooms with the caller are left out: nothing on record shows that they spoke.");
+    CHECK(keep_in_touch(net, who(net, "me"), {.as_of = today, .minutes = 600, .only_contacted = false}).ties == 4);
+    const std::vector<vertex_id> both{who(net, "me"), who(net, "host")};
+    const auto shared = keep_in_touch(net, both, {.as_of = today, .minutes = 600});
+    CHECK(shared.ties == 2);
+    CHECK(shared.only_rooms == 1);  // far1: the host knows seen
+  }
+
   TEST_CASE("on random networks the contacted and the others are all who have a tie, each once, and reasons have words") {
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
       CAPTURE(seed);

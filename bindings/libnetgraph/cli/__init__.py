@@ -1,4 +1,4 @@
-"""The command `libnetgraph`: check, plan, report, reach and suggest from a folder of tables.
+"""The command `libnetgraph`: an organiser's questions, answered from a folder of tables.
 
 Modules load inside `main`, so that `--help` is quick and Ctrl-C while loading ends as cleanly as later.
 Nothing here imports pandas.
@@ -40,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     from .. import __version__
     from ..errors import Error
-    from .arguments import UsageError, parser
+    from .arguments import parser
+    from .options import UsageError
     from .output import tell
 
     for stream in (sys.stdout, sys.stderr):
@@ -54,7 +55,7 @@ def _run(arguments: list[str]) -> int:
             return USAGE
         options = top.parse_args(arguments)
         if options.command is None:
-            raise UsageError("which command? check, plan, report, reach or suggest; see `libnetgraph --help`")
+            raise UsageError(f"which command? {_spoken(list(_commands()))}; see `libnetgraph --help`")
         code = _commands()[options.command](options)
         sys.stdout.flush()
         return code
@@ -79,6 +80,13 @@ def _run(arguments: list[str]) -> int:
 
 
 def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
-    from . import check, plan, reach, report, suggest
+    from . import attend, check, fading, keep_in_touch, plan, reach, report, suggest
 
-    return {"check": check.run, "plan": plan.run, "reach": reach.run, "report": report.run, "suggest": suggest.run}
+    return {
+        "check": check.run, "plan": plan.run, "report": report.run, "reach": reach.run, "suggest": suggest.run,
+        "keep-in-touch": keep_in_touch.run, "attend": attend.run, "fading": fading.run,
+    }  # fmt: skip
+
+
+def _spoken(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-from collections.abc import Callable
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
-__all__ = ["UsageError", "parser"]
+from .options import Command, Parser, amount, channel_offer, command_parser, count, day, share
+
+__all__ = ["parser"]
 
 _OVERVIEW = """\
 Plan who should meet whom at your next event, from the files you already have.
@@ -28,119 +28,41 @@ examples:
     libnetgraph reach club/ --as-of 2026-11-26 --top 10
   Whom should one person meet?
     libnetgraph suggest club/ --person p017 --as-of 2026-11-26
+  Whom should I call or write to this week, in two hours?
+    libnetgraph keep-in-touch club/ --person p017 --as-of 2026-11-26 --minutes 120
+  Which coming events should I go to, in eight hours?
+    libnetgraph attend club/ --person p017 --as-of 2026-11-26 --hours 8
+  Which ties are about to be lost?
+    libnetgraph fading club/ --as-of 2026-11-26 --until 2027-03-01
 
 `libnetgraph COMMAND --help` explains one command."""
 
-
-class UsageError(Exception):
-    """Something typed that cannot be meant: the message is one line with the remedy."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}; see `{self.prog} --help`")
-
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=26, width=80)
-
-
-def _day(text: str) -> dt.date:
-    from ..dates import as_date
-
-    try:
-        return as_date(text, "date")
-    except ValueError as problem:
-        raise argparse.ArgumentTypeError(str(problem).removeprefix("date: ")) from None
-
-
-def _count(least: int) -> Callable[[str], int]:
-    def count(text: str) -> int:
-        try:
-            value = int(text)
-        except ValueError:
-            value = least - 1
-        if not least <= value < 2**32:
-            raise argparse.ArgumentTypeError(f"'{text}' is not a whole number of {least} or more")
-        return value
-
-    return count
-
-
-def _share(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0.0 <= value <= 1.0:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 0 to 1")
-    return value
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[Parser]
 
 
 def parser(version: str) -> argparse.ArgumentParser:
     """The whole command line. Errors raise UsageError instead of ending the program."""
-    top = _Parser(
-        prog="libnetgraph", description=_OVERVIEW, epilog=_EXAMPLES, formatter_class=_Help, allow_abbrev=False, add_help=False,
-        usage="libnetgraph COMMAND DIR [options]",
-    )  # fmt: skip
-    top.add_argument("-h", "--help", action="help", help="show this help and stop")
-    top.add_argument("--version", action="version", version=f"libnetgraph {version}", help="show the version and stop")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
-    _check(commands)
-    _plan(commands)
-    _report(commands)
-    _reach(commands)
-    _suggest(commands)
+    top = command_parser(version, description=_OVERVIEW, epilog=_EXAMPLES)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
+    for add in (_check, _plan, _report, _reach, _suggest, _keep_in_touch, _attend, _fading):
+        add(commands)
     return top
 
 
-def _command(
-    commands: argparse._SubParsersAction[_Parser], name: str, short: str, long: str, example: str, needs: str = ""
-) -> _Parser:
-    made = commands.add_parser(
-        name, help=short, description=long, epilog=f"example:\n  {example}", formatter_class=_Help, allow_abbrev=False, add_help=False,
-        prog=f"libnetgraph {name}", usage=f"libnetgraph {name} DIR {needs}[options]",
-    )  # fmt: skip
-    made.add_argument_group("your files").add_argument("folder", metavar="DIR", help="folder with your tables")
-    return made
-
-
-def _about_reading(command: _Parser) -> None:
-    group = command.add_argument_group("reading your files")
-    group.add_argument(
-        "--lenient", action="store_true", help="leave out rows with mistakes instead of stopping at the first"
-    )
-
-
-def _help(command: _Parser) -> None:
-    command.add_argument_group("help").add_argument("-h", "--help", action="help", help="show this help and stop")
-
-
-def _as_of(command: argparse._ArgumentGroup) -> None:
-    command.add_argument(
-        "--as-of",
-        metavar="DATE",
-        required=True,
-        type=_day,
-        help="see everything from this day; nothing later counts (always needed)",
-    )
-
-
-def _check(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = _command(
+def _check(commands: Commands) -> None:
+    Command(
         commands, "check", "read your files and list every mistake in them",
         "Reads every table in DIR, says how much is in each, and lists every row that\n"
         "breaks a rule with its place (file:line:column), what is wrong and what to do.\n"
         "Changes nothing.\n\n"
         "Ends with 0 if all is well, 1 if something has to be mended.",
         "libnetgraph check club/",
-    )  # fmt: skip
-    _help(command)
+    ).finish(lenient=False)  # fmt: skip
 
 
-def _plan(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = _command(
+def _plan(commands: Commands) -> None:
+    command = Command(
         commands, "plan", "plan the introductions of one event",
         "Plans who should be introduced to whom at one event, by whom, and why.\n"
         "Writes three files, all of them or none:\n"
@@ -151,63 +73,39 @@ def _plan(commands: argparse._SubParsersAction[_Parser]) -> None:
         "libnetgraph plan club/ --event e24 --as-of 2026-11-26 --out december/",
         "--event EVENT --as-of DATE --out FOLDER ",
     )  # fmt: skip
-    what = command.add_argument_group("what to plan")
-    what.add_argument("--event", metavar="EVENT", required=True, help="the event's id in events.csv, or its exact name")
-    _as_of(what)
-    what.add_argument("--out", metavar="FOLDER", required=True, help="folder to write into; made if it is not there")
-    door = command.add_argument_group("once more at the door")
-    door.add_argument(
-        "--present", metavar="FILE", default=None, help="who is in the room: a file with one person id a line"
+    what = command.group("what to plan")
+    what.add("--event", metavar="EVENT", required=True, help="the event's id in events.csv, or its exact name")
+    what.as_of().out()
+    door = command.group("once more at the door")
+    door.add("--present", metavar="FILE", default=None, help="who is in the room: a file with one person id a line")
+    door.add(
+        "--announced", metavar="FILE", default=None, help="introductions.csv of the plan you gave out: kept where that costs little"
     )
-    door.add_argument(
-        "--announced",
-        metavar="FILE",
-        default=None,
-        help="introductions.csv of the plan you gave out: kept where that costs little",
-    )
-    limits = command.add_argument_group("limits")
-    limits.add_argument(
-        "--at-most", metavar="N", type=_count(0), default=3, help="introductions for one person at most (default 3)"
-    )
-    limits.add_argument(
-        "--per-introducer",
-        metavar="N",
-        type=_count(0),
-        default=3,
-        help="pairs one person introduces at most (default 3)",
-    )
-    limits.add_argument(
-        "--fairness", metavar="SHARE", type=_share, default=None,
+    limits = command.group("limits")
+    limits.add("--at-most", metavar="N", type=count(0), default=3, help="introductions for one person at most (default 3)")
+    limits.add("--per-introducer", metavar="N", type=count(0), default=3, help="pairs one person introduces at most (default 3)")
+    limits.add(
+        "--fairness", metavar="SHARE", type=share, default=None,
         help="how much of the plan's worth may go to helping those with least, 0 to 1 (default 0.02)",
     )  # fmt: skip
-    looks = command.add_argument_group("what is shown")
-    names = looks.add_mutually_exclusive_group()
+    looks = command.group("what is shown")
+    names = looks.group.add_mutually_exclusive_group()
+    names.add_argument("--names", dest="names", action="store_true", default=True, help="people by name and organisation (default)")
     names.add_argument(
-        "--names", dest="names", action="store_true", default=True, help="people by name and organisation (default)"
+        "--ids", dest="names", action="store_false", help="people by id only: names and organisations stay out of all three files"
     )
-    names.add_argument(
-        "--ids",
-        dest="names",
-        action="store_false",
-        help="people by id only: names and organisations stay out of all three files",
-    )
-    looks.add_argument(
-        "--label", metavar="TEXT", default=None, help="a line on top of the report, e.g. where the data came from"
-    )
-    looks.add_argument(
+    looks.label().add(
         "--keep-formulas", action="store_true",
         help="write text that looks like a spreadsheet formula as it is; by default an apostrophe disarms it",
     )  # fmt: skip
-    again = command.add_argument_group("the same again")
-    again.add_argument(
-        "--seed", metavar="N", type=_count(0), default=0, help="same files and same seed, same plan (default 0)"
+    command.group("the same again").add(
+        "--seed", metavar="N", type=count(0), default=0, help="same files and same seed, same plan (default 0)"
     )
-    _about_reading(command)
-    _help(command)
+    command.finish()
 
 
-def _report(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = _command(
+def _report(commands: Commands) -> None:
+    command = Command(
         commands, "report", "show what past events did",
         "Tells for each past event who came, who was new and came again, which contacts\n"
         "began there and lasted, and what would be missing without it. Writes\n"
@@ -215,57 +113,105 @@ def _report(commands: argparse._SubParsersAction[_Parser]) -> None:
         "libnetgraph report club/ --as-of 2026-11-26 --out past/",
         "--as-of DATE --out FOLDER ",
     )  # fmt: skip
-    what = command.add_argument_group("what to show")
-    _as_of(what)
-    what.add_argument("--out", metavar="FOLDER", required=True, help="folder to write into; made if it is not there")
-    what.add_argument("--series", metavar="SERIES", default=None, help="events of this series only")
-    what.add_argument(
-        "--latest", metavar="N", type=_count(0), default=60, help="the latest events, so many; 0 for all (default 60)"
-    )
-    what.add_argument(
-        "--label", metavar="TEXT", default=None, help="a line on top of the report, e.g. where the data came from"
-    )
-    what.add_argument(
-        "--keep-formulas", action="store_true", help="write text that looks like a spreadsheet formula as it is"
-    )
-    _about_reading(command)
-    _help(command)
+    what = command.group("what to show").as_of().out()
+    what.add("--series", metavar="SERIES", default=None, help="events of this series only")
+    what.add("--latest", metavar="N", type=count(0), default=60, help="the latest events, so many; 0 for all (default 60)")
+    what.label().keep_formulas()
+    command.finish()
 
 
-def _reach(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = _command(
+def _reach(commands: Commands) -> None:
+    command = Command(
         commands, "reach", "show how far each person reaches",
         "Counts for each person those they know and those they reach over one or two\n"
         "introductions, on ties that fade without contact. Best connected first.",
         "libnetgraph reach club/ --as-of 2026-11-26 --top 10 --csv reach.csv",
         "--as-of DATE ",
     )  # fmt: skip
-    what = command.add_argument_group("what to show")
-    _as_of(what)
-    what.add_argument(
-        "--top", metavar="N", type=_count(0), default=20, help="people on the screen; 0 for all (default 20)"
-    )
-    what.add_argument("--csv", metavar="FILE", default=None, help="write everybody to a file for a spreadsheet, too")
-    what.add_argument(
-        "--keep-formulas", action="store_true", help="write text that looks like a spreadsheet formula as it is"
-    )
-    _about_reading(command)
-    _help(command)
+    command.group("what to show").as_of().top("people on the screen", 20).csv("everybody").keep_formulas()
+    command.finish()
 
 
-def _suggest(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = _command(
+def _suggest(commands: Commands) -> None:
+    command = Command(
         commands, "suggest", "show whom one person should meet, with or without an event",
         "Lists people whom one person has not met but who know people they know: the\n"
         "more contacts two people share, the higher. For an event, use `plan`.",
         "libnetgraph suggest club/ --person p017 --as-of 2026-11-26",
         "--person PERSON --as-of DATE ",
     )  # fmt: skip
-    what = command.add_argument_group("what to show")
-    what.add_argument(
-        "--person", metavar="PERSON", required=True, help="the person's id in people.csv, or their exact name"
+    command.group("what to show").person().as_of().top("suggestions to show", 10, least=1)
+    command.finish()
+
+
+def _keep_in_touch(commands: Commands) -> None:
+    command = Command(
+        commands, "keep-in-touch", "plan one week's calls and messages",
+        "Plans whom to call or write to this week in the minutes there are, so that most\n"
+        "of the person's ties is kept, and tells who is left for later and why, and\n"
+        "whether everybody can be kept up in this time at all. With --out also writes\n"
+        "three files, all of them or none:\n"
+        "  keep_in_touch.html  the list to tick off, on a phone or on paper\n"
+        "  keep_in_touch.csv   for a spreadsheet\n"
+        "  keep_in_touch.json  everything, for programs",
+        "libnetgraph keep-in-touch club/ --person p017 --as-of 2026-11-26 --minutes 120",
+        "--person PERSON --as-of DATE --minutes N ",
+    )  # fmt: skip
+    what = command.group("what to plan").person(several="may be given more than once: several people share the minutes").as_of()
+    what.add("--minutes", metavar="N", type=count(0), required=True, help="time for the week, all calls and messages together")
+    what.add(
+        "--over", metavar="CHANNEL[=MINUTES]", type=channel_offer, action="append", default=None,
+        help="use this channel, and say how long a contact takes; may be given more than once "
+        "(default: phone, video, message, email and linkedin)",
+    )  # fmt: skip
+    what.add("--only-used", action="store_true", help="to each person only over channels used with them before")
+    what.add("--rooms", action="store_true", help="people with whom only rooms were shared, too (default: those with a contact on record)")
+    what.add(
+        "--rest", metavar="DAYS", type=count(0, 10000), default=7, help="leave people alone so many days after a contact (default 7)"
     )
-    _as_of(what)
-    what.add_argument("--top", metavar="N", type=_count(1), default=10, help="suggestions to show (default 10)")
-    _about_reading(command)
-    _help(command)
+    what.add(
+        "--weeks", metavar="N", type=count(0, 520), default=0, help="look so many weeks ahead, too, with the same minutes each week"
+    )
+    command.group("what is shown").out("the page, the spreadsheet and the file for programs").label().keep_formulas()
+    command.finish()
+
+
+def _attend(commands: Commands) -> None:
+    command = Command(
+        commands, "attend", "choose which coming events to go to",
+        "Chooses the coming events at which a person is likely to talk to most of those\n"
+        "they should see again, and to new people, in the hours there are. Events at the\n"
+        "same time exclude one another. Tells of every other event why not. With --out\n"
+        "also writes three files, all of them or none:\n"
+        "  attend.html  the list, on a phone or on paper\n"
+        "  attend.csv   for a spreadsheet\n"
+        "  attend.json  everything, for programs",
+        "libnetgraph attend club/ --person p017 --as-of 2026-11-26 --hours 8 --cost 60",
+        "--person PERSON --as-of DATE --hours HOURS ",
+    )  # fmt: skip
+    what = command.group("what to plan").person().as_of()
+    what.add("--hours", metavar="HOURS", type=amount, required=True, help="time for all events together, travel included")
+    what.add("--cost", metavar="MONEY", type=amount, default=None, help="money for fees (default: no limit)")
+    what.add("--travel", metavar="HOURS", type=amount, default=0.0, help="to each event and back (default 0)")
+    what.add("--days", metavar="N", type=count(1, 36500), default=91, help="events that start within so many days (default 91)")
+    command.group("what is shown").out("the page, the spreadsheet and the file for programs").label().keep_formulas()
+    command.finish()
+
+
+def _fading(commands: Commands) -> None:
+    command = Command(
+        commands, "fading", "list ties that fade, live from afar, or deserve a call",
+        "Lists three kinds of ties: those that become faint before a day if nobody is in\n"
+        "touch, those that only calls and messages still hold, and those silent for\n"
+        "years that were once strong and are worth a call.",
+        "libnetgraph fading club/ --as-of 2026-11-26 --until 2027-03-01 --csv fading.csv",
+        "--as-of DATE --until DATE ",
+    )  # fmt: skip
+    what = command.group("what to show").as_of()
+    what.add("--until", metavar="DATE", type=day, required=True, help="look ahead to this day, such as that of your next event")
+    what.add("--person", metavar="PERSON", default=None, help="only ties of this person (default: everybody's)")
+    what.add("--rooms", action="store_true", help="list pairs who only shared rooms, too (default: those with a contact on record)")
+    what.add("--faint", metavar="STRENGTH", type=share, default=0.2, help="a tie below this strength is faint, 0 to 1 (default 0.2)")
+    what.add("--silent-days", metavar="N", type=count(1), default=1095, help="silent means no contact for so long (default 1095)")
+    what.top("ties of each kind on the screen", 20).csv("all of them").keep_formulas()
+    command.finish()

@@ -6,12 +6,10 @@ import argparse
 import csv
 import io
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .arguments import UsageError
 from .output import BYTE_ORDER_MARK, csv_text, printable, publish
-from .tables import event_id, extra_text, folder_of, ids_in, read
+from .tables import event_id, extra_text, folder_of, ids_in, out_folder, read
 
 if TYPE_CHECKING:
     from ..plan import EventPlan
@@ -25,11 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from ..report import render_event_plan
 
     folder = folder_of(options.folder)
-    if not options.out.strip():
-        raise UsageError("--out: is empty; give a folder to write into")
-    out = Path(options.out)
-    if out.exists() and not out.is_dir():
-        raise UsageError(f"{out}: is a file; give a folder for --out")
+    out = out_folder(options.out)
     net = read(folder, lenient=options.lenient)
     event = event_id(net, options.event)
     # Tables that were made up say so in a column of their own; it must show wherever the plan shows.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .arguments import UsageError
+from .options import UsageError
 from .output import csv_text, printable, publish
-from .tables import extra_text, folder_of, near, perhaps, read
+from .tables import extra_text, folder_of, near, out_folder, perhaps, read
 
 if TYPE_CHECKING:
     from ..network import ContactNetwork
@@ -25,11 +24,7 @@ def run(options: argparse.Namespace) -> int:
     from ..report import render_event_report
 
     folder = folder_of(options.folder)
-    if not options.out.strip():
-        raise UsageError("--out: is empty; give a folder to write into")
-    out = Path(options.out)
-    if out.exists() and not out.is_dir():
-        raise UsageError(f"{out}: is a file; give a folder for --out")
+    out = out_folder(options.out)
     net = read(folder, lenient=options.lenient)
     events = net._core.events()
     chosen = past_events(net, options.as_of, options.series)

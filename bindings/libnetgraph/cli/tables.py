@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .arguments import UsageError
+from .options import UsageError
 from .output import printable, tell
 
 if TYPE_CHECKING:
     from ..network import ContactNetwork
 
-__all__ = ["event_id", "extra_text", "folder_of", "ids_in", "near", "perhaps", "person_id", "read"]
+__all__ = ["event_id", "extra_text", "folder_of", "ids_in", "near", "out_folder", "perhaps", "person_id", "read"]
 
 TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels")
 
@@ -28,6 +28,16 @@ def folder_of(text: str) -> Path:
     if not folder.is_dir():
         raise UsageError(f"{folder}: is a file; give the folder that holds people.csv")
     return folder
+
+
+def out_folder(text: str) -> Path:
+    """The folder to write into; what cannot be one is a mistake in typing, found before anything is read."""
+    if not text.strip():
+        raise UsageError("--out: is empty; give a folder to write into")
+    out = Path(text)
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out}: is a file; give a folder for --out")
+    return out
 
 
 def read(folder: Path, *, lenient: bool) -> ContactNetwork:

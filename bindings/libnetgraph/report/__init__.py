@@ -4,8 +4,10 @@
 >>> page = render_event_plan(plan.to_dict())           # doctest: +SKIP
 """
 
+from .attend import render_events_to_attend
+from .contacts import render_keep_in_touch
 from .model import PlanError
 from .page import render_event_plan
 from .series import render_event_report
 
-__all__ = ["PlanError", "render_event_plan", "render_event_report"]
+__all__ = ["PlanError", "render_event_plan", "render_event_report", "render_events_to_attend", "render_keep_in_touch"]

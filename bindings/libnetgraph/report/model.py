@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Certificate", "Fields", "Introduction", "Person", "Plan", "PlanError", "Reason", "read_plan"]
+__all__ = ["Certificate", "Fields", "Introduction", "Person", "Plan", "PlanError", "Reason", "read_certificate", "read_plan"]
 
 
 class PlanError(ValueError):
@@ -163,6 +163,9 @@ class Fields:
             raise PlanError(f"{self.at(key)}: must be the id of a person, not {value!r}")
         return value
 
+    def optional_number(self, key: str) -> float | None:
+        return None if self._get(key) is None else self.number(key)
+
     def optional_id(self, key: str) -> str | None:
         return None if self._get(key) is None else self.id(key)
 
@@ -183,6 +186,9 @@ class Fields:
         if not isinstance(value, bool):
             raise PlanError(f"{self.at(key)}: must be true or false, not {value!r}")
         return value
+
+    def optional_flag(self, key: str) -> bool | None:
+        return None if self._get(key) is None else self.flag(key)
 
     def items(self, key: str) -> list[Any]:
         value = self._get(key)
@@ -237,7 +243,6 @@ def read_plan(plan: Mapping[str, Any]) -> Plan:
         meets[i.b].append(i)
         if i.introducer is not None:
             introduces[i.introducer].append(i)
-    proof = root.object("certificate")
     event = root.object("event").plain()
     return Plan(
         version=root.text("libnetgraph"),
@@ -251,14 +256,20 @@ def read_plan(plan: Mapping[str, Any]) -> Plan:
         counts=root.object("counts").plain(),
         people=tuple(_person(row, len(introductions), meets, introduces) for row in rows),
         introductions=introductions,
-        certificate=Certificate(
-            value=proof.number("value"),
-            upper_bound=proof.number("upper_bound"),
-            bound_kind=proof.text("bound_kind"),
-            proven_optimal=proof.flag("proven_optimal"),
-        ),
+        certificate=read_certificate(root),
         fairness=root.object("fairness").numbers(),
         ties=tuple(_tie(row, known) for row in root.object("network").objects("ties")),
+    )
+
+
+def read_certificate(root: Fields) -> Certificate:
+    """The proof that a plan brings along."""
+    proof = root.object("certificate")
+    return Certificate(
+        value=proof.number("value"),
+        upper_bound=proof.number("upper_bound"),
+        bound_kind=proof.text("bound_kind"),
+        proven_optimal=proof.flag("proven_optimal"),
     )
 
 

@@ -9,15 +9,19 @@ from collections.abc import Iterable, Sequence
 from .model import Certificate, Introduction, Person, Plan, Reason
 
 __all__ = [
+    "after_name",
     "at_least_percent",
     "certificate_words",
+    "channel_words",
     "count_of",
     "date_words",
+    "hours_words",
     "joined",
     "neutral_phrase",
     "neutral_sentence",
     "opening_line",
     "reason_lines",
+    "sentence_of",
     "why",
 ]
 
@@ -75,10 +79,10 @@ def percent(share: float) -> str:
     return f"{value} %"
 
 
-def certificate_words(proof: Certificate) -> str:
+def certificate_words(proof: Certificate, chosen: str = "introductions") -> str:
     """One sentence: proven best, or how far from it the plan can be at most."""
     if proof.proven_optimal:
-        return "Proven best: under the same rules no other choice of introductions is worth more."
+        return f"Proven best: under the same rules no other choice of {chosen} is worth more."
     return f"At most {_upward(proof.gap_percent)} below the best possible."
 
 
@@ -95,6 +99,43 @@ def _upward(percent: float) -> str:
     if scaled > whole:
         whole += 1
     return f"{whole / 10**digits:.{digits}f} %"
+
+
+def hours_words(minutes: int) -> str:
+    """``2 h``, ``2 h 30``: a length of time."""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours:,} h {rest:02}" if rest else f"{hours:,} h"
+
+
+_CHANNELS = {
+    "face_to_face": "in person",
+    "meeting": "in person",
+    "phone": "call",
+    "video": "video call",
+    "message": "message",
+    "sms": "text message",
+    "email": "e-mail",
+    "linkedin": "LinkedIn",
+    "twitter": "X",
+    "facebook": "Facebook",
+}
+
+
+def channel_words(channel: str) -> str:
+    """How to be in touch, in a word or two; a channel of one's own keeps its name."""
+    return _CHANNELS.get(channel, channel)
+
+
+def sentence_of(phrases: Sequence[str]) -> str:
+    """Phrases as one sentence; empty without any."""
+    text = "; ".join(phrases)
+    return text[:1].upper() + text[1:] + "." if text else ""
+
+
+def after_name(sentence: str, name: str) -> str:
+    """What a sentence says of somebody after "Name: "; a sentence that begins otherwise is left as it is."""
+    said = sentence.removeprefix(f"{name}: ")
+    return said[:1].upper() + said[1:]
 
 
 _BOUNDS = {

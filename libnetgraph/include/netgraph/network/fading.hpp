@@ -35,6 +35,7 @@ struct tie_outlook {
   std::optional<date> last_in_person = {}; ///< absent: never, or not dated
   std::optional<date> last_remote = {};
   bool ever_in_person = false;
+  bool contacted = false;                  ///< an interaction is on record; else the two only shared rooms
   bool held_remotely = false;              ///< in_person < in_person_floor, so only remote contact keeps it
 
   friend bool operator==(const tie_outlook&, const tie_outlook&) = default;
@@ -53,6 +54,7 @@ namespace detail {
     const bool in_person = model.channels()[to_index(part.channel)].face_to_face;
     (in_person ? without_person : without_remote) *= 1.0 - part.share;
     seen.ever_in_person = seen.ever_in_person || in_person;
+    seen.contacted = seen.contacted || !model.channels()[to_index(part.channel)].derived;
     auto& last = in_person ? seen.last_in_person : seen.last_remote;
     if (part.last && (!last || *last < *part.last)) last = part.last;
   }

@@ -33,6 +33,7 @@ struct keep_in_touch_options {
   long horizon_days = 91;       ///< what counts is how strong ties are after so many days; >= 1 (ours: a quarter)
   std::vector<contact_offer> offers = {{"phone"}, {"video"}, {"message"}, {"email"}, {"linkedin"}};
   bool only_used_channels = false;  ///< offer two people only channels over which they have been in contact
+  bool only_contacted = true;       ///< leave out people with whom no interaction is on record: sharing a room is not meeting
   /// What making a tie stronger than it is today counts, against keeping what there is (1); in [0, 1] (ours).
   double growth = 0.1;
   long rest_days = 7;              ///< nobody is contacted again within so many days of the last contact; >= 0
@@ -138,6 +139,7 @@ struct keep_in_touch_plan {
   std::size_t ties = 0;          ///< people the callers have ties with, without those left out below
   std::size_t resting = 0;       ///< of these, people contacted within `rest_days`
   std::size_t opted_out = 0;     ///< people with a tie who did not consent, and callers who did not
+  std::size_t only_rooms = 0;    ///< people with a tie with whom only rooms were shared, where those are left out
   std::size_t kept_apart = 0;    ///< people with a tie from whom a rule keeps the caller apart
   double strength = 0.0;         ///< sum over the ties on `as_of`, to each person the strongest
   double strength_without = 0.0; ///< the same on the horizon, without any contact

@@ -125,6 +125,7 @@ class touch_planner {
   void collect() {
     std::vector<std::uint8_t> out(net_.size(), 0);   // opted out and tied
     std::vector<std::uint8_t> kept(net_.size(), 0);  // kept apart from somebody
+    std::vector<std::uint8_t> met_in_rooms(net_.size(), 0);  // and nowhere else
     std::vector<std::uint8_t> is_caller(net_.size(), 0);
     for (const vertex_id v : callers_) is_caller[to_index(v)] = 1;
     for (const vertex_id caller : callers_) {
@@ -145,6 +146,10 @@ class touch_planner {
           kept[v] = 1;
         } else {
           touch_outlook seen = value_.outlook(caller, person);
+          if (options_.only_contacted && !seen.contacted) {
+            met_in_rooms[v] = 1;
+            continue;
+          }
           const bool resting = seen.last && days_between(*seen.last, value_.today()) < options_.rest_days;
           ties_.push_back({caller, person, std::move(seen), resting});
         }
@@ -152,6 +157,8 @@ class touch_planner {
     }
     plan_.opted_out += static_cast<std::size_t>(std::count(out.begin(), out.end(), 1));
     plan_.kept_apart = static_cast<std::size_t>(std::count(kept.begin(), kept.end(), 1));
+    for (const held_tie& held : ties_) met_in_rooms[to_index(held.person)] = 0;  // another caller has been in contact
+    plan_.only_rooms = static_cast<std::size_t>(std::count(met_in_rooms.begin(), met_in_rooms.end(), 1));
     std::sort(ties_.begin(), ties_.end(), [](const held_tie& x, const held_tie& y) {
       return std::pair(x.person, x.caller) < std::pair(y.person, y.caller);
     });
@@ -321,6 +328,10 @@ class touch_planner {
     if (!offered.empty()) plan_.assumptions.push_back("A contact takes: " + offered + ".");
     plan_.assumptions.push_back("Ties are judged by what is on record on " + netgraph::to_string(value_.today()) + " and as it fades until " +
                                 netgraph::to_string(value_.horizon()) + "; contacts that are not in the files look like silence.");
+    if (plan_.only_rooms != 0) {
+      plan_.assumptions.push_back(counted(plan_.only_rooms, "person", "people") +
+                                  " who only shared rooms with the caller are left out: nothing on record shows that they spoke.");
+    }
     if (plan_.opted_out != 0) {
       plan_.assumptions.push_back(counted(plan_.opted_out, "person has", "people have") + " not consented and are left out.");
     }

@@ -27,6 +27,7 @@ struct touch_outlook {
   std::optional<date> last = {};  ///< the last dated contact, shared rooms not counted
   std::optional<channel_id> last_channel = {};
   std::optional<date> last_room = {};
+  bool contacted = false;             ///< an interaction is on record or planned before; else the two only shared rooms
   std::vector<tie_part> later = {};  ///< the parts on the horizon
 };
 
@@ -67,6 +68,7 @@ class touch_value {
       const channel& c = model_->channels()[to_index(part.channel)];
       rest *= 1.0 - part.share;
       if (c.face_to_face) remote *= 1.0 - part.share;
+      seen.contacted = seen.contacted || !c.derived;
       if (!part.last) continue;
       if (c.derived) {
         seen.last_room = part.last;

@@ -1,0 +1,70 @@
+"""`libnetgraph attend`: which coming events to go to, in the hours and for the money there is."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from .output import csv_text, printable, publish
+from .tables import extra_text, folder_of, out_folder, person_id, read
+
+__all__ = ["run"]
+
+_COLUMNS = ("do", "event", "name", "start", "venue", "minutes", "fee", "worth", "known_people", "new_people", "because", "clash", "sentence")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the choice and, where asked, writes the three files; returns 0."""
+    from .. import events_to_attend
+    from ..report import render_events_to_attend
+
+    folder = folder_of(options.folder)
+    out = None if options.out is None else out_folder(options.out)
+    net = read(folder, lenient=options.lenient)
+    person = person_id(net, options.person)
+    label = options.label if options.label is not None else extra_text(net._core.people(), "label", net.person_index(person))
+    made = events_to_attend(
+        net, person, as_of=options.as_of, hours=options.hours, cost=options.cost, travel_hours=options.travel, days_ahead=options.days,
+        label=label,
+    )  # fmt: skip
+    plan = made.to_dict()
+    if net.rejects:
+        rows = "1 row" if len(net.rejects) == 1 else f"{len(net.rejects):,} rows"
+        plan["assumptions"].append(f"{rows} of the tables broke a rule and were left out; `libnetgraph check` lists them.")
+    if out is not None:
+        table = [[do, *(row.get(column) for column in _COLUMNS[1:])] for do, key in (("go", "events"), ("not", "left_out")) for row in plan[key]]
+        publish(out, {
+            "attend.csv": csv_text(_COLUMNS, table, keep_formulas=options.keep_formulas),
+            "attend.json": json.dumps(plan, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
+            "attend.html": render_events_to_attend(plan),
+        })  # fmt: skip
+    _tell(plan)
+    if out is not None:
+        print()
+        print(printable(f"Open {out / 'attend.html'}, on a phone or to print it."))
+        print("Beside it: attend.csv for a spreadsheet, attend.json for programs.")
+    return 0
+
+
+def _tell(plan: dict[str, Any]) -> None:
+    """What stands on the screen."""
+    from ..report.model import Fields, read_certificate
+    from ..report.words import certificate_words, count_of, date_words, hours_words
+
+    if plan["label"]:
+        print(printable(f"[{plan['label']}]"))
+    who = f"{plan['name']} ({plan['person']})" if plan["name"] else plan["person"]
+    print(printable(f"Events for {who}, from {date_words(plan['as_of'])} to {date_words(plan['until'])}"))
+    spent = f", {plan['spent']:,.2f} of {plan['cost']:,.2f} in fees" if plan["cost"] is not None else f", {plan['spent']:,.2f} in fees"
+    print(f"{count_of(len(plan['events']), 'event')}, {hours_words(plan['minutes'])} of {plan['hours']:g} h{spent}\n")
+    for number, event in enumerate(plan["events"], 1):
+        print(printable(f"{number:3}. {event['sentence']}"))
+    if plan["left_out"]:
+        print("\nNot these:" if plan["events"] else "Not these:")
+        for left in plan["left_out"]:
+            print(printable(f"     {left['sentence']}"))
+    elif not plan["events"]:
+        print("No event is coming in that time.")
+    if plan["events"]:
+        print(f"\n{certificate_words(read_certificate(Fields(plan, 'plan')), 'events within these limits')}")

@@ -1,0 +1,146 @@
+"""`libnetgraph keep-in-touch`: whom to call or write to this week, and in the weeks ahead."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .fading import dormant_rows, outlook_rows
+from .options import UsageError
+from .output import csv_text, print_table, printable, publish
+from .tables import extra_text, folder_of, near, out_folder, perhaps, person_id, read
+
+if TYPE_CHECKING:
+    from ..network import ContactNetwork
+
+__all__ = ["run"]
+
+_COLUMNS = (
+    "week_of", "do", "caller", "person", "name", "organisation", "channel", "minutes", "strength", "without", "with", "value",
+    "last", "falls_on", "because", "sentence",
+)  # fmt: skip
+_NEXT = 5  # of those left for later, so many on the screen
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the week and, where asked, writes the three files; returns 0."""
+    from .. import keep_in_touch, keep_in_touch_weeks
+    from ..report import render_keep_in_touch
+
+    folder = folder_of(options.folder)
+    out = None if options.out is None else out_folder(options.out)
+    net = read(folder, lenient=options.lenient)
+    people = list(dict.fromkeys(person_id(net, person) for person in options.person))
+    label = options.label if options.label is not None else extra_text(net._core.people(), "label", net.person_index(people[0]))
+    wishes: dict[str, Any] = {"minutes": options.minutes, "rest_days": options.rest, "only_used_channels": options.only_used, "only_contacted": not options.rooms}
+    if options.over is not None:
+        wishes["offers"] = _offers(net, options.over)
+    made = keep_in_touch(net, people, as_of=options.as_of, label=label, **wishes)
+    plan = made.to_dict()
+    horizon = dt.date.fromisoformat(plan["horizon"])
+    plan["held_remotely"] = [
+        _silent(row) for person in people for row in outlook_rows(net, options.as_of, horizon, "remote", person)
+    ]
+    plan["dormant"] = [_silent(row) for person in people for row in dormant_rows(net, options.as_of, person)]
+    if options.weeks:
+        plan["ahead"] = keep_in_touch_weeks(net, people, as_of=options.as_of, weeks=options.weeks, **wishes).to_dict()
+    if net.rejects:
+        rows = "1 row" if len(net.rejects) == 1 else f"{len(net.rejects):,} rows"
+        plan["assumptions"].append(f"{rows} of the tables broke a rule and were left out; `libnetgraph check` lists them.")
+
+    if out is not None:
+        publish(out, {
+            "keep_in_touch.csv": csv_text(_COLUMNS, _table(plan), keep_formulas=options.keep_formulas),
+            "keep_in_touch.json": json.dumps(plan, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
+            "keep_in_touch.html": render_keep_in_touch(plan),
+        })  # fmt: skip
+    _tell(plan)
+    if out is not None:
+        print()
+        print(printable(f"Open {out / 'keep_in_touch.html'}, on a phone or to print it."))
+        print("Beside it: keep_in_touch.csv for a spreadsheet, keep_in_touch.json for programs.")
+    return 0
+
+
+def _offers(net: ContactNetwork, given: list[tuple[str, int | None]]) -> dict[str, int | None]:
+    channels = net._core.channels()
+    known = [name for name, derived in zip(channels["channel"], channels["derived"]) if not derived]
+    offers: dict[str, int | None] = {}
+    for name, minutes in given:
+        if name not in known:
+            like = perhaps(near(name, known)) or f"; there are {', '.join(printable(name) for name in known)}"
+            raise UsageError(f"--over: no channel '{name}'{like}")
+        if name in offers:
+            raise UsageError(f"--over: channel '{name}' is given twice; leave one out")
+        offers[name] = minutes
+    return offers
+
+
+def _silent(row: dict[str, Any]) -> dict[str, Any]:
+    told = {"caller": row["a"], "person": row["b"], "name": row["b_name"], "organisation": row["b_organisation"]}
+    told.update({key: row[key] for key in ("strength", "last", "then", "silent_days", "worth") if key in row})
+    return told
+
+
+def _table(plan: dict[str, Any]) -> list[list[object]]:
+    """The week's contacts, then those left for later, then the contacts of the weeks after."""
+    rows: list[list[object]] = []
+
+    def add(week: str, do: str, row: Mapping[str, Any]) -> None:
+        rows.append([week, do, *(row.get(column) for column in _COLUMNS[2:])])
+
+    for contact in plan["contacts"]:
+        add(plan["as_of"], "this week", contact)
+    for left in plan["left_out"]:
+        add("", "not this week", left)
+    for week in plan.get("ahead", {"weeks": []})["weeks"][1:]:
+        for contact in week["contacts"]:
+            add(week["start"], "planned", contact)
+    return rows
+
+
+def _tell(plan: dict[str, Any]) -> None:
+    """What stands on the screen."""
+    from ..report.words import count_of, date_words, joined
+
+    if plan["label"]:
+        print(printable(f"[{plan['label']}]"))
+    callers = joined([f"{one['name']} ({one['person']})" if one["name"] else one["person"] for one in plan["callers"]], at_most=4)
+    print(printable(f"Keep in touch: {callers}, the week from {date_words(plan['as_of'])}"))
+    counts = plan["counts"]
+    ties = count_of(counts["ties"], "person", "people")
+    print(f"{count_of(len(plan['contacts']), 'contact')} in {plan['minutes']:,} of {count_of(plan['budget'], 'minute')}, of {ties} with a tie\n")
+    for number, contact in enumerate(plan["contacts"], 1):
+        print(printable(f"{number:3}. {contact['sentence']}"))
+    later = [left for left in plan["left_out"] if left["because"] == "no_time"]
+    if later:
+        print("\nNext, with more time:" if plan["contacts"] else "Left for later:")
+        for left in later[:_NEXT]:
+            print(printable(f"     {left['sentence']}"))
+        if len(later) > _NEXT:
+            print(f"     and {count_of(len(later) - _NEXT, 'other')}")
+    print()
+    for number, what in (
+        (counts["resting"], "contacted just now and left alone"), (counts["only_rooms"], "met in rooms only, without a contact on record, and left out"),
+        (counts["opted_out"], "opted out"), (counts["kept_apart"], "left out because of a rule"),
+    ):  # fmt: skip
+        if number:
+            print(f"{count_of(number, 'person', 'people')} {what}.")
+    print(printable(plan["load"]["sentence"]))
+    if plan["held_remotely"] or plan["dormant"]:
+        print(
+            f"{count_of(len(plan['held_remotely']), 'tie')} held only from afar, {count_of(len(plan['dormant']), 'tie')} silent for years "
+            "and worth a call; `libnetgraph fading` lists them."
+        )
+    if "ahead" in plan:
+        print(f"\nThe next {count_of(len(plan['ahead']['weeks']), 'week')}, each planned on those before it:\n")
+        print_table(
+            ("week from", "contacts", "minutes", "ties with", "ties without"),
+            [
+                (week["start"], len(week["contacts"]), week["minutes"], week["strength_with"], week["strength_without"])
+                for week in plan["ahead"]["weeks"]
+            ],
+        )
