@@ -254,3 +254,94 @@ def year() -> dict[str, Any]:
             brought_back=draw.randrange(0, 4), new_ties=new_ties, kept=new_ties // 3, ties_held=held, bridging=draw.randrange(0, 9), reach_lost=round(draw.uniform(0, 2), 3),
         ))  # fmt: skip
     return season(events, label="Synthetic example")
+
+
+def contact(person: str, name: str = "", **more: Any) -> dict[str, Any]:
+    row = {
+        "caller": "me", "person": person, "name": name, "organisation": "", "channel": "phone", "minutes": 15, "strength": 0.5,
+        "without": 0.45, "with": 0.6, "value": 0.06, "last": "2026-08-01", "last_channel": "email", "falls_on": None,
+        "reasons": [{"kind": "fades", "amount": 0.05, "text": "without contact the tie fades from 0.50 to 0.45 by 2027-02-25"}],
+        "sentence": f"Call {name or person} (15 minutes): it fades.",
+    }  # fmt: skip
+    return row | more
+
+
+def uncontacted(person: str, because: str = "no_time", **more: Any) -> dict[str, Any]:
+    row = {
+        "caller": "me", "person": person, "name": "", "organisation": "", "because": because, "strength": 0.3, "without": 0.25,
+        "value": 0.01, "last": None, "falls_on": None, "sentence": f"{person}: the minutes do more for others.",
+    }  # fmt: skip
+    return row | more
+
+
+def silent(person: str, **more: Any) -> dict[str, Any]:
+    return {"caller": "me", "person": person, "name": "", "organisation": "", "strength": 0.2, "last": "2026-08-01", **more}
+
+
+def week(contacts: list[dict[str, Any]], left: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    """A week in touch, as `libnetgraph keep-in-touch` writes it."""
+    value = sum(row["value"] for row in contacts)
+    return {
+        "libnetgraph": "0.1.0", "kind": "keep_in_touch", "label": "", "as_of": "2026-11-26", "horizon": "2027-02-25",
+        "callers": [{"person": "me", "name": "Mia Meier", "organisation": ""}], "contacts": contacts, "left_out": left,
+        "minutes": sum(row["minutes"] for row in contacts), "budget": 60, "minute_price": 0.001 if left else 0.0, "linear_bound": value,
+        "certificate": {"value": value, "upper_bound": value, "bound_kind": "exact", "gap": 0.0, "proven_optimal": True},
+        "counts": {"ties": len(contacts) + len(left), "resting": sum(row["because"] == "resting" for row in left), "opted_out": 1, "only_rooms": 2, "kept_apart": 0},
+        "strength": {"today": 4.0, "without": 3.6, "with": 3.9},
+        "load": {"contacts_a_week": 2.4, "capacity": 6.0, "possible": True, "because": "light", "people": 9, "fits": 9, "sentence": "Keeping in touch with 9 people takes 2.4 contacts a week: this can be kept up."},
+        "assumptions": ["A contact takes: phone 15 minutes."],
+    } | more  # fmt: skip
+
+
+def weeks(count: int) -> dict[str, Any]:
+    rows = [
+        {"start": f"2026-12-{i + 1:02}", "contacts": [contact("p1", "Ana Abara")], "minutes": 15, "value": 0.1, "linear_bound": 0.1,
+         "strength_with": 4.0 + i / 10, "strength_without": 4.0 - i / 10}
+        for i in range(count)
+    ]  # fmt: skip
+    return {"weeks": rows, "strength": 4.0, "value": 0.1 * count, "linear_bound": 0.1 * count}
+
+
+def full_week() -> dict[str, Any]:
+    """Every part of the page has something to say."""
+    return week(
+        [contact("p1", "Ana Abara", organisation="Abara & Söhne"), contact("p2", "Björn Bianchi", channel="linkedin", minutes=3, without=0.1, strength=0.2)],
+        [uncontacted("p3"), uncontacted("p4", "resting", sentence="p4: the last contact was 3 days ago, by phone.")],
+        ahead=weeks(26), held_remotely=[silent("p5", name="Chloé Castellanos")], dormant=[silent("p6", then=0.61, last=None)], label="Synthetic",
+    )  # fmt: skip
+
+
+def coming_event(id: str, **more: Any) -> dict[str, Any]:
+    row = {
+        "event": id, "name": "", "series": "", "start": "2026-12-03T07:45", "end": "", "venue": "", "minutes": 150, "fee": None,
+        "worth": 0.5, "known_people": 9.8, "new_people": 3.1, "people": [], "sentence": f"Go to {id}.",
+    }  # fmt: skip
+    return row | more
+
+
+def other_event(id: str, because: str = "clashes", **more: Any) -> dict[str, Any]:
+    row = {
+        "event": id, "name": "", "series": "", "start": "2026-12-03", "end": "", "venue": "", "because": because, "clash": None,
+        "minutes": 120, "fee": 5.0, "worth": 0.1, "sentence": f"{id} on 2026-12-03: is at the same time as another.",
+    }  # fmt: skip
+    return row | more
+
+
+def choice(events: list[dict[str, Any]], left: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    """A choice of events, as `libnetgraph attend` writes it."""
+    value = sum(row["worth"] for row in events)
+    return {
+        "libnetgraph": "0.1.0", "kind": "events_to_attend", "label": "", "as_of": "2026-11-26", "until": "2027-02-25", "person": "me",
+        "name": "Mia Meier", "events": events, "left_out": left, "minutes": sum(row["minutes"] for row in events), "hours": 8.0,
+        "spent": sum(row["fee"] or 0.0 for row in events), "cost": None,
+        "certificate": {"value": value, "upper_bound": value, "bound_kind": "exact", "gap": 0.0, "proven_optimal": True},
+        "counts": {"considered": len(events) + len(left), "declined": 0, "nobody_expected": 0, "opted_out": 0},
+        "assumptions": ["One talks to about 14 people at an event, whoever they are."],
+    } | more  # fmt: skip
+
+
+def full_choice() -> dict[str, Any]:
+    return choice(
+        [coming_event("e1", name="Breakfast", venue="Harbour Café", fee=12.0, people=[{"person": "p1", "name": "Ana Abara", "organisation": ""}]), coming_event("e2", worth=0.1)],
+        [other_event("e3"), other_event("e4", "declined", sentence="e4 on 2026-12-03: you have declined or cancelled.")], cost=40.0, label="Synthetic",
+    )  # fmt: skip

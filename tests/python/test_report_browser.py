@@ -9,7 +9,8 @@ import subprocess
 
 import pytest
 import report_samples as samples
-from libnetgraph.report import render_event_plan
+from libnetgraph.report import render_event_plan, render_events_to_attend, render_keep_in_touch
+from test_report_contacts import hostile_choice, hostile_week
 
 pytestmark = pytest.mark.browser
 
@@ -50,6 +51,13 @@ def written(tmp_path_factory):
     }
     for name, plan in plans.items():
         (folder / f"{name}.html").write_text(render_event_plan(plan), encoding="utf-8")
+    for name, page in {
+        "week": render_keep_in_touch(samples.full_week()),
+        "week_hostile": render_keep_in_touch(hostile_week()),
+        "choice": render_events_to_attend(samples.full_choice()),
+        "choice_hostile": render_events_to_attend(hostile_choice()),
+    }.items():
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
     return folder, plans
 
 
@@ -76,7 +84,10 @@ class Visit:
         self.context.close()
 
 
-@pytest.mark.parametrize("name", ["breakfast", "room165", "hostile", "nobody"])
+PAGES = ["breakfast", "room165", "hostile", "nobody", "week", "week_hostile", "choice", "choice_hostile"]
+
+
+@pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_the_page_is_silent_and_asks_for_nothing_and_fits(browser, written, name, width):
     folder, _ = written
@@ -142,9 +153,10 @@ def test_every_introduction_and_everybody_is_on_the_page(browser, written, name)
             assert any(person["name"] in text for text in names)
 
 
-def test_text_has_the_contrast_that_wcag_aa_asks_for(browser, written):
+@pytest.mark.parametrize("name", ["breakfast", "week", "choice"])
+def test_text_has_the_contrast_that_wcag_aa_asks_for(browser, written, name):
     folder, _ = written
-    with Visit(browser, folder / "breakfast.html", DESKTOP) as visit:
+    with Visit(browser, folder / f"{name}.html", DESKTOP) as visit:
         worst = visit.page.evaluate(
             """() => {
               const channel = c => { c /= 255; return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4 };
@@ -164,9 +176,10 @@ def test_text_has_the_contrast_that_wcag_aa_asks_for(browser, written):
         assert worst[0] >= 4.5, worst
 
 
-def test_touch_targets_and_text_are_large_enough_on_a_phone(browser, written):
+@pytest.mark.parametrize("name", ["breakfast", "week", "choice"])
+def test_touch_targets_and_text_are_large_enough_on_a_phone(browser, written, name):
     folder, _ = written
-    with Visit(browser, folder / "breakfast.html", PHONE) as visit:
+    with Visit(browser, folder / f"{name}.html", PHONE) as visit:
         smallest = visit.page.evaluate(
             "Math.min(...[...document.querySelectorAll('main *, header *, nav *')].filter(e => !e.closest('svg') && "
             "[...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).map(e => parseFloat(getComputedStyle(e).fontSize)))"
@@ -175,7 +188,27 @@ def test_touch_targets_and_text_are_large_enough_on_a_phone(browser, written):
         heights = visit.page.evaluate(
             "[...document.querySelectorAll('body > nav a, nav.names a')].map(e => e.getBoundingClientRect().height)"
         )
-        assert min(heights) >= 24
+        assert min(heights, default=24) >= 24
+
+
+def test_a_printed_week_has_every_contact_whole_with_a_box_to_tick(browser, tmp_path):
+    if shutil.which("pdftotext") is None:
+        pytest.skip("PRINT TEST SKIPPED: needs pdftotext (apt package poppler-utils)")
+    why = [{"kind": "fades", "amount": 0.1, "text": "ZZWHY the tie fades"}]
+    contacts = [samples.contact(f"p{i}", f"ZZNAME {i}", reasons=why) for i in range(40)]
+    page = tmp_path / "week.html"
+    page.write_text(render_keep_in_touch(samples.week(contacts, [samples.uncontacted("p99")], ahead=samples.weeks(26))), encoding="utf-8")
+    with Visit(browser, page, DESKTOP) as visit:
+        visit.page.pdf(path=str(tmp_path / "week.pdf"), prefer_css_page_size=True)
+        visit.page.emulate_media(media="print")
+        assert visit.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        assert visit.page.evaluate("[...document.querySelectorAll('.tick')].every(e => e.getBoundingClientRect().width >= 12)")
+    text = subprocess.run(["pdftotext", "-layout", str(tmp_path / "week.pdf"), "-"], capture_output=True, check=True, text=True).stdout
+    pages = text.split("\f")
+    assert text.count("ZZNAME") == 40
+    # A name and its reason stand together: no contact is cut by the end of a page.
+    assert all(p.count("ZZNAME") == p.count("ZZWHY") for p in pages)
+    assert len(pages) - 1 <= 6
 
 
 def test_printed_cards_are_never_cut(browser, written, tmp_path):

@@ -28,10 +28,10 @@ examples:
     libnetgraph reach club/ --as-of 2026-11-26 --top 10
   Whom should one person meet?
     libnetgraph suggest club/ --person p017 --as-of 2026-11-26
-  Whom should I call or write to this week, in two hours?
-    libnetgraph keep-in-touch club/ --person p017 --as-of 2026-11-26 --minutes 120
+  Whom should I call or write to this week, in an hour?
+    libnetgraph keep-in-touch club/ --person ann --as-of 2026-11-26 --minutes 60
   Which coming events should I go to, in eight hours?
-    libnetgraph attend club/ --person p017 --as-of 2026-11-26 --hours 8
+    libnetgraph attend club/ --person ann --as-of 2026-11-26 --hours 8
   Which ties are about to be lost?
     libnetgraph fading club/ --as-of 2026-11-26 --until 2027-03-01
 
@@ -154,8 +154,8 @@ def _keep_in_touch(commands: Commands) -> None:
         "  keep_in_touch.html  the list to tick off, on a phone or on paper\n"
         "  keep_in_touch.csv   for a spreadsheet\n"
         "  keep_in_touch.json  everything, for programs",
-        "libnetgraph keep-in-touch club/ --person p017 --as-of 2026-11-26 --minutes 120",
-        "--person PERSON --as-of DATE --minutes N ",
+        "libnetgraph keep-in-touch club/ --person ann --as-of 2026-11-26 --minutes 60",
+        "--person PERSON --as-of DATE --minutes N\n                                       ",
     )  # fmt: skip
     what = command.group("what to plan").person(several="may be given more than once: several people share the minutes").as_of()
     what.add("--minutes", metavar="N", type=count(0), required=True, help="time for the week, all calls and messages together")

@@ -166,8 +166,8 @@ def _key_numbers(root: Fields, contacts: Sequence[Contact], strength: Fields, lo
         (f"{ties:,}", "person with a tie" if ties == 1 else "people with a tie", f"{resting:,} of them contacted just now" if resting else "none contacted just now"),
         (
             words.percent(made / today) if today > 0.0 else "–",
-            "of the ties kept",
-            f"{words.percent(without / today)} if nobody were contacted" if today > 0.0 else "there are none yet",
+            "of today’s ties",
+            f"is there in the end; {words.percent(without / today)} if nobody were contacted" if today > 0.0 else "there are none yet",
         ),
         (
             *(_KEPT_UP[possible] if people else ("–", "no rhythm to keep")),

@@ -131,13 +131,13 @@ class Fields:
 
     def __init__(self, value: Any, place: str) -> None:
         if not isinstance(value, Mapping):
-            raise PlanError(f"{place}: must be an object; make the plan again with `libnetgraph plan`")
+            raise PlanError(f"{place}: must be an object; make the plan again with the command `libnetgraph`")
         self._value = value
         self._place = place
 
     def _get(self, key: str) -> Any:
         if key not in self._value:
-            raise PlanError(f"{self.at(key)}: is missing; make the plan again with `libnetgraph plan`")
+            raise PlanError(f"{self.at(key)}: is missing; make the plan again with the command `libnetgraph`")
         return self._value[key]
 
     def at(self, key: str) -> str:
