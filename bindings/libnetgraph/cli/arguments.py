@@ -187,10 +187,10 @@ def _attend(commands: Commands) -> None:
         "  attend.csv   for a spreadsheet\n"
         "  attend.json  everything, for programs",
         "libnetgraph attend club/ --person p017 --as-of 2026-11-26 --hours 8 --cost 60",
-        "--person PERSON --as-of DATE --hours HOURS ",
+        "--person PERSON --as-of DATE --hours N ",
     )  # fmt: skip
     what = command.group("what to plan").person().as_of()
-    what.add("--hours", metavar="HOURS", type=amount, required=True, help="time for all events together, travel included")
+    what.add("--hours", metavar="N", type=amount, required=True, help="time for all events together, travel included")
     what.add("--cost", metavar="MONEY", type=amount, default=None, help="money for fees (default: no limit)")
     what.add("--travel", metavar="HOURS", type=amount, default=0.0, help="to each event and back (default 0)")
     what.add("--days", metavar="N", type=count(1, 36500), default=91, help="events that start within so many days (default 91)")
@@ -204,7 +204,7 @@ def _fading(commands: Commands) -> None:
         "Lists three kinds of ties: those that become faint before a day if nobody is in\n"
         "touch, those that only calls and messages still hold, and those silent for\n"
         "years that were once strong and are worth a call.",
-        "libnetgraph fading club/ --as-of 2026-11-26 --until 2027-03-01 --csv fading.csv",
+        "libnetgraph fading club/ --as-of 2026-11-26 --until 2027-03-01 --top 10",
         "--as-of DATE --until DATE ",
     )  # fmt: skip
     what = command.group("what to show").as_of()
