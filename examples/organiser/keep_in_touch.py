@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Plans one person's hour of calls and messages this week, the half year after it, and the events to go to.
+"""Plans one person's 45 minutes of calls and messages this week, the half year after it, and the events to go to.
 
 DEMONSTRATES
   * the contacts that keep most of somebody's ties in the minutes there are, and why each
@@ -9,7 +9,7 @@ SIMPLER EXAMPLES TO READ FIRST
   * next_event.py
   * who_reaches_far.py
 
-RUN:  python keep_in_touch.py [FOLDER PERSON AS-OF]      (default: the synthetic breakfast club)
+RUN:  python keep_in_touch.py [FOLDER PERSON AS-OF LATER]      (default: the synthetic breakfast club)
 """
 
 import sys
@@ -20,9 +20,9 @@ import libnetgraph as ng
 CLUB = Path(__file__).parents[1] / "data" / "breakfast_club"
 
 
-def main(folder=CLUB, person="p017", as_of="2026-01-26"):
+def main(folder=CLUB, person="p053", as_of="2026-08-26", later="2027-02-26"):
     net = ng.read_tables(folder)
-    week = ng.keep_in_touch(net, person, as_of=as_of, minutes=60)
+    week = ng.keep_in_touch(net, person, as_of=as_of, minutes=45)
     print(f"{person}, the week from {as_of}: {len(week)} contacts")
     for sentence in week.to_frame()["sentence"]:
         print(f"  {sentence}")
@@ -34,7 +34,7 @@ def main(folder=CLUB, person="p017", as_of="2026-01-26"):
     print(week.load.sentence)
     print(f"Exact: no other choice is worth more than {week.certificate.upper_bound:.4f}")
 
-    ahead = ng.keep_in_touch_weeks(net, person, as_of=as_of, weeks=26, minutes=60)
+    ahead = ng.keep_in_touch_weeks(net, person, as_of=as_of, weeks=26, minutes=45)
     end = ahead.weeks_frame().iloc[-1]
     today = ahead.to_dict()["strength"]
     print(f"\nAfter {len(ahead)} such weeks: {end.strength_with / today:.0%} of today's ties; with no contact {end.strength_without / today:.0%}")
@@ -46,8 +46,10 @@ def main(folder=CLUB, person="p017", as_of="2026-01-26"):
     for row in events.left_out_frame().itertuples():
         print(f"  {row.because}: {row.sentence}")
 
-    fading = ng.fading_ties(net, as_of, "2026-07-26", person=person, only_contacted=True)
-    print(f"\nTies that would be faint half a year later: {', '.join(f'{row.b if row.a == person else row.a} ({row.falls_on:%Y-%m-%d})' for row in fading.itertuples()) or 'none'}")
+    print(f"\nFaint by {later} unless somebody gets in touch:")
+    for row in ng.fading_ties(net, as_of, later, person=person, only_contacted=True).itertuples():
+        other = row.b if row.a == person else row.a
+        print(f"  {other} on {row.falls_on:%Y-%m-%d}, from {row.strength:.2f} today")
 
 
 if __name__ == "__main__":

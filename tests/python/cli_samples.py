@@ -90,3 +90,14 @@ def shell(*words, **more):
 
 def rows_in(path):
     return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
+def refused(capsys, monkeypatch, club, words, said):
+    """Types `words` (DIR is the club) beside the club and checks that they are refused in one clear line, nothing written."""
+    monkeypatch.chdir(club.parent)
+    status, out, err = typed(capsys, *(word.replace("DIR", "club") for word in words))
+    assert status == 2
+    assert said in err and err.startswith("libnetgraph: ")
+    assert len(err.strip().splitlines()) == 1 and "Traceback" not in err
+    assert out == ""
+    assert sorted(p.name for p in club.parent.iterdir()) == ["club"]

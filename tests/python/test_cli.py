@@ -8,7 +8,7 @@ import re
 import sys
 
 import pytest
-from cli_samples import ATTENDANCE, DATA, INTERACTIONS, PEOPLE, club, needs_data, rows_in, shell, typed  # noqa: F401
+from cli_samples import ATTENDANCE, DATA, INTERACTIONS, PEOPLE, club, needs_data, refused, rows_in, shell, typed  # noqa: F401
 
 COMMANDS = ("check", "plan", "report", "reach", "suggest", "keep-in-touch", "attend", "fading")
 
@@ -97,13 +97,7 @@ def test_nothing_typed_shows_the_help_and_is_wrong_use(capsys):
     ],
 )
 def test_wrong_use_is_one_clear_line_and_status_2(capsys, club, words, said, monkeypatch):
-    monkeypatch.chdir(club.parent)
-    status, out, err = typed(capsys, *(word.replace("DIR", "club") for word in words))
-    assert status == 2
-    assert said in err and err.startswith("libnetgraph: ")
-    assert len(err.strip().splitlines()) == 1 and "Traceback" not in err
-    assert out == ""
-    assert sorted(p.name for p in club.parent.iterdir()) == ["club"]
+    refused(capsys, monkeypatch, club, words, said)
 
 
 # -- check ---------------------------------------------------------------------------------------------------------------

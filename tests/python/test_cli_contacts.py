@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from cli_samples import CLUB, DAY, PEOPLE, club, rows_in, typed  # noqa: F401
+from cli_samples import CLUB, DAY, PEOPLE, club, refused, rows_in, typed  # noqa: F401
 
 WEEK = {"keep_in_touch.csv", "keep_in_touch.html", "keep_in_touch.json"}
 CHOICE = {"attend.csv", "attend.html", "attend.json"}
@@ -159,13 +159,7 @@ def test_fading_lists_three_kinds_of_ties_and_writes_them(capsys, tmp_path):
     ],
 )
 def test_wrong_use_is_one_clear_line_and_status_2(capsys, club, words, said, monkeypatch):
-    monkeypatch.chdir(club.parent)
-    status, out, err = typed(capsys, *(word.replace("DIR", "club") for word in words))
-    assert status == 2
-    assert said in err and err.startswith("libnetgraph: ")
-    assert len(err.strip().splitlines()) == 1 and "Traceback" not in err
-    assert out == ""
-    assert sorted(p.name for p in club.parent.iterdir()) == ["club"]
+    refused(capsys, monkeypatch, club, words, said)
 
 
 def test_what_cannot_be_written_leaves_nothing_half_done(capsys, club, tmp_path):

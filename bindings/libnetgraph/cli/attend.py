@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import Any
 
-from .output import csv_text, printable, publish
-from .tables import extra_text, folder_of, out_folder, person_id, read
+from .output import printable, publish_list
+from .tables import extra_text, folder_of, note_rejects, out_folder, person_id, read
 
 __all__ = ["run"]
 
@@ -29,21 +28,14 @@ def run(options: argparse.Namespace) -> int:
         label=label,
     )  # fmt: skip
     plan = made.to_dict()
-    if net.rejects:
-        rows = "1 row" if len(net.rejects) == 1 else f"{len(net.rejects):,} rows"
-        plan["assumptions"].append(f"{rows} of the tables broke a rule and were left out; `libnetgraph check` lists them.")
+    note_rejects(net, plan)
+    written = ""
     if out is not None:
         table = [[do, *(row.get(column) for column in _COLUMNS[1:])] for do, key in (("go", "events"), ("not", "left_out")) for row in plan[key]]
-        publish(out, {
-            "attend.csv": csv_text(_COLUMNS, table, keep_formulas=options.keep_formulas),
-            "attend.json": json.dumps(plan, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
-            "attend.html": render_events_to_attend(plan),
-        })  # fmt: skip
+        written = publish_list(out, "attend", plan, render_events_to_attend(plan), _COLUMNS, table, keep_formulas=options.keep_formulas)
     _tell(plan)
-    if out is not None:
-        print()
-        print(printable(f"Open {out / 'attend.html'}, on a phone or to print it."))
-        print("Beside it: attend.csv for a spreadsheet, attend.json for programs.")
+    if written:
+        print(f"\n{written}")
     return 0
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .fading import dormant_rows, outlook_rows
 from .options import UsageError
-from .output import csv_text, print_table, printable, publish
-from .tables import extra_text, folder_of, near, out_folder, perhaps, person_id, read
+from .output import print_table, printable, publish_list
+from .tables import extra_text, folder_of, near, note_rejects, out_folder, perhaps, person_id, read
 
 if TYPE_CHECKING:
     from ..network import ContactNetwork
@@ -47,21 +46,13 @@ def run(options: argparse.Namespace) -> int:
     plan["dormant"] = [_silent(row) for person in people for row in dormant_rows(net, options.as_of, person)]
     if options.weeks:
         plan["ahead"] = keep_in_touch_weeks(net, people, as_of=options.as_of, weeks=options.weeks, **wishes).to_dict()
-    if net.rejects:
-        rows = "1 row" if len(net.rejects) == 1 else f"{len(net.rejects):,} rows"
-        plan["assumptions"].append(f"{rows} of the tables broke a rule and were left out; `libnetgraph check` lists them.")
-
+    note_rejects(net, plan)
+    written = ""
     if out is not None:
-        publish(out, {
-            "keep_in_touch.csv": csv_text(_COLUMNS, _table(plan), keep_formulas=options.keep_formulas),
-            "keep_in_touch.json": json.dumps(plan, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
-            "keep_in_touch.html": render_keep_in_touch(plan),
-        })  # fmt: skip
+        written = publish_list(out, "keep_in_touch", plan, render_keep_in_touch(plan), _COLUMNS, _table(plan), keep_formulas=options.keep_formulas)
     _tell(plan)
-    if out is not None:
-        print()
-        print(printable(f"Open {out / 'keep_in_touch.html'}, on a phone or to print it."))
-        print("Beside it: keep_in_touch.csv for a spreadsheet, keep_in_touch.json for programs.")
+    if written:
+        print(f"\n{written}")
     return 0
 
 

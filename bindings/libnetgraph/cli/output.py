@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-__all__ = ["BYTE_ORDER_MARK", "csv_text", "neutralised", "print_table", "printable", "publish", "publish_file"]
+__all__ = ["BYTE_ORDER_MARK", "csv_text", "neutralised", "print_table", "printable", "publish", "publish_file", "publish_list"]
 
 BYTE_ORDER_MARK = "\ufeff"  # without one Excel shows accents as gibberish
 
@@ -167,6 +167,20 @@ def _exchange(staging: Path, folder: Path, names: Sequence[str]) -> None:
             elif not (staging / name).exists():
                 (folder / name).unlink(missing_ok=True)
         raise
+
+
+def publish_list(
+    folder: Path, name: str, plan: Mapping[str, object], page: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, keep_formulas: bool
+) -> str:
+    """Writes a plan as `name`.csv, .json and .html, all or none; returns what to tell about it."""
+    import json
+
+    publish(folder, {
+        f"{name}.csv": csv_text(columns, rows, keep_formulas=keep_formulas),
+        f"{name}.json": json.dumps(plan, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
+        f"{name}.html": page,
+    })  # fmt: skip
+    return f"Open {printable(folder / f'{name}.html')}, on a phone or to print it.\nBeside it: {name}.csv for a spreadsheet, {name}.json for programs."
 
 
 def publish_file(path: Path, text: str) -> None:

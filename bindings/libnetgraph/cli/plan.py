@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from .output import BYTE_ORDER_MARK, csv_text, printable, publish
-from .tables import event_id, extra_text, folder_of, ids_in, out_folder, read
+from .tables import event_id, extra_text, folder_of, ids_in, note_rejects, out_folder, read
 
 if TYPE_CHECKING:
     from ..plan import EventPlan
@@ -45,11 +45,7 @@ def run(options: argparse.Namespace) -> int:
 
     text = made.to_json()
     plan = json.loads(text)
-    if net.rejects:
-        rows = "1 row" if len(net.rejects) == 1 else f"{len(net.rejects):,} rows"
-        plan["assumptions"].append(
-            f"{rows} of the tables broke a rule and were left out; `libnetgraph check` lists them."
-        )
+    note_rejects(net, plan)
     if not options.names:
         without_names(plan)
     if net.rejects or not options.names:
