@@ -50,7 +50,7 @@ def values(net: Any) -> list[list[tuple[int, float]]]:
     """
     import math
 
-    figures = net.channels().set_index("channel")
+    figures = net.channels.set_index("channel")
     days = 91
     worth = []
     for person in net.person_ids[1:]:

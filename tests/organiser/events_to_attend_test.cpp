@@ -88,7 +88,7 @@ TEST_SUITE("organiser/events_to_attend") {
     CHECK(plan.events[1].worth == Approx(saved() * paid * (1 - free)));
     CHECK(plan.events[0].people == std::vector<vertex_id>{who(net, "a"), who(net, "b"), who(net, "c")});
     CHECK(plan.events[1].sentence ==
-          "Go to late on 2026-06-20 (3.0 hours, fee 10.00): talks with about 1.0 people you know, first of all c, and about 0.0 you do not.");
+          "Go to late on 2026-06-20 (3.0 hours, fee 10.00): talks with about 1.0 people of your network, first of all c, and about 0.0 others.");
   }
 
   TEST_CASE("hours, travel and money bind") {

@@ -47,8 +47,8 @@ def test_events_are_worth_whom_one_meets_and_those_at_one_time_exclude_one_anoth
     left = plan.left_out_frame()
     assert left[["event", "because", "clash"]].values.tolist() == [["same", "clashes", "early"]]
     assert plan.to_dict()["spent"] == 30.0 and plan.to_dict()["cost"] is None
-    assert frame["sentence"][0] == ("Go to Early on 2026-06-10 (2.0 hours, fee 20.00): talks with about 1.9 people you know, first of all a, b, "
-                                    "and about 0.0 you do not.")
+    assert frame["sentence"][0] == ("Go to Early on 2026-06-10 (2.0 hours, fee 20.00): talks with about 1.9 people of your network, first of all a, b, "
+                                    "and about 0.0 others.")
 
 
 @pytest.mark.parametrize(("limits", "chosen", "why"), [

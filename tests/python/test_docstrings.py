@@ -46,10 +46,10 @@ def test_every_measure_stands_on_a_page() -> None:
     text = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "libnetgraph" / "doc" / "measures").glob("*.md"))
     for name in ng.__all__:
         home = ng._HOME.get(name)
-        if home in ("reach", "brokers", "centrality", "mixing", "cuts", "temporal", "channels", "groups") and name[0].islower():
+        if home in ("reach", "brokers", "centrality", "mixing", "cuts", "temporal", "channels", "groups", "contacts", "attend") and name[0].islower():
             assert f"`{name}`" in text, name
 
 
 def test_the_calls_that_need_it_have_an_example() -> None:
-    for name in ("read_tables", "plan_event", "reach_profile", "suggest_introductions", "TieGraph", "ContactNetwork"):
+    for name in ("read_tables", "plan_event", "keep_in_touch", "keep_in_touch_weeks", "events_to_attend", "reach_profile", "suggest_introductions", "TieGraph", "ContactNetwork"):
         assert ">>> " in (getattr(ng, name).__doc__ or ""), name

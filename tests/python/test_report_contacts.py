@@ -79,11 +79,11 @@ def test_a_choice_of_events_has_each_with_whom_to_look_out_for():
     assert '<rect class="made" width="400.0"' in page and '<rect class="made" width="80.0"' in page  # .1 beside .5
     text = Tree(page).all_text()
     for said in ("Breakfast", "Thursday 3 December 2026, 07:45 · Harbour Café · 2 h 30 · fee 12.00", "fee not on record", "Look out for Ana Abara",
-                 "Talks with about 9.8 people you know and 3.1 you do not.", "Is at the same time as another.", "You have declined or cancelled.", "Synthetic"):
+                 "Talks with about 9.8 people of your network and 3.1 others.", "Is at the same time as another.", "You have declined or cancelled.", "Synthetic"):
         assert said in text, said
     assert numbers_of(page) == [
         ("2", "events", "of 4 worth considering"), ("5 h", "with travel", "of 8 hours there are"), ("12.00", "in fees", "of 40.00 there is"),
-        ("20", "talks with people you know", "about so many, over all events"), ("6", "talks with new people", "about so many, over all events"),
+        ("20", "talks in your network", "about so many, over all events"), ("6", "talks with others", "about so many, over all events"),
     ]  # fmt: skip
 
 

@@ -98,6 +98,6 @@ def _key_numbers(root: Fields, visits: list[Visit]) -> list[tuple[str, str, str]
         (f"{len(visits):,}", "event" if len(visits) == 1 else "events", f"of {considered:,} worth considering"),
         (words.hours_words(root.count("minutes")), "with travel", f"of {root.number('hours'):g} hours there are"),
         (f"{root.number('spent'):,.2f}", "in fees", "no limit was set" if limit is None else f"of {limit:,.2f} there is"),
-        (f"{known:.0f}", "talks with people you know", "about so many, over all events"),
-        (f"{new:.0f}", "talks with new people", "about so many, over all events"),
+        (f"{known:.0f}", "talks in your network", "about so many, over all events"),
+        (f"{new:.0f}", "talks with others", "about so many, over all events"),
     ]

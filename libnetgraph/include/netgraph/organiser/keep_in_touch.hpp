@@ -18,7 +18,8 @@ namespace netgraph {
 /// kept counts up to today's strength, what is gained beyond it `growth` times. The choice is the exact multiple-choice
 /// knapsack (`plan_budget`).
 ///
-/// The load says whether the circles' rhythms can be kept up for ever in this time (`pinwheel_load`, a slot a week).
+/// Everybody else with a tie is in `uncontacted` with the reason; those with whom only rooms were shared are left out unless
+/// `only_contacted` is off. The load says whether the circles' rhythms can be kept up for ever in this time (`pinwheel_load`, a slot a week).
 /// Callers do not contact one another. Without callers, ties or minutes the plan is empty, with the counts and the load.
 ///
 /// @throws std::out_of_range      if a caller is no person of the network.

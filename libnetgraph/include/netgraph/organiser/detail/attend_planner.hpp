@@ -266,11 +266,11 @@ class attend_planner {
     std::string text = "Go to " + called(made.event) + " on " + netgraph::to_string(what.start->day) + " (" +
                        spelled_number(made.minutes / 60.0, 1) + " hours" +
                        (made.fee ? *made.fee > 0.0 ? ", fee " + spelled_number(*made.fee, 2) : ", free" : "") + "): talks with about " +
-                       spelled_number(made.known_people, 1) + " people you know";
+                       spelled_number(made.known_people, 1) + " people of your network";
     for (std::size_t i = 0; i < std::min<std::size_t>(3, made.people.size()); ++i) {
       text += (i == 0 ? ", first of all " : ", ") + spelled_name(net_, made.people[i]);
     }
-    return text + ", and about " + spelled_number(made.new_people, 1) + " you do not.";
+    return text + ", and about " + spelled_number(made.new_people, 1) + " others.";
   }
 
   [[nodiscard]] std::string called(event_id e) const { return net_[e].name.empty() ? net_[e].id : net_[e].name; }
