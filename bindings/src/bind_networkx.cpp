@@ -45,11 +45,15 @@ py::tuple shared_contacts_of(const networkx_graph& g, const py::handle& a, const
   const auto pairs = pairs_in(g, a, b);
   const index_list group = labels.is_none() ? index_list{} : index_array(labels, "labels", 0xFFFFFFFFU);
   if (!labels.is_none() && group.size() != g.size()) throw py::value_error("labels: one for each node");
-  std::vector<double> weight(g.size(), 1.0);
-  for (std::size_t v = 0; v < g.size() && weigh != "one"; ++v) {
+  const auto weight_of = [&g, by_log = weigh == "log", counting = weigh == "one"](std::size_t v) {
+    if (counting) return 1.0;
     const auto degree = static_cast<double>(g.degree(v));
-    weight[v] = weigh == "log" ? 1.0 / std::log(degree) : 1.0 / degree;
-  }
+    return by_log ? 1.0 / std::log(degree) : 1.0 / degree;
+  };
+  // For a few pairs it is quicker to weigh their contacts than everybody.
+  const bool many = 8 * pairs.size() > g.size();
+  std::vector<double> weight(many ? g.size() : 0);
+  for (std::size_t v = 0; v < weight.size(); ++v) weight[v] = weight_of(v);
   std::vector<double> within(pairs.size(), 0.0);
   std::vector<double> shared = run([&](const progress& watch) {
     return netgraph::detail::score_each_pair(g.ties(), pairs, threads, watch, [&](const vertex_pair& p, auto&& walk) {
@@ -58,7 +62,7 @@ py::tuple shared_contacts_of(const networkx_graph& g, const py::handle& a, const
       double sum = 0.0;
       walk([&](vertex_id w, float, float) {
         count += 1.0;
-        if (together && (group.empty() || group[to_index(w)] == group[to_index(p.a)])) sum += weight[to_index(w)];
+        if (together && (group.empty() || group[to_index(w)] == group[to_index(p.a)])) sum += many ? weight[to_index(w)] : weight_of(to_index(w));
       });
       within[static_cast<std::size_t>(&p - pairs.data())] = sum;
       return count;
@@ -169,7 +173,7 @@ py::array constraint_of(const networkx_graph& g, const py::object& nodes, bool w
   const bool named = !nodes.is_none();
   return array_from(run([&](const progress& watch) {
     if (!named && plain(g, weighted)) return constraint(g.ties(), {.weighted = false, .threads = threads}, watch);
-    return mutual_weights(g, weighted, named).constraint(of, threads, watch);
+    return mutual_weights(g, weighted, named, of).constraint(of, threads, watch);
   }));
 }
 
@@ -179,7 +183,7 @@ py::array effective_size_of(const networkx_graph& g, const py::object& nodes, bo
   return array_from(run([&](const progress& watch) {
     if (!named && plain(g, weighted)) return effective_size(g.ties(), {.weighted = false, .threads = threads}, watch);
     const bool by_ties = named && !g.directed && !weighted;
-    return mutual_weights(g, weighted, named).effective_size(of, by_ties, threads, watch);
+    return mutual_weights(g, weighted, named, of).effective_size(of, by_ties, threads, watch);
   }));
 }
 
@@ -303,7 +307,7 @@ void bind_networkx(py::module_& module) {
            "Burt's effective size.")
       .def("local_constraint", [](const networkx_graph& g, std::uint32_t u, std::uint32_t v, bool weighted) {
         if (u >= g.size() || v >= g.size()) throw py::index_error("local_constraint: no such node");
-        return mutual_weights(g, weighted, true).local_constraint(u, v);
+        return mutual_weights(g, weighted, true, std::span(&u, 1)).local_constraint(u, v);
       }, py::arg("u"), py::arg("v"), py::arg("weighted"), "Burt's constraint on `u` through `v`.")
       .def("blocks", &blocks_of, "Biconnected components in the order of networkx's search, cut vertices, bridges.")
       .def("pagerank", &pagerank_of, py::arg("damping"), py::arg("tolerance"), py::arg("max_iterations"), py::arg("weighted"),

@@ -48,6 +48,18 @@ py::array arc_weights_of(const networkx_graph& g, bool weighted) {
   return array_from(std::move(weights));
 }
 
+/// networkx's size of a graph: the sum of its edges' weights.
+double total_of(const networkx_graph& g, bool weighted) {
+  double sum = 0.0;
+  double loops = 0.0;
+  for (std::size_t v = 0; v < g.size(); ++v) {
+    for (auto arc = g.out.first(v); arc < g.out.last(v); ++arc) {
+      (g.out.ends[arc] == v ? loops : sum) += g.sum(arc, weighted);
+    }
+  }
+  return (g.directed ? sum : sum / 2.0) + loops;
+}
+
 py::tuple steps_from_of(const networkx_graph& g, std::uint32_t source) {
   if (source >= g.size()) throw py::index_error("steps_from: no such node");
   auto found = run([&](const progress&) { return steps_from(g, source); });
@@ -61,6 +73,7 @@ void bind_networkx_clusters(networkx_class& type) {
            "Edges at every node, those that come in of a directed graph with `against`.")
       .def("steps_from", &steps_from_of, py::arg("source"), "Nodes that can be reached, nearest first, and in how many steps.")
       .def("arc_weights", &arc_weights_of, py::arg("weighted"), "Weights beside `rows`, of parallel edges added up; counts of edges if not weighted.")
+      .def("total_weight", &total_of, py::arg("weighted"), "Sum of the weights of all edges; their number if not weighted.")
       .def("triangles_at_ties", &triangles_at_ties_of, py::arg("nodes"), "Per node a row: triangles on each of its edges, self-loops left out.")
       .def("list_triangles", &triangles_listed, py::arg("nodes"), py::arg("turns"),
            "Corners of the triangles that start at these nodes, turns ascending; nodes with a turn below 0 are left out.")

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace netgraph::python {
 namespace {
@@ -79,11 +81,37 @@ py::list chosen_pairs(const py::list& nodes, const py::handle& first, const py::
   return result;
 }
 
+/// Looks the ends of pairs up: their nodes and their places. None where one is no pair or no node of the graph.
+py::object pair_places(const py::list& pairs, const py::dict& places) {
+  const auto count = pairs.size();
+  py::list ends[2] = {py::list(count), py::list(count)};
+  std::vector<std::uint32_t> found[2];
+  for (auto& side : found) side.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    PyObject* pair = PyList_GET_ITEM(pairs.ptr(), static_cast<Py_ssize_t>(i));
+    if (PyTuple_CheckExact(pair) == 0 || PyTuple_GET_SIZE(pair) != 2) return py::none();
+    for (const int side : {0, 1}) {
+      PyObject* node = PyTuple_GET_ITEM(pair, side);
+      PyObject* place = PyDict_GetItemWithError(places.ptr(), node);
+      if (place == nullptr) {
+        PyErr_Clear();  // what cannot be hashed is no node either
+        return py::none();
+      }
+      found[side].push_back(static_cast<std::uint32_t>(PyLong_AsUnsignedLong(place)));
+      Py_INCREF(node);
+      PyList_SET_ITEM(ends[side].ptr(), static_cast<Py_ssize_t>(i), node);
+    }
+  }
+  return py::make_tuple(ends[0], ends[1], array_from(std::move(found[0])), array_from(std::move(found[1])));
+}
+
 }  // namespace
 
 void bind_networkx_results(py::module_& module) {
   module.def("networkx_labelled", &labelled, py::arg("nodes"), py::arg("values"), "A dict from each node to its value as a Python number.");
   module.def("networkx_nodes", &chosen_nodes, py::arg("nodes"), py::arg("places"), "The nodes at these places.");
+  module.def("networkx_pair_places", &pair_places, py::arg("pairs"), py::arg("places"),
+             "First and second nodes of the pairs and their places, four lists; None where one is no pair of known nodes.");
   module.def("networkx_pairs", &chosen_pairs, py::arg("nodes"), py::arg("first"), py::arg("second"), "Pairs of the nodes at these places.");
 }
 

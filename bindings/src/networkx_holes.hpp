@@ -24,22 +24,30 @@ namespace netgraph::python {
 /// zero weights are ties, and a vertex without a way out has no value.
 class mutual_weights {
  public:
-  mutual_weights(const networkx_graph& g, bool weighted, bool named) : g_(&g), named_(named) {
+  /// @param of  the vertices that will be asked about; only their rows and their neighbours' are laid if `named`.
+  mutual_weights(const networkx_graph& g, bool weighted, bool named, std::span<const std::uint32_t> of) : g_(&g), named_(named) {
     const std::size_t n = g.size();
     const auto value = [&](std::uint64_t arc) { return named && g.multigraph ? 1.0 : g.sum(arc, weighted); };
+    const auto value_in = [&](std::uint64_t place) { return weighted && !g.multigraph ? g.in.length(place) : 1.0; };
+    const std::vector<std::uint8_t> wanted = named ? near(of) : std::vector<std::uint8_t>(n, 1);
     offsets_.assign(n + 1, 0);
     for (std::size_t v = 0; v < n; ++v) {
-      offsets_[v + 1] += g.row_size(v);
-      for (auto arc = g.out.first(v); g.directed && arc < g.out.last(v); ++arc) ++offsets_[g.out.ends[arc] + std::size_t{1}];
+      if (wanted[v] == 0) continue;
+      offsets_[v + 1] = g.row_size(v) + (g.directed ? static_cast<std::size_t>(g.in.last(v) - g.in.first(v)) : 0);
     }
     for (std::size_t v = 0; v < n; ++v) offsets_[v + 1] += offsets_[v];
     std::vector<std::pair<std::uint32_t, double>> cells(offsets_[n]);
     std::vector<std::uint64_t> next(offsets_.begin(), offsets_.end() - 1);
     for (std::size_t v = 0; v < n; ++v) {
+      if (wanted[v] == 0) continue;
       for (auto arc = g.out.first(v); arc < g.out.last(v); ++arc) {
         const std::uint32_t w = g.out.ends[arc];
         cells[next[v]++] = {w, g.directed ? value(arc) : 2.0 * value(arc)};
-        if (g.directed) cells[next[w]++] = {static_cast<std::uint32_t>(v), value(arc)};
+        // Summed weights of parallel edges stand with the way out alone.
+        if (g.directed && !named) cells[next[w]++] = {static_cast<std::uint32_t>(v), value(arc)};
+      }
+      for (auto place = g.in.first(v); g.directed && named && place < g.in.last(v); ++place) {
+        cells[next[v]++] = {g.in.ends[place], value_in(place)};
       }
     }
     ends_.reserve(cells.size());
@@ -141,6 +149,16 @@ class mutual_weights {
 
  private:
   static constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+  [[nodiscard]] std::vector<std::uint8_t> near(std::span<const std::uint32_t> of) const {
+    std::vector<std::uint8_t> found(g_->size(), 0);
+    for (const std::uint32_t v : of) {
+      found[v] = 1;
+      for (auto arc = g_->out.first(v); arc < g_->out.last(v); ++arc) found[g_->out.ends[arc]] = 1;
+      for (auto place = g_->in.first(v); g_->directed && place < g_->in.last(v); ++place) found[g_->in.ends[place]] = 1;
+    }
+    return found;
+  }
 
   [[nodiscard]] double portion(std::uint64_t cell, std::size_t of) const noexcept {
     return total_[of] == 0.0 ? 0.0 : values_[cell] / total_[of];

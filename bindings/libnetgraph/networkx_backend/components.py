@@ -55,9 +55,8 @@ def is_connected(G: Graph) -> bool:
 
 def node_connected_component(G: Graph, n: Any) -> set[Any]:
     """Return the nodes of the component of `n`."""
-    own = int(G.positions([n])[0])
-    labels, _ = G.rows().components()
-    return {G.nodes[v] for v in np.flatnonzero(labels == labels[own]).tolist()}
+    order, _ = G.rows().steps_from(int(G.positions([n])[0]))
+    return set(_core.networkx_nodes(G.nodes, order))
 
 
 def biconnected_component_edges(G: Graph) -> Iterator[list[tuple[Any, Any]]]:

@@ -96,9 +96,14 @@ class Graph:
 
     def positions(self, nodes: Iterable[Any]) -> npt.NDArray[np.int64]:
         """Return where the nodes stand; KeyError for a stranger."""
+        return np.fromiter(map(self.places.__getitem__, nodes), dtype=np.int64)
+
+    @property
+    def places(self) -> dict[Any, int]:
+        """Where each node stands."""
         if self._position is None:
             self._position = {node: v for v, node in enumerate(self.nodes)}
-        return np.fromiter(map(self._position.__getitem__, nodes), dtype=np.int64)
+        return self._position
 
     def around(self, nodes: Iterable[Any], steps: int) -> Graph:
         """Return the part of the graph within so many steps of the nodes, whichever way edges point."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
 
+from .. import _core
 from .graph import Graph, threads
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    Positions = npt.NDArray[np.int64]
+    Positions = npt.NDArray[Any]
     # Scores of pairs, and where one has none: its place in the list and what networkx raises there.
     Scores = tuple[list[Any], tuple[int, Exception] | None]
 
@@ -36,26 +37,42 @@ _PIECE = 1 << 16
 def _apply(G: Graph, ebunch: Iterable[Any] | None, score: Callable[[Positions, Positions], Scores]) -> Iterator[Any]:
     if ebunch is None:
         return _scored(G, nx.non_edges(G.graph), score)
-    pairs = []
-    for u, v in ebunch:
+    pairs = list(ebunch)
+    found = _core.networkx_pair_places(pairs, G.places)
+    if found is not None:
+        return _in_pieces(*found, score)
+    checked = []
+    for u, v in pairs:
         if u not in G:
             raise nx.NodeNotFound(f"Node {u} not in G.")
         if v not in G:
             raise nx.NodeNotFound(f"Node {v} not in G.")
-        pairs.append((u, v))
-    return _scored(G, iter(pairs), score)
+        checked.append((u, v))
+    return _scored(G, iter(checked), score)
+
+
+def _in_pieces(us: Sequence[Any], vs: Sequence[Any], a: Positions, b: Positions,
+               score: Callable[[Positions, Positions], Scores]) -> Iterator[Any]:
+    for first in range(0, len(us), _PIECE):
+        piece = slice(first, first + _PIECE)
+        yield from _with_scores(us[piece], vs[piece], a[piece], b[piece], score)
 
 
 def _scored(G: Graph, pairs: Iterator[Any], score: Callable[[Positions, Positions], Scores]) -> Iterator[Any]:
     while piece := list(islice(pairs, _PIECE)):
         us, vs = zip(*piece, strict=True)
-        values, failure = score(G.positions(us), G.positions(vs))
-        if failure is None:
-            yield from zip(us, vs, values, strict=True)
-            continue
-        place, problem = failure
-        yield from zip(us[:place], vs[:place], values[:place], strict=True)
-        raise problem
+        yield from _with_scores(us, vs, G.positions(us), G.positions(vs), score)
+
+
+def _with_scores(us: Sequence[Any], vs: Sequence[Any], a: Positions, b: Positions,
+                 score: Callable[[Positions, Positions], Scores]) -> Iterator[Any]:
+    values, failure = score(a, b)
+    if failure is None:
+        yield from zip(us, vs, values, strict=True)
+        return
+    place, problem = failure
+    yield from zip(us[:place], vs[:place], values[:place], strict=True)
+    raise problem
 
 
 def _row_sizes(G: Graph) -> npt.NDArray[np.int64]:

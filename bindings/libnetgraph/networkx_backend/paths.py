@@ -70,13 +70,11 @@ def edge_betweenness_centrality(G: Graph, k: int | None = None, normalized: bool
     sources = _sampled(G, k, seed)
     rows = G.rows(weight)
     _, sums = rows.path_totals(sources, weight is not None, False, True, threads())
-    values = _rescale(sums, len(G), normalized, G.is_directed(), True, sources).tolist()
-    first, second = rows.edges()
-    node = G.nodes.__getitem__
-    edges = zip(map(node, first.tolist()), map(node, second.tolist()), strict=True)
+    values = _rescale(sums, len(G), normalized, G.is_directed(), True, sources)
+    edges = _core.networkx_pairs(G.nodes, *rows.edges())
     if not G.is_multigraph():
-        return dict(zip(edges, values, strict=True))
-    return _by_key(G, zip(edges, values, strict=True), weight)
+        return _core.networkx_labelled(edges, values)
+    return _by_key(G, zip(edges, values.tolist(), strict=True), weight)
 
 
 def _by_key(G: Graph, values: Any, weight: Any) -> dict[Any, float]:
@@ -99,17 +97,11 @@ def _by_key(G: Graph, values: Any, weight: Any) -> dict[Any, float]:
 
 def _total_weight(G: Graph, weight: Any) -> float:
     """Return what networkx calls the size of the graph, after the checks both reaching centralities share."""
-    if weight is None:
-        size: float = G.graph.size()
-        if size > 0:
-            return size
-    else:
-        weights = G.rows(weight).rows[2]
-        if (weights < 0).any():
-            raise nx.NetworkXError("edge weights must be positive")
-        size = float(G.graph.size(weight=weight))
-        if size > 0:
-            return size
+    if weight is not None and (G.rows(weight).rows[2] < 0).any():
+        raise nx.NetworkXError("edge weights must be positive")
+    size = G.rows(weight).total_weight(weight is not None)
+    if size > 0:
+        return size
     raise nx.NetworkXError("Size of G must be positive")
 
 
@@ -118,7 +110,7 @@ def _local_reaching(G: Graph, starts: npt.NDArray[np.int64] | None, total: float
     if weight is None:
         sums = rows.sums_of_distances(starts, False, False, None, threads())
         return (sums["reached"] if G.is_directed() else sums["harmonic"]) / others
-    norm = total / G.graph.size() if normalized else 1
+    norm = total / rows.total_weight(False) if normalized else 1
     return rows.mean_path_weights(starts, total, threads()) / norm / others
 
 
@@ -135,13 +127,14 @@ def _along(G: Graph, paths: Mapping[Any, Sequence[Any]], weight: Any, normalized
     edges = G.graph.edges
     total = sum((1 if weight is None else sum(edges[u, v][weight] for u, v in pairwise(path))) / (len(path) - 1)
                 for path in paths.values() if len(path) > 1)
-    norm = G.graph.size(weight=weight) / G.graph.size() if normalized and weight is not None else 1
+    rows = G.rows(weight)
+    norm = rows.total_weight(True) / rows.total_weight(False) if normalized and weight is not None else 1
     return float(total / norm / others)
 
 
 def local_reaching_centrality(G: Graph, v: Any, paths: Any = None, weight: Any = None, normalized: bool = True) -> float:
     """Return how much of the graph `v` reaches."""
-    _refuse_single(G, G.graph.size(weight=weight))
+    _refuse_single(G, G.rows(weight).total_weight(weight is not None))
     if paths is not None:
         return _along(G, paths, weight, normalized)
     total = _total_weight(G, weight)
