@@ -29,7 +29,7 @@ contact_network busy_person(std::size_t ties, std::size_t events = 0) {
   static constexpr const char* channels[] = {"face_to_face", "phone", "email", "message", "linkedin"};
   network_builder builder(reading_mode::strict);
   random_stream random(1);
-  const auto name = [](std::size_t p) { return "p" + std::to_string(p); };
+  const auto name = [](std::size_t p) { return std::string("p").append(std::to_string(p)); };
   for (std::size_t p = 0; p <= ties; ++p) {
     person one;
     one.id = name(p);
@@ -44,7 +44,7 @@ contact_network busy_person(std::size_t ties, std::size_t events = 0) {
   }
   for (std::size_t e = 0; e < events; ++e) {
     event one;
-    one.id = "e" + std::to_string(e);
+    one.id = std::string("e").append(std::to_string(e));
     one.start = moment(days_after(today, static_cast<long>(1 + random.below(90))));
     one.start->time = clock_time{18, 0};
     one.fee = static_cast<double>(random.below(4)) * 10.0;

@@ -98,6 +98,14 @@ def test_events_to_go_to_are_told_and_written(capsys, club, tmp_path):
         assert "Evers" not in (out / file).read_text(encoding="utf-8")
 
 
+def test_a_long_list_of_other_events_ends_with_how_many_more(capsys, club, tmp_path):
+    with open(club / "events.csv", "a", encoding="utf-8") as file:
+        file.writelines(f"x{i:02},,,2026-04-{i + 1:02},\n" for i in range(20))
+    status, out, _ = typed(capsys, "attend", club, "--person", "ann", "--as-of", "2026-03-01", "--hours", "3", "--out", tmp_path / "out")
+    assert status == 0 and out.count("nobody else is expected yet.") == 15 and "     and 5 others; --out writes all of them.\n" in out
+    assert [row["because"] for row in rows_in(tmp_path / "out" / "attend.csv")].count("nobody_expected") == 20
+
+
 def test_nothing_to_come_is_said(capsys, club):
     status, out, _ = typed(capsys, "attend", club, "--person", "ann", "--as-of", "2027-03-01", "--hours", "3")
     assert status == 0 and "0 events, 0 h of 3 h" in out and "No event is coming in that time." in out

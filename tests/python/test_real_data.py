@@ -101,3 +101,27 @@ def test_a_plan_of_the_largest_meetup_obeys_its_limits(real_data: Path) -> None:
     proof = plan.certificate
     assert 0 < proof.value <= proof.upper_bound * (1 + 1e-9) and proof.gap <= 0.1
     assert plan == ng.plan_event(net, event, as_of=day.date(), threads=2)
+
+
+def test_every_contact_of_an_employee_is_on_the_list_or_has_a_reason(real_data: Path) -> None:
+    """The ties of the graph, which the plan does not use, are those planned or told why not, nobody twice."""
+    net = ng.read_tables(real_data / "email_enron_employees", lenient=True)
+    graph = net.tie_graph(as_of="2001-10-01")
+    for person in net.person_ids[:60]:
+        week = ng.keep_in_touch(net, person, "2001-10-01", minutes=45)
+        told = [*week.to_frame()["person"], *week.left_out_frame()["person"]]
+        assert len(told) == len(set(told)) and set(told) == set(graph.neighbors_of(person))
+        assert week.to_frame()["minutes"].sum() == week.to_dict()["minutes"] <= 45
+        assert week.certificate.value == pytest.approx(week.to_frame()["value"].sum()) and week.certificate.proven_optimal
+
+
+def test_every_coming_event_of_a_meetup_is_chosen_or_has_a_reason(real_data: Path) -> None:
+    net = ng.read_tables(real_data / "meetup_montana")
+    coming = net.events[(net.events["day"] > "2015-10-01") & (net.events["day"] <= "2015-12-31")]
+    for person in net.attendance["person"].value_counts().index[:5]:
+        plan = ng.events_to_attend(net, person, "2015-10-01", hours=10, travel_hours=1)
+        told = [*plan.to_frame()["event"], *plan.left_out_frame()["event"]]
+        assert len(told) == len(coming) and set(told) == set(coming["event"])
+        assert plan.to_dict()["minutes"] <= 600 and plan.certificate.gap <= 0.06
+        spans = plan.to_frame()["start"].tolist()
+        assert spans == sorted(spans)

@@ -11,6 +11,7 @@ from .tables import extra_text, folder_of, note_rejects, out_folder, person_id, 
 __all__ = ["run"]
 
 _COLUMNS = ("do", "event", "name", "start", "venue", "minutes", "fee", "worth", "known_people", "new_people", "because", "clash", "sentence")
+_OTHERS = 15  # events not chosen, so many on the screen
 
 
 def run(options: argparse.Namespace) -> int:
@@ -54,8 +55,10 @@ def _tell(plan: dict[str, Any]) -> None:
         print(printable(f"{number:3}. {event['sentence']}"))
     if plan["left_out"]:
         print("\nNot these:" if plan["events"] else "Not these:")
-        for left in plan["left_out"]:
+        for left in plan["left_out"][:_OTHERS]:
             print(printable(f"     {left['sentence']}"))
+        if len(plan["left_out"]) > _OTHERS:
+            print(f"     and {count_of(len(plan['left_out']) - _OTHERS, 'other')}; --out writes all of them.")
     elif not plan["events"]:
         print("No event is coming in that time.")
     if plan["events"]:
