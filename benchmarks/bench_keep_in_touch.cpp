@@ -29,15 +29,16 @@ contact_network busy_person(std::size_t ties, std::size_t events = 0) {
   static constexpr const char* channels[] = {"face_to_face", "phone", "email", "message", "linkedin"};
   network_builder builder(reading_mode::strict);
   random_stream random(1);
-  const auto name = [](std::size_t p) { return std::string("p").append(std::to_string(p)); };
-  for (std::size_t p = 0; p <= ties; ++p) {
+  std::vector<std::string> names;  // rows only point to them
+  for (std::size_t p = 0; p <= ties; ++p) names.push_back(std::string("p").append(std::to_string(p)));
+  for (const std::string& name : names) {
     person one;
-    one.id = name(p);
+    one.id = name;
     builder.add_person(std::move(one));
   }
   for (std::size_t p = 1; p <= ties; ++p) {
     for (std::size_t i = 0, count = 1 + random.below(4); i < count; ++i) {
-      interaction_row row{.from = "p0", .to = name(p), .channel = channels[random.below(i == 0 ? 2 : 5)]};  // the first is strong enough to last
+      interaction_row row{.from = "p0", .to = names[p], .channel = channels[random.below(i == 0 ? 2 : 5)]};  // the first is strong enough to last
       row.at = moment(days_after(today, -static_cast<long>(8 + random.below(700))));
       builder.add_interaction(std::move(row));
     }
@@ -50,7 +51,7 @@ contact_network busy_person(std::size_t ties, std::size_t events = 0) {
     one.fee = static_cast<double>(random.below(4)) * 10.0;
     builder.add_event(one);
     for (std::size_t p = 1; p <= ties; ++p) {
-      if (random.below(20) == 0) builder.add_attendance({.event = one.id, .person = name(p), .status = attendance_status::registered});
+      if (random.below(20) == 0) builder.add_attendance({.event = one.id, .person = names[p], .status = attendance_status::registered});
     }
   }
   return builder.build();
