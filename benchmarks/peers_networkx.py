@@ -173,7 +173,7 @@ def linear(p: People, pairs: list[tuple[Any, Any]]) -> Iterator[Case]:
     yield "local_constraint", lambda: rows.local_constraint(0, 1, False), lambda v: v, nxcall("local_constraint", nodes[0], nodes[1])
     yield "local_reaching_centrality", lambda: rows.sums_of_distances([0], False, False), lambda s: s["harmonic"].tolist(), nxcall("local_reaching_centrality", nodes[0])
     yield "to_scipy_sparse_array", lambda: p.weighted.arc_weights(True), lambda w: array_of(p, w), nxcall("to_scipy_sparse_array")
-    yield "k_core", lambda: rows.core_number(), lambda c: g.subgraph(p.named(np.flatnonzero(c >= c.max()))).copy(), nxcall("k_core")
+    yield "k_core", lambda: rows.core_number(), lambda c: g.copy() if (c == c.max()).all() else g.subgraph(p.named(np.flatnonzero(c == c.max()))).copy(), nxcall("k_core")
 
 
 def dear(p: People) -> Iterator[Case]:
@@ -185,6 +185,8 @@ def dear(p: People) -> Iterator[Case]:
 
     def nxcall(name: str, *args: Any, **kwargs: Any) -> Callable[[], Any]:
         function = getattr(nx, name)
+        if name == "local_bridges":
+            return lambda: list(function(g, backend="libnetgraph"))
         return lambda: function(g, *args, backend="libnetgraph", **kwargs)
 
     yield "closeness_centrality", lambda: rows.sums_of_distances(None, True, False), lambda s: each(s["farness"]), nxcall("closeness_centrality")

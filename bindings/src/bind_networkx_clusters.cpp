@@ -50,6 +50,10 @@ py::array arc_weights_of(const networkx_graph& g, bool weighted) {
 
 /// networkx's size of a graph: the sum of its edges' weights.
 double total_of(const networkx_graph& g, bool weighted) {
+  if (g.copies.empty() && !(weighted && g.weighted)) {
+    const std::size_t others = g.out.ends.size() - g.loops;
+    return static_cast<double>((g.directed ? others : others / 2) + g.loops);
+  }
   double sum = 0.0;
   double loops = 0.0;
   for (std::size_t v = 0; v < g.size(); ++v) {

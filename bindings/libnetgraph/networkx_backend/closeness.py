@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import numpy as np
 
+from .. import _core
 from .graph import Graph, labelled, threads
 
 if TYPE_CHECKING:
@@ -45,13 +46,12 @@ def closeness_centrality(G: Graph, u: Any = None, distance: Any = None, wf_impro
 def harmonic_centrality(G: Graph, nbunch: Any = None, distance: Any = None, sources: Any = None) -> dict[Any, float]:
     """Return the sum of 1 / distance from the sources to every node asked for."""
     asked = set(G.graph.nbunch_iter(nbunch) if nbunch is not None else G.nodes)
-    origins = set(G.graph.nbunch_iter(sources) if sources is not None else G.nodes)
+    origins = set(G.graph.nbunch_iter(sources)) if sources is not None else G.nodes
     refuse_reversed(G, distance)
     rows, weighted = G.rows(distance), distance is not None
     if len(asked) == len(origins) == len(G):
         everyone = rows.sums_of_distances(None, True, weighted, None, threads())["harmonic"]
-        found = labelled(G, everyone)
-        return {node: found[node] for node in asked}
+        return _core.networkx_labelled(list(asked), everyone[G.positions(asked)])
     if len(asked) < len(origins):
         counted = None if len(origins) == len(G) else G.positions(origins)
         sums = rows.sums_of_distances(G.positions(asked), True, weighted, counted, threads())["harmonic"]

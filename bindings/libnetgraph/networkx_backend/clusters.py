@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -108,8 +107,7 @@ def generalized_degree(G: Graph, nodes: Any = None) -> Any:
     single = nodes is not None and nodes in G
     wanted = G.nodes if nodes is None else [nodes] if single else list(G.graph.nbunch_iter(nodes))
     starts, triangles_of_edge = G.rows().triangles_at_ties(None if nodes is None else G.positions(wanted))
-    counts = triangles_of_edge.tolist()
-    found = [Counter(counts[first:last]) for first, last in pairwise(starts.tolist())]
+    found = _core.networkx_counters(starts, triangles_of_edge, Counter)
     return found[0] if single else dict(zip(wanted, found, strict=True))
 
 

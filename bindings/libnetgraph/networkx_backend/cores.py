@@ -30,7 +30,8 @@ def core_number(G: Graph) -> dict[Any, int]:
 
 
 def _part(G: Graph, nodes: list[Any]) -> nx.Graph[Any]:
-    part: nx.Graph[Any] = G.graph.subgraph(nodes).copy()
+    whole = len(nodes) == len(G)
+    part: nx.Graph[Any] = (G.graph if whole else G.graph.subgraph(nodes)).copy()
     return part
 
 

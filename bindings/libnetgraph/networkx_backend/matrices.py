@@ -93,12 +93,20 @@ def to_scipy_sparse_array(G: Graph, nodelist: Sequence[Any] | None = None, dtype
     rows = G.rows(weight)
     if weight is not None and not rows.common:
         raise NotImplementedError("libnetgraph: weights of classes other than int and float decide the array's type")
-    weights, sources, targets = _entries(G, weight, nodelist)
+    if nodelist is None:
+        weights = rows.arc_weights(weight is not None)
+    else:
+        weights, sources, targets = _entries(G, weight, nodelist)
     if dtype is None:  # as if from Python's numbers
         whole = len(weights) > 0 and (weight is None or rows.whole or _is_whole(G, weight, nodelist))
         dtype = np.int64 if whole else np.float64
-    size = len(G) if nodelist is None else len(nodelist)
-    array = sp.sparse.coo_array((weights.astype(dtype), (sources, targets)), shape=(size, size))
+    if nodelist is None:
+        starts, ends, _ = rows.rows
+        places = np.int32 if len(ends) < 2**31 else np.int64
+        array = sp.sparse.csr_array((weights.astype(dtype), ends.astype(places), starts.astype(places)), shape=(len(G), len(G)))
+        array.sort_indices()
+    else:
+        array = sp.sparse.coo_array((weights.astype(dtype), (sources, targets)), shape=(len(nodelist), len(nodelist)))
     try:
         return array.asformat(format)
     except ValueError as problem:

@@ -134,7 +134,8 @@ def _along(G: Graph, paths: Mapping[Any, Sequence[Any]], weight: Any, normalized
 
 def local_reaching_centrality(G: Graph, v: Any, paths: Any = None, weight: Any = None, normalized: bool = True) -> float:
     """Return how much of the graph `v` reaches."""
-    _refuse_single(G, G.rows(weight).total_weight(weight is not None))
+    if len(G) == 1:
+        _refuse_single(G, G.rows(weight).total_weight(weight is not None))
     if paths is not None:
         return _along(G, paths, weight, normalized)
     total = _total_weight(G, weight)
