@@ -62,12 +62,13 @@ class People:
         self.nx = graph.to_directed() if directed else graph
         nx.number_of_selfloops(self.nx, backend="libnetgraph")
         nx.closeness_centrality(self.nx, next(iter(graph)), distance="weight", backend="libnetgraph")
-        from libnetgraph.networkx_backend import interface
-
-        self.read = interface.convert_from_nx(self.nx, edge_attrs={"weight": 1})
-        self.nodes = self.read.nodes
-        self.rows = self.read.rows()
-        self.weighted = self.read.rows("weight")
+        # The very graphs that NetworkX kept, or the kernels would run on memory of their own and find it warmer.
+        kept = list(self.nx.__networkx_cache__["backends"]["libnetgraph"].values())
+        [plain] = [read for read in kept if "weight" not in read._rows]
+        [with_weights] = [read for read in kept if "weight" in read._rows]
+        self.nodes = plain.nodes
+        self.rows = plain.rows()
+        self.weighted = with_weights.rows("weight")
 
     def labelled(self, values: Any) -> dict[Any, Any]:
         return dict(zip(self.nodes, values.tolist(), strict=True))

@@ -23,7 +23,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-nx = pytest.importorskip("networkx", minversion="3.4")
+nx = pytest.importorskip("networkx", minversion="3.6")
 pytest.importorskip("scipy")
 from _libnetgraph_info import FUNCTIONS, get_info  # noqa: E402
 from networkx_oracle import MULTI, compare, directed, ours, theirs, undirected, weighted  # noqa: E402

@@ -2,7 +2,7 @@
 
 import pytest
 
-nx = pytest.importorskip("networkx", minversion="3.4")
+nx = pytest.importorskip("networkx", minversion="3.6")
 np = pytest.importorskip("numpy")
 pytest.importorskip("scipy")
 from networkx_oracle import EVERY, MULTI, directed, exercised, multi, ours, theirs, undirected, weighted  # noqa: E402

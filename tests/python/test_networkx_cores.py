@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-nx = pytest.importorskip("networkx", minversion="3.4")
+nx = pytest.importorskip("networkx", minversion="3.6")
 pytest.importorskip("scipy")
 from networkx_oracle import ANY, DIRECTED, EVERY, MULTI, SIMPLE, UNDIRECTED, compare, exercised, ours, theirs, undirected, weighted, with_loops  # noqa: E402
 from test_networkx_building import everything  # noqa: E402

@@ -2,7 +2,7 @@
 
 import pytest
 
-nx = pytest.importorskip("networkx", minversion="3.4")
+nx = pytest.importorskip("networkx", minversion="3.6")
 pytest.importorskip("scipy")
 from networkx_oracle import (  # noqa: E402
     ANY,

@@ -2,7 +2,7 @@
 
 import pytest
 
-nx = pytest.importorskip("networkx", minversion="3.4")
+nx = pytest.importorskip("networkx", minversion="3.6")
 pytest.importorskip("scipy")
 from _libnetgraph_info import FUNCTIONS  # noqa: E402
 from networkx_oracle import (  # noqa: E402
