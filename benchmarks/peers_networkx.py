@@ -62,13 +62,11 @@ class People:
         self.nx = graph.to_directed() if directed else graph
         nx.number_of_selfloops(self.nx, backend="libnetgraph")
         nx.closeness_centrality(self.nx, next(iter(graph)), distance="weight", backend="libnetgraph")
-        # The very graphs that NetworkX kept, or the kernels would run on memory of their own and find it warmer.
-        kept = list(self.nx.__networkx_cache__["backends"]["libnetgraph"].values())
-        [plain] = [read for read in kept if "weight" not in read._rows]
-        [with_weights] = [read for read in kept if "weight" in read._rows]
-        self.nodes = plain.nodes
-        self.rows = plain.rows()
-        self.weighted = with_weights.rows("weight")
+        # The very graph that NetworkX kept, or the kernels would run on memory of their own and find it warmer.
+        [kept] = self.nx.__networkx_cache__["backends"]["libnetgraph"].values()
+        self.nodes = kept.nodes
+        self.rows = kept.rows()
+        self.weighted = kept.rows("weight")
 
     def labelled(self, values: Any) -> dict[Any, Any]:
         return dict(zip(self.nodes, values.tolist(), strict=True))
@@ -200,7 +198,14 @@ def dear(p: People) -> Iterator[Case]:
     yield "closeness_centrality", lambda: rows.sums_of_distances(None, True, False), lambda s: each(s["farness"]), nxcall("closeness_centrality")
     yield ("closeness_centrality, weighted", lambda: p.weighted.sums_of_distances(None, True, True), lambda s: each(s["farness"]),
            nxcall("closeness_centrality", distance="weight"))
-    yield "harmonic_centrality", lambda: rows.sums_of_distances(None, True, False), lambda s: each(s["harmonic"]), nxcall("harmonic_centrality")
+    place = {node: v for v, node in enumerate(nodes)}
+
+    def in_the_order_of_a_set(values: Any) -> dict[Any, float]:  # which is NetworkX's here
+        numbers = values.tolist()
+        return {node: numbers[place[node]] for node in set(nodes)}
+
+    yield ("harmonic_centrality", lambda: rows.sums_of_distances(None, True, False), lambda s: in_the_order_of_a_set(s["harmonic"]),
+           nxcall("harmonic_centrality"))
     yield "betweenness_centrality", lambda: rows.path_totals(None, False, False, False)[0], each, nxcall("betweenness_centrality")
     yield ("betweenness_centrality, weighted", lambda: p.weighted.path_totals(None, True, False, False)[0], each,
            nxcall("betweenness_centrality", weight="weight"))

@@ -148,9 +148,8 @@ def global_reaching_centrality(G: Graph, weight: Any = None, normalized: bool = 
     """Return how much more the furthest-reaching node reaches than the others."""
     total = _total_weight(G, weight)
     _refuse_single(G, total)
-    values: Sequence[float] = _local_reaching(G, None, total, weight, normalized).tolist()
-    most = max(values)
-    return sum(most - value for value in values) / (len(G) - 1)
+    values = _local_reaching(G, None, total, weight, normalized)
+    return float((values.max() - values).sum()) / (len(G) - 1)
 
 
 def single_source_shortest_path_length(G: Graph, source: Any, cutoff: float | None = None) -> dict[Any, int]:
