@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <fstream>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -10,6 +13,8 @@
 
 #include <netgraph/core/random.hpp>
 #include <netgraph/plan/coverage.hpp>
+
+#include <support/coverage_instances.hpp>
 
 #ifndef NDEBUG
 #error "benchmarks measure release builds: configure with the 'bench' preset"
@@ -49,6 +54,24 @@ void choose_events(benchmark::State& state) {
 }
 BENCHMARK(choose_events)->Name("plan/coverage/calendar")->ArgNames({"events", "people"})
     ->Args({60, 500})->Args({200, 1'000})->Unit(benchmark::kMillisecond);
+
+/// A published instance: how near its optimum the plan comes, and the gap that the bound proves.
+void choose_published(benchmark::State& state, const char* name) {
+  const char* folder = std::getenv("NETGRAPH_DATA");
+  const std::string path = std::string(folder != nullptr ? folder : "../shared/data") + "/planning/coverage/" + name + ".json";
+  if (!std::ifstream(path)) {
+    state.SkipWithError(("no real data at " + path + "; set NETGRAPH_DATA").c_str());
+    return;
+  }
+  const auto known = netgraph::testing::read_coverage_instance(path);
+  netgraph::coverage_plan plan;
+  for (auto _ : state) plan = netgraph::choose_events(known.problem);
+  state.counters["optimum_percent"] = 100.0 * plan.proof.value / known.optimum;
+  state.counters["gap_percent"] = 100.0 * plan.proof.gap();
+}
+BENCHMARK_CAPTURE(choose_published, e60, "cover_e60_p500_s1")->Name("plan/coverage/published_e60")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(choose_published, e150, "cover_e150_p1000_s1")->Name("plan/coverage/published_e150")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(choose_published, e200, "cover_e200_p1000_s1")->Name("plan/coverage/published_e200")->Unit(benchmark::kMillisecond);
 
 /// The textbook choice: the affordable event that adds most per minute, until none adds anything.
 double by_greed(const netgraph::coverage_problem& problem) {

@@ -31,6 +31,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import peers_networkx
+import peers_reach
+
 DATA = Path(os.environ.get("NETGRAPH_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 MISSED: list[str] = []
 QUICK = False
@@ -167,7 +170,7 @@ def reach(graphs: Graphs) -> None:
 
 
 def constraint(graphs: Graphs) -> None:
-    """Burt's constraint and effective size for all."""
+    """Burt's constraint for all."""
     from libnetgraph import _core
 
     print(f"\nconstraint for all, {graphs.title}")
@@ -187,15 +190,6 @@ def constraint(graphs: Graphs) -> None:
     line("networkx (SciPy)", taken, ours)
     judge("constraint at least 4 x igraph", ratio >= 4, f"{ratio:.1f} x")
     judge("sum of constraint", abs(values.sum() - 1_400.746727) < 5e-7, f"{values.sum():,.6f} (1,400.746727)")
-    ours, sizes = seconds(lambda: _core.effective_size(graphs.ours._core, weighted=False), repeat=9)
-    line("libnetgraph, effective size", ours)
-    if len(graphs.nx) <= 2000 or os.environ.get("NETGRAPH_PEERS_LARGE"):
-        # networkx holds a dense n x n array for this: 1.7 GB at 10,000 people.
-        taken, theirs_by_node = seconds(lambda: nx.effective_size(graphs.nx), repeat=1)
-        line("networkx, effective size", taken, ours)
-        judge("effective size equals networkx's", abs(sum(theirs_by_node.values()) - sizes.sum()) < 1e-6, f"{sizes.sum():,.4f}")
-    else:
-        print("  networkx, effective size: left out at this size (1.7 GB); NETGRAPH_PEERS_LARGE=1 runs it")
 
 
 def suggest(graphs: Graphs) -> None:
@@ -359,8 +353,28 @@ def imports(_: Graphs) -> None:
     judge("import within 150 ms, without pandas", ours < 0.150 and not with_pandas, f"{ours * 1000:.0f} ms")
 
 
+class Run:
+    """What the sections of other files use of this one."""
+
+    data = DATA
+    peer, seconds, line, judge = staticmethod(peer), staticmethod(seconds), staticmethod(line), staticmethod(judge)
+
+    def __init__(self, graphs: Graphs) -> None:
+        self.graphs, self.quick = graphs, QUICK
+
+
+def elsewhere(section: Callable[[Run], None]) -> Callable[[Graphs], None]:
+    return lambda graphs: section(Run(graphs))
+
+
+def networkx_backend(_: Graphs) -> None:
+    """What the NetworkX backend costs beyond its kernels."""
+    MISSED.extend(peers_networkx.table(QUICK))
+
+
 SECTIONS = {"reach": reach, "constraint": constraint, "suggest": suggest, "conversion": conversion, "tables": tables,
-            "plan": plan, "import": imports}
+            "plan": plan, "import": imports, **{name: elsewhere(section) for name, section in peers_reach.SECTIONS.items()},
+            "networkx": networkx_backend}
 
 
 def main() -> int:

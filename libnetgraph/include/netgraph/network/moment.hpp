@@ -122,24 +122,36 @@ namespace detail {
 
 }  // namespace detail
 
+namespace detail {
+
+/// `parse_moment` into a place: of the millions that a table may hold, none is copied.
+/// @return  whether the text is a moment; if not, `into` is absent.
+inline bool read_moment(std::string_view text, std::optional<moment>& into) {
+  into.reset();
+  const auto day = take_date(text);
+  if (!day) return false;
+  moment& at = into.emplace(*day);
+  if (text.empty()) return true;
+  at.blank_separator = text.front() == ' ';
+  const bool separated = at.blank_separator || text.front() == 'T';
+  text.remove_prefix(1);
+  at.time = take_time_to_the_second(text);
+  if (!at.time) at.time = take_time(text);
+  if (at.time && !text.empty()) {
+    at.zone = take_zone(text);
+    if (!at.zone) return into.reset(), false;
+  }
+  if (separated && at.time && text.empty()) return true;
+  into.reset();
+  return false;
+}
+
+}  // namespace detail
+
 /// Reads a day or a moment in the forms listed at `moment`; absent for anything else.
 [[nodiscard]] inline std::optional<moment> parse_moment(std::string_view text) {
-  const auto day = detail::take_date(text);
-  if (!day) return std::nullopt;
-  if (text.empty()) return moment(*day);
-  const bool blank_separator = text.front() == ' ';
-  if (!blank_separator && text.front() != 'T') return std::nullopt;
-  text.remove_prefix(1);
-  auto time = detail::take_time_to_the_second(text);
-  if (!time) time = detail::take_time(text);
-  if (!time) return std::nullopt;
-  std::optional<zone_offset> zone;
-  if (!text.empty()) {
-    zone = detail::take_zone(text);
-    if (!zone || !text.empty()) return std::nullopt;
-  }
-  std::optional<moment> at(std::in_place, *day, *time, zone);
-  at->blank_separator = blank_separator;
+  std::optional<moment> at;
+  detail::read_moment(text, at);
   return at;
 }
 

@@ -58,8 +58,8 @@ struct introduction_plan {
 
   /// `value` is the sum over `chosen`; `upper_bound` holds for every plan that keeps at_most, per_introducer and
   /// forced, and gives as many people their at_least. It knows nothing of fairness or stickiness, so what those give
-  /// up is part of the gap. `bound_kind`: "flow dual" or "blossom dual" where no introducer's limit binds, "Lagrangian"
-  /// where it does, "branch and bound" where the limit binds and the search was complete or nearly so.
+  /// up is part of the gap. `bound_kind`: "b-matching dual" where no introducer's limit binds, "Lagrangian" where it does,
+  /// "branch and bound" where the limit binds in a problem small enough to be searched; the gap says whether to the end.
   certificate proof;
 
   /// The share of the best plan found without fairness and stickiness that this one gives up for them.

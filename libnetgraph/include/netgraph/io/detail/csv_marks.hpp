@@ -75,7 +75,7 @@ inline csv_block read_block(const char* text, char delimiter) {
 class csv_marks {
  public:
   /// The longest text that `find` takes.
-  static constexpr std::size_t longest = std::size_t{1} << 16;
+  static constexpr std::size_t longest = std::size_t{1} << 14;
 
   /// Finds the marks of `text`. @pre text.size() <= longest.
   void find(std::string_view text, char delimiter) {

@@ -46,16 +46,13 @@ class row_fields {
 
   /// The parts between semicolons, without blanks around them; empty parts are left out.
   void take(std::size_t column, std::vector<std::string>& into) const {
-    std::string_view rest = (*this)[column];
-    if (rest.empty()) return;
-    into.reserve(count_byte(rest, ';') + 1);
-    while (true) {
-      const std::size_t end = find_byte(rest, ';');
-      const std::string_view part = without_blanks(rest.substr(0, end));
+    const std::string_view typed = (*this)[column];
+    if (typed.empty()) return;
+    into.reserve(count_byte(typed, ';') + 1);
+    each_part(typed, ';', [&](std::string_view part) {
+      part = without_blanks(part);
       if (!part.empty()) into.emplace_back(part);
-      if (end == rest.size()) return;
-      rest.remove_prefix(end + 1);
-    }
+    });
   }
 
   /// Copies the unknown columns' texts, in the order of the file.
@@ -117,8 +114,7 @@ class row_fields {
   bool take(std::size_t column, std::optional<moment>& into) const {
     const std::string_view typed = without_blanks((*this)[column]);
     if (typed.empty()) return true;
-    into = parse_moment(typed);
-    if (into) return true;
+    if (read_moment(typed, into)) return true;
     return refuse(column, "not a date or time of the years 1400 to 9999",
                   "write it as 2026-12-03 or 2026-12-03T07:45, with Z or +01:00 where the zone is "
                   "known");

@@ -47,29 +47,42 @@ inline std::size_t find_csv_mark(const char* text, std::size_t at, std::size_t s
   return at;
 }
 
-/// Finds the first byte `wanted` of a text; its size if there is none. For short texts: nothing is called.
-inline std::size_t find_byte(std::string_view text, char wanted) {
+/// Marks (in bit 7) exactly the bytes of `word` that are zero.
+inline constexpr std::uint64_t exact_zero_bytes(std::uint64_t word) {
+  constexpr std::uint64_t low7 = every_byte(0x7F);
+  return ~(((word & low7) + low7) | word | low7);
+}
+
+/// Calls `part(view)` for each stretch of `text` between bytes `mark`: one more than there are marks, empty ones too.
+template <class Part>
+void each_part(std::string_view text, char mark, Part&& part) {
+  std::size_t begin = 0;
   std::size_t at = 0;
+  const auto end_at = [&](std::size_t end) {
+    part(text.substr(begin, end - begin));
+    begin = end + 1;
+  };
   if constexpr (std::endian::native == std::endian::little) {
-    const std::uint64_t wanted_bytes = every_byte(static_cast<unsigned char>(wanted));
+    const std::uint64_t marks = every_byte(static_cast<unsigned char>(mark));
     for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-      const std::uint64_t hits = zero_bytes(load_word(text.data() + at) ^ wanted_bytes);
-      if (hits != 0) return at + static_cast<std::size_t>(std::countr_zero(hits)) / 8;
+      std::uint64_t hits = exact_zero_bytes(load_word(text.data() + at) ^ marks);
+      for (; hits != 0; hits &= hits - 1) end_at(at + static_cast<std::size_t>(std::countr_zero(hits)) / 8);
     }
   }
-  while (at < text.size() && text[at] != wanted) ++at;
-  return at;
+  for (; at < text.size(); ++at) {
+    if (text[at] == mark) end_at(at);
+  }
+  part(text.substr(begin));
 }
 
 /// How often a byte stands in a text, eight bytes a step.
 inline std::size_t count_byte(std::string_view text, char wanted) {
-  constexpr std::uint64_t low7 = every_byte(0x7F);
   const std::uint64_t wanted_bytes = every_byte(static_cast<unsigned char>(wanted));
   std::size_t count = 0;
   while (text.size() >= sizeof(std::uint64_t)) {
     const std::uint64_t word = load_word(text.data()) ^ wanted_bytes;
     // Bit 7 of exactly the zero bytes, moved to bit 0; the product adds them up in its top byte.
-    const std::uint64_t hits = ~(((word & low7) + low7) | word | low7) >> 7;
+    const std::uint64_t hits = exact_zero_bytes(word) >> 7;
     count += hits * every_byte(1) >> 56;
     text.remove_prefix(sizeof(std::uint64_t));
   }

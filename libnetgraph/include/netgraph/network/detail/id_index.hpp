@@ -1,6 +1,7 @@
 #ifndef NETGRAPH_NETWORK_DETAIL_ID_INDEX_HPP
 #define NETGRAPH_NETWORK_DETAIL_ID_INDEX_HPP
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -29,9 +30,14 @@ class id_index {
     }
   }
 
+  /// Makes room for `ids` ids, so that inserting them moves nothing.
+  void reserve(std::size_t ids) {
+    if (const std::size_t wanted = std::bit_ceil(2 * ids + 1); wanted > slots_.size()) rebuild(wanted);
+  }
+
   /// @pre  `id` is not in the index.
   void insert(std::string_view id, std::uint32_t row) {
-    if (count_ * 2 >= slots_.size()) grow();
+    if (count_ * 2 >= slots_.size()) rebuild(slots_.empty() ? 16 : slots_.size() * 2);
     place_slot({key_of(id), row});
     ++count_;
   }
@@ -94,8 +100,8 @@ class id_index {
     slots_[place] = s;
   }
 
-  void grow() {
-    std::vector<slot> old(slots_.empty() ? 16 : slots_.size() * 2);
+  void rebuild(std::size_t slots) {
+    std::vector<slot> old(slots);
     old.swap(slots_);
     for (const slot& s : old) {
       if (s.row != vacant) place_slot(s);

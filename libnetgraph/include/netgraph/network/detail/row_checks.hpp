@@ -31,8 +31,14 @@ namespace netgraph {
 
 inline void network_builder::reserve(table_kind table, std::size_t rows) {
   switch (table) {
-    case table_kind::people: net_.people_.reserve(rows); break;
-    case table_kind::events: net_.events_.reserve(rows); break;
+    case table_kind::people:
+      net_.people_.reserve(rows);
+      net_.person_index_.reserve(rows);
+      break;
+    case table_kind::events:
+      net_.events_.reserve(rows);
+      net_.event_index_.reserve(rows);
+      break;
     case table_kind::channels: net_.channels_.reserve(rows); break;
     case table_kind::attendance:
       net_.attendance_.reserve(rows);
