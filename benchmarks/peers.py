@@ -19,7 +19,6 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAY
 
 import argparse
 import gc
-import importlib
 import json
 import platform
 import statistics
@@ -31,21 +30,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import peers_keep_in_touch
 import peers_networkx
 import peers_reach
+from peers_graphs import Graphs, peer
 
 DATA = Path(os.environ.get("NETGRAPH_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 MISSED: list[str] = []
 QUICK = False
-
-
-def peer(name: str) -> Any:
-    """The module, or None after saying that it is not there."""
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        print(f"  {name:<34} not installed, left out")
-        return None
 
 
 def seconds(call: Callable[[], Any], repeat: int = 5, at_most: float = 20.0) -> tuple[float, Any]:
@@ -71,63 +63,6 @@ def judge(what: str, reached: bool, figure: str) -> None:
     print(f"  {word}  {what}: {figure}")
     if not reached and not QUICK:
         MISSED.append(f"{what}: {figure}")
-
-
-class Graphs:
-    """The same graph in everybody's form, made on first use. Conversion is timed in its own section."""
-
-    def __init__(self, people: int, each: int) -> None:
-        import networkx as nx
-
-        self.title = f"BA({people:,}, m={each}), networkx's generator, seed 1"
-        self.nx = nx.barabasi_albert_graph(people, each, seed=1)
-        self._made: dict[str, Any] = {}
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        if name not in self._made:
-            self._made[name] = getattr(self, f"_make_{name}")()
-        return self._made[name]
-
-    def _make_ours(self) -> Any:
-        import libnetgraph as ng
-
-        return ng.TieGraph.from_networkx(self.nx)
-
-    def _make_igraph(self) -> Any:
-        module = peer("igraph")
-        return module and module.Graph(n=len(self.nx), edges=list(self.nx.edges()))
-
-    def _make_networkit(self) -> Any:
-        module = peer("networkit")
-        if module is None:
-            return None
-        module.setNumberOfThreads(1)
-        graph = module.Graph(len(self.nx))
-        for u, v in self.nx.edges():
-            graph.addEdge(u, v)
-        graph.indexEdges()
-        return graph
-
-    def _make_rustworkx(self) -> Any:
-        module = peer("rustworkx")
-        if module is None:
-            return None
-        graph = module.PyGraph(multigraph=False)
-        graph.add_nodes_from(range(len(self.nx)))
-        graph.extend_from_edge_list(list(self.nx.edges()))
-        return graph
-
-    def _make_graph_tool(self) -> Any:
-        module = peer("graph_tool.all")
-        if module is None:
-            return None
-        module.openmp_set_num_threads(1)
-        graph = module.Graph(directed=False)
-        graph.add_vertex(len(self.nx))
-        graph.add_edge_list(list(self.nx.edges()))
-        return graph
 
 
 def reach(graphs: Graphs) -> None:
@@ -367,6 +302,11 @@ def elsewhere(section: Callable[[Run], None]) -> Callable[[Graphs], None]:
     return lambda graphs: section(Run(graphs))
 
 
+def keep_in_touch(_: Graphs) -> None:
+    """The week's calls and messages, and which events to attend."""
+    MISSED.extend(peers_keep_in_touch.table(QUICK))
+
+
 def networkx_backend(_: Graphs) -> None:
     """What the NetworkX backend costs beyond its kernels."""
     MISSED.extend(peers_networkx.table(QUICK))
@@ -374,7 +314,7 @@ def networkx_backend(_: Graphs) -> None:
 
 SECTIONS = {"reach": reach, "constraint": constraint, "suggest": suggest, "conversion": conversion, "tables": tables,
             "plan": plan, "import": imports, **{name: elsewhere(section) for name, section in peers_reach.SECTIONS.items()},
-            "networkx": networkx_backend}
+            "keep_in_touch": keep_in_touch, "networkx": networkx_backend}
 
 
 def main() -> int:

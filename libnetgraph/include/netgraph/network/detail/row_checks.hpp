@@ -198,7 +198,7 @@ inline bool network_builder::add_attendance(attendance_row&& row, const row_plac
     return refuse(place, "person", "this person has a row for this event already", row.person,
                   "keep one row for each person and event, with the last status");
   }
-  net_.attendance_.emplace_back(*event, *person, row.status, row.guests, std::string(row.role), row.at, std::move(row.extra));
+  net_.attendance_.push_back({*event, *person, row.status, row.guests, std::string(row.role), row.at, std::move(row.extra)});
   return true;
 }
 
