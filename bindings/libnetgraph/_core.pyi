@@ -223,6 +223,7 @@ def suggest_introductions(
     introducers: bool = True,
     threads: int = 1,
     progress: _Report = None,
+    shared_contacts: bool = True,
 ) -> dict[str, npt.NDArray[Any]]: ...
 def introducers_of(
     graph: tie_graph, a: int, b: int, turnout: npt.ArrayLike | None = None, limit: int = 0

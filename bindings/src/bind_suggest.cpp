@@ -97,6 +97,7 @@ struct suggest_request {
   std::vector<std::uint8_t> hidden;  ///< per vertex: 1 for those who did not consent
   const eligibility* rules = nullptr;
   bool introducers = false;
+  bool shared_contacts = true;
 };
 
 suggestion_columns suggest(const tie_graph& g, const suggest_request& request, const progress& watch) {
@@ -115,8 +116,10 @@ suggestion_columns suggest(const tie_graph& g, const suggest_request& request, c
     columns.candidate.push_back(static_cast<std::uint32_t>(s.candidate));
     columns.score.push_back(s.score);
   }
-  const auto shared = overlap_scores(g, pairs, overlap_method::common_neighbors, request.rank.threads, {.report = {}, .stop = watch.stop});
-  columns.shared_contacts.assign(shared.begin(), shared.end());
+  if (request.shared_contacts) {
+    const auto shared = overlap_scores(g, pairs, overlap_method::common_neighbors, request.rank.threads, {.report = {}, .stop = watch.stop});
+    columns.shared_contacts.assign(shared.begin(), shared.end());
+  }
   if (!request.introducers) return columns;
 
   std::vector<double> present;
@@ -134,12 +137,13 @@ suggestion_columns suggest(const tie_graph& g, const suggest_request& request, c
 
 py::dict suggest_columns(const tie_graph& g, const std::string& method, std::size_t limit, const py::object& people,
                          const py::object& opted_out, const held_eligibility* rules, bool introducers, unsigned threads,
-                         const py::object& report) {
+                         const py::object& report, bool shared_contacts) {
   suggest_request request;
   request.rank.method = method_from(method);
   request.rank.limit = limit;
   request.rank.threads = threads;
   request.introducers = introducers;
+  request.shared_contacts = shared_contacts;
   if (rules != nullptr) {
     if (rules->network->size() != g.size()) throw py::value_error("the graph and the rules are of different networks");
     request.rules = &rules->rules;
@@ -162,7 +166,7 @@ py::dict suggest_columns(const tie_graph& g, const std::string& method, std::siz
   result["person"] = array_from(std::move(columns.person));
   result["candidate"] = array_from(std::move(columns.candidate));
   result["score"] = array_from(std::move(columns.score));
-  result["shared_contacts"] = array_from(std::move(columns.shared_contacts));
+  if (shared_contacts) result["shared_contacts"] = array_from(std::move(columns.shared_contacts));
   if (introducers) {
     result["introducer"] = array_from(std::move(columns.introducer));
     result["balance"] = array_from(std::move(columns.balance));
@@ -195,7 +199,8 @@ void bind_suggest(py::module_& module) {
   module.def("suggest_introductions", &suggest_columns, py::arg("graph"), py::arg("method"), py::arg("limit"),
              py::arg("people") = py::none(), py::arg("opted_out") = py::tuple(), py::arg("rules") = py::none(),
              py::arg("introducers") = true, py::arg("threads") = 1, py::arg("progress") = py::none(),
-             "Whom each person should meet: arrays person, candidate, score, shared_contacts and, if asked for, "
+             py::arg("shared_contacts") = true,
+             "Whom each person should meet: arrays person, candidate, score and, as asked for, shared_contacts, "
              "introducer (-1: none) and balance.");
   module.def("introducers_of", &introducers, py::arg("graph"), py::arg("a"), py::arg("b"),
              py::arg("turnout") = py::none(), py::arg("limit") = 0,
