@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from . import _core
 from .errors import unknown_id
+from .networkx_edges import edges_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -182,37 +182,10 @@ class TieGraph:
         if graph.is_directed():
             raise ValueError("from_networkx: ties have no direction; pass graph.to_undirected()")
         labels = list(graph)
-        values: npt.NDArray[Any] | None
-        read = _core_rows(graph, strength)
-        if read is not None:
-            offsets, ends, found = read.rows
-            sources = np.repeat(np.arange(len(labels), dtype=np.int64), np.diff(offsets).astype(np.int64))
-            once = sources <= ends  # networkx keeps both directions of an edge, and a loop once
-            values = None if strength is None else found[once]
-            if scale and values is not None and len(values):
-                values = values / values.max()
-            return cls.from_edges(sources[once], ends[once], values, labels=labels, repeated=repeated, self_ties=self_ties)
-        position = {label: v for v, label in enumerate(labels)}
-        rows: Mapping[Any, Mapping[Any, Any]] = graph.adj
-        lengths = np.fromiter((len(row) for row in rows.values()), dtype=np.int64, count=len(labels))
-        sources = np.repeat(np.arange(len(labels), dtype=np.int64), lengths)
-        targets: npt.NDArray[np.int64] = np.fromiter(map(position.__getitem__, chain.from_iterable(rows.values())), dtype=np.int64,
-                              count=int(lengths.sum()))
-        once = sources <= targets
-        values = None
-        if graph.is_multigraph():
-            bundles = [list(keys.values()) for row in rows.values() for keys in row.values()]
-            counts = np.fromiter(map(len, bundles), dtype=np.int64, count=len(bundles))
-            sources, targets, once = np.repeat(sources, counts), np.repeat(targets, counts), np.repeat(once, counts)
-            edges = list(chain.from_iterable(bundles))
-        elif strength is not None:
-            edges = [data for row in rows.values() for data in row.values()]
-        if strength is not None:
-            values = np.array([data.get(strength, 1.0) for data in edges])[once]
-            if scale and len(values):
-                values = values / values.max()
-        return cls.from_edges(sources[once], targets[once], values, labels=labels, repeated=repeated,
-                              self_ties=self_ties)
+        sources, targets, values = edges_of(graph, labels, strength)
+        if scale and values is not None and len(values):
+            values = values / values.max()
+        return cls.from_edges(sources, targets, values, labels=labels, repeated=repeated, self_ties=self_ties)
 
     # -- people ------------------------------------------------------------------------------------------------------
 
@@ -376,17 +349,6 @@ class Origin:
     def __init__(self, network: ContactNetwork, as_of: Any) -> None:
         self.network = network
         self.as_of = as_of
-
-
-def _core_rows(graph: nx.Graph[Any], strength: str | None) -> _core.networkx_graph | None:
-    """Return the rows of a plain networkx graph, read by compiled code; None for what that leaves to Python."""
-    adjacency = getattr(graph, "_adj", None)
-    if type(adjacency) is not dict or graph.is_multigraph():
-        return None
-    try:
-        return _core.networkx_graph.from_adjacency(adjacency, False, False, strength)
-    except (NotImplementedError, TypeError):  # strengths that are no plain numbers, mappings that are no dicts
-        return None
 
 
 def label_array(labels: Sequence[Any]) -> npt.NDArray[Any]:

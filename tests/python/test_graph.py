@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import random
 
 import networkx as nx
 import numpy as np
@@ -210,3 +211,26 @@ def test_every_road_there_and_back_ends_at_the_same_graph(graph: tuple[int, list
     assert pickle.loads(pickle.dumps(g)) == g
     g_a, g_b, g_s = g.ties()
     assert ng.TieGraph.from_edges(g_a, g_b, g_s, size=size, labels=g.labels) == g
+
+
+def test_networkx_graphs_of_every_make_give_the_same_ties():
+    """Compiled code reads plain graphs, Python all others; a view of a graph and a multigraph tell the same ties."""
+    chance = random.Random(5)
+    plain = nx.gnp_random_graph(60, 0.1, seed=5)
+    plain = nx.relabel_nodes(plain, {v: f"p{v}" if v % 3 else v for v in plain})
+    for n, (_a, _b, data) in enumerate(plain.edges(data=True)):
+        if n % 4:
+            data["strength"] = chance.choice([1, 0.5, 0.25])
+    expected = ng.TieGraph.from_networkx(plain)
+    assert expected.tie_count == plain.number_of_edges()
+    for a, b, data in plain.edges(data=True):
+        assert expected.strength(a, b) == data.get("strength", 1.0)
+    assert ng.TieGraph.from_networkx(nx.MultiGraph(plain)) == expected
+    assert ng.TieGraph.from_networkx(nx.subgraph_view(plain)) == expected
+    assert ng.TieGraph.from_networkx(nx.freeze(plain.copy())) == expected
+    exact = plain.copy()
+    for _a, _b, data in exact.edges(data=True):
+        data["strength"] = np.float32(data.get("strength", 1.0))  # no plain number
+    assert ng.TieGraph.from_networkx(exact) == expected
+    assert ng.TieGraph.from_networkx(plain, strength=None).ties()[2].tolist() == [1.0] * plain.number_of_edges()
+    assert len(ng.TieGraph.from_networkx(nx.Graph())) == 0
