@@ -104,11 +104,13 @@ def brokers(run: Any) -> None:
             "a, b = rng.integers(n, size=(2, 8 * n)); keep = a != b\n"
             "g = ng.TieGraph.from_edges(a[keep], b[keep], size=n)\n"
             "peak = lambda: int([row.split()[1] for row in open('/proc/self/status') if row.startswith('VmHWM')][0]) / 1024\n"
+            # Building the graph took more than is looked for here: the peak starts again from what is held now.
+            "open('/proc/self/clear_refs', 'w').write('5')\n"
             "before = peak(); _core.constraint(g._core, weighted=False); _core.effective_size(g._core, weighted=False)\n"
             "print(peak() - before)")
     grown = {n: float(subprocess.run([sys.executable, "-c", code, str(n)], capture_output=True, text=True, check=True).stdout) for n in (50_000, 200_000)}
     text = ", ".join(f"{n:,} people {mib:.1f} MiB" for n, mib in grown.items())
-    run.judge("constraint and effective size in O(n + m) memory", grown[200_000] < 64, f"peak grows by: {text}, 8 ties each")
+    run.judge("constraint and effective size in O(n + m) memory", 0 < grown[200_000] <= 5 * grown[50_000], f"peak grows by: {text}, 8 ties each")
 
 
 def between(run: Any) -> None:
