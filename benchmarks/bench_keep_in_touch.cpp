@@ -46,8 +46,7 @@ contact_network busy_person(std::size_t ties, std::size_t events = 0) {
   for (std::size_t e = 0; e < events; ++e) {
     event one;
     one.id = std::string("e").append(std::to_string(e));
-    one.start = moment(days_after(today, static_cast<long>(1 + random.below(90))));
-    one.start->time = clock_time{18, 0};
+    one.start = moment(days_after(today, static_cast<long>(1 + random.below(90))), clock_time{18, 0});
     one.fee = static_cast<double>(random.below(4)) * 10.0;
     builder.add_event(one);
     for (std::size_t p = 1; p <= ties; ++p) {

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace netgraph::python {
 namespace {
@@ -16,7 +17,12 @@ namespace {
 template <class Row, class List>
 py::list list_column(std::span<const Row> rows, List&& list) {
   py::list column(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) column[i] = py::cast(list(rows[i]));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const text_list& texts = list(rows[i]);
+    py::list cell(texts.size());
+    for (std::size_t t = 0; t < texts.size(); ++t) cell[t] = py::str(texts[t].data(), texts[t].size());
+    column[i] = std::move(cell);
+  }
   return column;
 }
 
@@ -70,7 +76,7 @@ py::dict attendance_columns(const contact_network& net) {
   columns["event"] = number_column<std::int64_t>(rows, [](const attendance& a) { return to_index(a.event); });
   columns["person"] = number_column<std::int64_t>(rows, [](const attendance& a) { return to_index(a.person); });
   columns["status"] = text_column(rows, [](const attendance& a) { return to_string(a.status); });
-  columns["role"] = text_column(rows, [](const attendance& a) -> const auto& { return a.role; });
+  columns["role"] = text_column(rows, [&](const attendance& a) -> const auto& { return net[a.role]; });
   columns["guests"] = number_column<std::int64_t>(rows, [](const attendance& a) { return a.guests; });
   columns["at"] = written_column(rows, [](const attendance& a) -> const auto& { return a.at; });
   columns["day"] = day_column(rows, [](const attendance& a) { return day_of(a.at); });

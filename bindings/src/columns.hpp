@@ -88,7 +88,7 @@ void add_extra(py::dict& columns, std::span<const Row> rows, std::span<const std
     std::string name = names[i];
     while (columns.contains(name.c_str())) name += "_given";
     columns[py::str(name)] = text_column(rows, [i](const Row& row) -> std::string_view {
-      return i < row.extra.size() ? std::string_view(row.extra[i]) : std::string_view();
+      return i < row.extra.size() ? row.extra[i] : std::string_view();
     });
   }
 }

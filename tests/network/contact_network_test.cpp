@@ -74,7 +74,7 @@ TEST_CASE("interactions of a pair stand together in either direction, undated fi
   REQUIRE(rows.size() == 4);
   CHECK(net[rows[0].channel].name == "connection");
   CHECK(net[rows[1].channel].name == "meeting");
-  CHECK_FALSE(rows[2].at->time);  // the whole day stands before its times
+  CHECK_FALSE(rows[2].at->has_time());  // the whole day stands before its times
   CHECK(rows[3].from == who(net, "bo"));
   CHECK(net.interactions_between(who(net, "al"), who(net, "cy")).empty());
   CHECK(net.interactions_between(who(net, "al"), who(net, "al")).empty());

@@ -54,14 +54,14 @@ TEST_CASE("whatever byte stands wherever in a time, only digits and the two colo
 TEST_CASE("a zone is kept and never converts the day") {
   const auto late = parse_moment("2026-12-03T23:30:00-08:00").value();  // already the 4th in Greenwich
   CHECK(netgraph::to_string(late.day) == "2026-12-03");
-  CHECK(late.zone->minutes == -480);
-  CHECK(late.time->second_of_day() == 23 * 3600 + 30 * 60);
+  CHECK(late.zone()->minutes == -480);
+  CHECK(late.time()->second_of_day() == 23 * 3600 + 30 * 60);
 }
 
 TEST_CASE("a day alone is a whole day") {
   const auto whole = parse_moment("2026-12-03").value();
-  CHECK_FALSE(whole.time);
-  CHECK_FALSE(whole.zone);
+  CHECK_FALSE(whole.time());
+  CHECK_FALSE(whole.zone());
   CHECK(whole == netgraph::moment(netgraph::date(2026, 12, 3)));
 }
 

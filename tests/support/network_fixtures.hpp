@@ -121,9 +121,10 @@ struct random_tables {
 inline random_tables random_network_tables(std::uint64_t seed, std::size_t people, std::size_t events, std::size_t contacts) {
   random_stream random(seed);
   const auto moment_of = [&] {
-    moment m(days_after(day("2020-01-01"), static_cast<long>(random.below(1000))));
-    if (random.below(2) == 0) m.time = clock_time{static_cast<std::uint8_t>(random.below(24)), static_cast<std::uint8_t>(random.below(60))};
-    return m;
+    const date on = days_after(day("2020-01-01"), static_cast<long>(random.below(1000)));
+    if (random.below(2) != 0) return moment(on);
+    const auto hour = static_cast<std::uint8_t>(random.below(24));
+    return moment(on, clock_time{hour, static_cast<std::uint8_t>(random.below(60))});
   };
   random_tables tables;
   for (std::size_t p = 0; p < people; ++p) tables.people.push_back("p" + std::to_string(p));

@@ -35,8 +35,8 @@ inline bool slow_happened(const contact_network& net, std::size_t e, const date&
 inline bool slow_before(const event& x, const event& y) {
   if (!x.start || !y.start) return !x.start || !y.start;
   if (x.start->day != y.start->day) return x.start->day < y.start->day;
-  if (!x.start->time || !y.start->time) return false;
-  return x.start->time->second_of_day() < y.start->time->second_of_day();
+  if (!x.start->has_time() || !y.start->has_time()) return false;
+  return x.start->time()->second_of_day() < y.start->time()->second_of_day();
 }
 
 inline double slow_turnout(const contact_network& net, std::size_t person, std::size_t at, const date& as_of,

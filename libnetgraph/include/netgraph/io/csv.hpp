@@ -246,8 +246,8 @@ class csv_reader {
     std::size_t count = 0;
     std::size_t room = std::min(values_.size(), limits.columns);
     std::string_view* values = values_.data();
-    const std::uint32_t* const end = marks_.begin() + marks_.size();
-    for (const std::uint32_t* next = marks_.begin(); next != end; ++next) {
+    const detail::csv_marks::offset* const end = marks_.begin() + marks_.size();
+    for (const detail::csv_marks::offset* next = marks_.begin(); next != end; ++next) {
       const std::size_t at = *next;
       if (may_cross && (at - field_begin > limits.field_bytes || at - row_begin > limits.row_bytes)) return row_begin;
       if (count == room) {

@@ -69,6 +69,7 @@ inline void read_table(const std::filesystem::path& file, const table_layout& la
                        [&](const channel_row& row) { return row.channel == channel; });
   };
   std::optional<table_header> header;
+  std::optional<row_fields> fields;
   csv_options csv{.delimiter = ',', .limits = options.limits, .on_bad_row = {}, .on_estimate = {}};
   csv.on_estimate = [&](std::uint64_t lines) {
     // A guess must not cost more memory than a row of a few bytes would: short lines may be blank.
@@ -84,6 +85,7 @@ inline void read_table(const std::filesystem::path& file, const table_layout& la
   const auto take_row = [&](const csv_row& row) {
     if (!header) {
       header.emplace(layout, row);
+      fields.emplace(*header, builder);
       builder.set_extra_columns(layout.kind, header->extra_names());
       return;
     }
@@ -96,9 +98,9 @@ inline void read_table(const std::filesystem::path& file, const table_layout& la
                      "give every row as many fields; a field with a comma in it needs quotes");
       return;
     }
-    const row_fields fields(row, *header, builder);
-    if (layout.kind == table_kind::channels && overridden(fields[channels_columns::channel])) return;
-    add_row(layout.kind, fields, builder);
+    fields->look_at(row);
+    if (layout.kind == table_kind::channels && overridden((*fields)[channels_columns::channel])) return;
+    add_row(layout.kind, *fields, builder);
   };
   read_csv(file, std::move(csv), take_row, watch);
   if (!header) {

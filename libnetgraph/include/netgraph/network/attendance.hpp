@@ -1,15 +1,15 @@
 #ifndef NETGRAPH_NETWORK_ATTENDANCE_HPP
 #define NETGRAPH_NETWORK_ATTENDANCE_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/network/event.hpp>
 #include <netgraph/network/moment.hpp>
+#include <netgraph/network/text_list.hpp>
 
 namespace netgraph {
 
@@ -38,15 +38,24 @@ enum class attendance_status : std::uint8_t { invited, registered, waitlisted, d
   return std::nullopt;
 }
 
+/// What a person is at an event (`guest`, `host`, `speaker`, `organiser` or any other text): its place in
+/// `contact_network::roles()`. 0 is the empty text: not known.
+enum class role_id : std::uint32_t {};
+
+[[nodiscard]] constexpr std::size_t to_index(role_id r) noexcept { return static_cast<std::size_t>(r); }
+[[nodiscard]] constexpr role_id to_role(std::size_t index) noexcept {
+  return static_cast<role_id>(static_cast<std::uint32_t>(index));
+}
+
 /// One row of attendance.csv: at most one for each event and person.
 struct attendance {
   event_id event = {};
   vertex_id person = {};
-  attendance_status status = attendance_status::registered;
+  role_id role = {};
   std::uint32_t guests = 0;  ///< people brought along who have no row of their own
-  std::string role = {};     ///< `guest`, `host`, `speaker`, `organiser` or any other text
   std::optional<moment> at = {};
-  std::vector<std::string> extra = {};
+  attendance_status status = attendance_status::registered;
+  text_list extra = {};
 
   friend bool operator==(const attendance&, const attendance&) = default;
 };

@@ -222,7 +222,7 @@ inline void sort_by_person(std::vector<expected_person>& people) {
   for (const came_from source : {came_from::attended, came_from::registered, came_from::invited}) {
     for (const attendance& row : rows) {
       if (!detail::speaks_for(source, row.status, still_to_come)) continue;
-      expected.people.push_back(look.expect(row.person, source == came_from::attended ? 1.0 : look.turnout(row.person), row.role));
+      expected.people.push_back(look.expect(row.person, source == came_from::attended ? 1.0 : look.turnout(row.person), net[row.role]));
     }
     if (expected.people.empty()) continue;
     expected.source = source;
@@ -243,7 +243,7 @@ inline void sort_by_person(std::vector<expected_person>& people) {
       const auto found = std::lower_bound(expected.people.begin(), end, host,
                                           [](const expected_person& p, vertex_id v) { return p.person < v; });
       if (found != end && found->person == host) continue;
-      expected.people.push_back(look.expect(host, look.turnout(host), row != nullptr ? row->role : std::string{}));
+      expected.people.push_back(look.expect(host, look.turnout(host), net[row != nullptr ? row->role : role_id{}]));
     }
     detail::sort_by_person(expected.people);
   }
@@ -263,7 +263,7 @@ inline void sort_by_person(std::vector<expected_person>& people) {
     static_cast<void>(net[v]);
     if (std::exchange(seen[to_index(v)], std::uint8_t{1}) != 0) continue;
     const attendance* row = net.find_attendance(event, v);
-    expected.people.push_back(look.expect(v, 1.0, row != nullptr ? row->role : std::string{}));
+    expected.people.push_back(look.expect(v, 1.0, net[row != nullptr ? row->role : role_id{}]));
   }
   detail::sort_by_person(expected.people);
   if (!expected.people.empty()) expected.source = came_from::attended;

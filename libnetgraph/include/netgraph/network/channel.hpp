@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <netgraph/core/error.hpp>
+#include <netgraph/network/text_list.hpp>
 
 namespace netgraph {
 
@@ -37,7 +38,7 @@ struct channel {
   bool derived = false;                            ///< made by the library from attendance, never typed
   bool known = true;                               ///< false: a name in interactions.csv that nothing defines
   source_place first_used = {};                    ///< where an unknown name was read first
-  std::vector<std::string> extra = {};
+  text_list extra = {};
 
   friend bool operator==(const channel&, const channel&) = default;
 };

@@ -50,13 +50,16 @@ class contact_network {
   [[nodiscard]] std::span<const interaction> interactions() const noexcept { return interactions_; }
   [[nodiscard]] std::span<const introduction> introductions() const noexcept { return introductions_; }
   [[nodiscard]] std::span<const rule> rules() const noexcept { return rules_; }
+  /// The texts behind `attendance::role`: the empty one, then those that occur, sorted.
+  [[nodiscard]] std::span<const std::string> roles() const noexcept { return roles_; }
   /// The built-in channels with what channels.csv changed, then its own, then unknown names as first read.
   [[nodiscard]] std::span<const channel> channels() const noexcept { return channels_; }
 
-  /// @throws std::out_of_range  if there is no such row (for all three).
+  /// @throws std::out_of_range  if there is no such row (for all of them).
   [[nodiscard]] const person& operator[](vertex_id v) const { return at(people_, to_index(v), "person"); }
   [[nodiscard]] const event& operator[](event_id e) const { return at(events_, to_index(e), "event"); }
   [[nodiscard]] const channel& operator[](channel_id c) const { return at(channels_, to_index(c), "channel"); }
+  [[nodiscard]] const std::string& operator[](role_id r) const { return at(roles_, to_index(r), "role"); }
 
   /// The row with this id, if there is one; ids are compared byte for byte.
   [[nodiscard]] std::optional<vertex_id> find_person(std::string_view id) const {
@@ -148,7 +151,8 @@ class contact_network {
     return rows[index];
   }
 
-  void index_all();  // sorts attendance and interactions and fills every index below but those of ids
+  void index_all();  // sorts roles, attendance and interactions and fills every index below but those of ids
+  void sort_roles();
 
   std::vector<person> people_;
   std::vector<event> events_;
@@ -157,6 +161,7 @@ class contact_network {
   std::vector<introduction> introductions_;
   std::vector<rule> rules_;
   std::vector<channel> channels_;
+  std::vector<std::string> roles_ = {std::string()};
   std::array<std::vector<std::string>, table_count> extra_columns_;
 
   detail::id_index person_index_;

@@ -94,22 +94,21 @@ class digit_form {
   return true;
 }
 
-/// Takes `YYYY-MM-DD` from the front of `text`; absent unless that is a day of the calendar.
-[[nodiscard]] inline std::optional<date> take_date(std::string_view& text) {
+/// Reads the ten bytes `YYYY-MM-DD` at `text`; not a day (`is_day`) unless that is a day of the calendar.
+[[nodiscard]] inline date read_day(const char* text) {
   constexpr digit_form century_and_month("0000-00-");
   constexpr digit_form year_and_day("00-00-00");
   std::uint64_t front = 0;
   std::uint64_t back = 0;
-  if (text.size() < 10 || !century_and_month.read(text.data(), front) || !year_and_day.read(text.data() + 2, back)) return std::nullopt;
+  if (!century_and_month.read(text, front) || !year_and_day.read(text + 2, back)) return date();
   const unsigned year = digit_form::pair(front, 0) * 100 + digit_form::pair(back, 0);
   const unsigned month = digit_form::pair(back, 3);
   const unsigned day = digit_form::pair(back, 6);
   // Checked by hand: Boost's constructor would report by exception, which is slow in lenient reading.
-  if (year < 1400 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+  if (year < 1400 || month < 1 || month > 12 || day < 1 || day > 31) return date();
   const auto y = static_cast<unsigned short>(year);
   const auto m = static_cast<unsigned short>(month);
-  if (day > 28 && day > boost::gregorian::gregorian_calendar::end_of_month_day(y, m)) return std::nullopt;
-  text.remove_prefix(10);
+  if (day > 28 && day > boost::gregorian::gregorian_calendar::end_of_month_day(y, m)) return date();
   // By the day's number: the constructor from year, month and day would check the month's end once more.
   return date(boost::gregorian::gregorian_calendar::day_number({y, m, static_cast<unsigned short>(day)}));
 }
@@ -124,8 +123,9 @@ inline void append_digits(std::string& text, unsigned value, unsigned count) {
 
 /// Reads a day written `YYYY-MM-DD`, years 1400 to 9999; absent for anything else.
 [[nodiscard]] inline std::optional<date> parse_date(std::string_view text) {
-  const auto day = detail::take_date(text);
-  return text.empty() ? day : std::nullopt;
+  if (text.size() != 10) return std::nullopt;
+  const date day = detail::read_day(text.data());
+  return is_day(day) ? std::optional(day) : std::nullopt;
 }
 
 /// Writes a day as `YYYY-MM-DD`; a special value gives an empty text.

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include <netgraph/network/moment.hpp>
+#include <netgraph/network/text_list.hpp>
 
 namespace netgraph {
 
@@ -34,7 +34,7 @@ struct event {
   std::optional<std::uint32_t> capacity = {};
   std::optional<double> fee = {};  ///< what a guest pays, in the organiser's own currency; 0 is free
   std::string kind = {};
-  std::vector<std::string> extra = {};
+  text_list extra = {};
 
   friend bool operator==(const event&, const event&) = default;
 };

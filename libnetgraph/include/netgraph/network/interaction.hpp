@@ -2,13 +2,12 @@
 #define NETGRAPH_NETWORK_INTERACTION_HPP
 
 #include <optional>
-#include <string>
-#include <vector>
 
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/network/channel.hpp>
 #include <netgraph/network/event.hpp>
 #include <netgraph/network/moment.hpp>
+#include <netgraph/network/text_list.hpp>
 
 namespace netgraph {
 
@@ -21,7 +20,7 @@ struct interaction {
   std::optional<float> minutes = {};  ///< how long one of them lasted; finite, >= 0
   std::optional<event_id> event = {};
   std::optional<moment> at = {};  ///< absent: a standing tie, which does not decay
-  std::vector<std::string> extra = {};
+  text_list extra = {};
 
   friend bool operator==(const interaction&, const interaction&) = default;
 };

@@ -3,14 +3,13 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/network/channel.hpp>
 #include <netgraph/network/event.hpp>
 #include <netgraph/network/moment.hpp>
+#include <netgraph/network/text_list.hpp>
 
 namespace netgraph {
 
@@ -53,7 +52,7 @@ struct introduction {
   std::optional<moment> at = {};
   std::optional<channel_id> channel = {};
   std::optional<introduction_outcome> outcome = {};
-  std::vector<std::string> extra = {};
+  text_list extra = {};
 
   friend bool operator==(const introduction&, const introduction&) = default;
 };

@@ -39,41 +39,76 @@ struct zone_offset {
 /// a blank in place of `T` (as spreadsheets and pandas write it), and behind any time of day `Z`, `+01:00`, `+0100` or `+01`.
 /// A time without a zone is local time of the organiser. **Nothing is ever converted**: `day` is the day as written,
 /// and decay, cooldowns and "before" go by it.
-struct moment {
+class moment {
+ public:
   date day;
-  std::optional<clock_time> time = {};
-  std::optional<zone_offset> zone = {};
-  bool blank_separator = false;  ///< a blank stood where ISO 8601 has its T
 
   moment() = default;
   moment(const date& whole_day) : day(whole_day) {}  // implicit on purpose: a day is a moment, known less exactly
-  moment(const date& on, clock_time at, std::optional<zone_offset> in = {}) : day(on), time(at), zone(in) {}
+  /// @param blank_separator  whether a blank stood where ISO 8601 has its T.
+  moment(const date& on, const clock_time& at, const std::optional<zone_offset>& in = {}, bool blank_separator = false)
+      : day(on), nanosecond_(at.nanosecond), hour_(at.hour), minute_(at.minute), second_(at.second), precision_(at.precision),
+        blank_separator_(blank_separator) {
+    if (in) {
+      zone_minutes_ = in->minutes;
+      zone_form_ = static_cast<std::uint8_t>((static_cast<unsigned>(in->written) + 1U) << 1U | (in->west ? 1U : 0U));
+    }
+  }
+
+  [[nodiscard]] bool has_time() const noexcept { return precision_ != no_time; }
+  /// The time of day; absent for a whole day.
+  [[nodiscard]] std::optional<clock_time> time() const {
+    return has_time() ? std::optional(clock_time{hour_, minute_, second_, precision_, nanosecond_}) : std::nullopt;
+  }
+  /// The zone where one was written; a whole day has none.
+  [[nodiscard]] std::optional<zone_offset> zone() const {
+    if (zone_form_ == no_zone) return std::nullopt;
+    return zone_offset{zone_minutes_, static_cast<zone_offset::spelling>((zone_form_ >> 1U) - 1U), (zone_form_ & 1U) != 0};
+  }
+  /// Whether a blank stood where ISO 8601 has its T.
+  [[nodiscard]] bool blank_separator() const noexcept { return blank_separator_; }
 
   friend bool operator==(const moment&, const moment&) = default;
+
+ private:
+  // Most rows of a table hold a moment: it is packed into 16 bytes.
+  static constexpr std::uint8_t no_time = 0xFF;
+  static constexpr std::uint8_t no_zone = 0;
+
+  std::uint32_t nanosecond_ = 0;
+  std::uint8_t hour_ = 0;
+  std::uint8_t minute_ = 0;
+  std::uint8_t second_ = 0;
+  std::uint8_t precision_ = no_time;
+  std::int16_t zone_minutes_ = 0;
+  std::uint8_t zone_form_ = no_zone;  // the spelling's number and 1, doubled, and 1 more in the west
+  bool blank_separator_ = false;
 };
 
 /// A number that rises with the moment as written: by day, a whole day before the times of that day, then by the
 /// time to the microsecond. Zones are not converted.
 [[nodiscard]] inline std::uint64_t written_order(const moment& at) {
   constexpr std::uint64_t steps_a_day = 86'400'000'001;  // the whole day, then each microsecond of it
-  const std::uint64_t within = at.time ? 1 + at.time->second_of_day() * std::uint64_t{1'000'000} + at.time->nanosecond / 1000 : 0;
+  const auto time = at.time();
+  const std::uint64_t within = time ? 1 + time->second_of_day() * std::uint64_t{1'000'000} + time->nanosecond / 1000 : 0;
   return static_cast<std::uint64_t>(at.day.day_number()) * steps_a_day + within;
 }
 
 namespace detail {
 
-/// Takes the time `HH:MM:SS` from the front of `text` where no fraction follows; absent for anything else. The form of
-/// nearly every time that a program wrote, read without the steps that the other forms need.
-[[nodiscard]] inline std::optional<clock_time> take_time_to_the_second(std::string_view& text) {
+/// Takes the time `HH:MM:SS` from the front of `text` where no fraction follows; false, with nothing taken, for anything
+/// else. The form of nearly every time that a program wrote, read without the steps that the other forms need.
+[[nodiscard]] inline bool take_time_to_the_second(std::string_view& text, clock_time& into) {
   constexpr digit_form to_the_second("00:00:00");
   std::uint64_t pairs = 0;
-  if (text.size() < 8 || !to_the_second.read(text.data(), pairs) || (text.size() > 8 && text[8] == '.')) return std::nullopt;
+  if (text.size() < 8 || !to_the_second.read(text.data(), pairs) || (text.size() > 8 && text[8] == '.')) return false;
   const unsigned hour = digit_form::pair(pairs, 0);
   const unsigned minute = digit_form::pair(pairs, 3);
   const unsigned second = digit_form::pair(pairs, 6);
-  if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  if (hour > 23 || minute > 59 || second > 59) return false;
   text.remove_prefix(8);
-  return clock_time{static_cast<std::uint8_t>(hour), static_cast<std::uint8_t>(minute), static_cast<std::uint8_t>(second), 1};
+  into = {static_cast<std::uint8_t>(hour), static_cast<std::uint8_t>(minute), static_cast<std::uint8_t>(second), 1, 0};
+  return true;
 }
 
 [[nodiscard]] inline std::optional<clock_time> take_time(std::string_view& text) {
@@ -128,22 +163,26 @@ namespace detail {
 /// @return  whether the text is a moment; if not, `into` is absent.
 inline bool read_moment(std::string_view text, std::optional<moment>& into) {
   into.reset();
-  const auto day = take_date(text);
-  if (!day) return false;
-  moment& at = into.emplace(*day);
-  if (text.empty()) return true;
-  at.blank_separator = text.front() == ' ';
-  const bool separated = at.blank_separator || text.front() == 'T';
-  text.remove_prefix(1);
-  at.time = take_time_to_the_second(text);
-  if (!at.time) at.time = take_time(text);
-  if (at.time && !text.empty()) {
-    at.zone = take_zone(text);
-    if (!at.zone) return into.reset(), false;
+  if (text.size() < 10) return false;
+  const date day = read_day(text.data());
+  if (!is_day(day)) return false;
+  if (text.size() == 10) return into.emplace(day), true;
+  const bool blank_separator = text[10] == ' ';
+  if (!blank_separator && text[10] != 'T') return false;
+  text.remove_prefix(11);
+  clock_time time;
+  if (!take_time_to_the_second(text, time)) {
+    const auto other = take_time(text);
+    if (!other) return false;
+    time = *other;
   }
-  if (separated && at.time && text.empty()) return true;
-  into.reset();
-  return false;
+  std::optional<zone_offset> zone;
+  if (!text.empty()) {
+    zone = take_zone(text);
+    if (!zone || !text.empty()) return false;
+  }
+  into.emplace(day, time, zone, blank_separator);
+  return true;
 }
 
 }  // namespace detail
@@ -158,27 +197,29 @@ inline bool read_moment(std::string_view text, std::optional<moment>& into) {
 /// Writes a moment back exactly as `parse_moment` read it.
 [[nodiscard]] inline std::string to_string(const moment& at) {
   std::string text = to_string(at.day);
-  if (!at.time) return text;
-  text += at.blank_separator ? ' ' : 'T';
-  detail::append_digits(text, at.time->hour, 2);
+  const auto time = at.time();
+  if (!time) return text;
+  text += at.blank_separator() ? ' ' : 'T';
+  detail::append_digits(text, time->hour, 2);
   text += ':';
-  detail::append_digits(text, at.time->minute, 2);
-  if (at.time->precision > 0) {
+  detail::append_digits(text, time->minute, 2);
+  if (time->precision > 0) {
     text += ':';
-    detail::append_digits(text, at.time->second, 2);
+    detail::append_digits(text, time->second, 2);
   }
-  if (at.time->precision > 1) {
+  if (time->precision > 1) {
     text += '.';
-    detail::append_digits(text, at.time->nanosecond, 9);
-    text.resize(text.size() - (10U - at.time->precision));
+    detail::append_digits(text, time->nanosecond, 9);
+    text.resize(text.size() - (10U - time->precision));
   }
-  if (!at.zone) return text;
-  if (at.zone->written == zone_offset::spelling::letter) return text += 'Z';
-  const unsigned minutes = static_cast<unsigned>(at.zone->minutes < 0 ? -at.zone->minutes : at.zone->minutes);
-  text += at.zone->west ? '-' : '+';
+  const auto zone = at.zone();
+  if (!zone) return text;
+  if (zone->written == zone_offset::spelling::letter) return text += 'Z';
+  const unsigned minutes = static_cast<unsigned>(zone->minutes < 0 ? -zone->minutes : zone->minutes);
+  text += zone->west ? '-' : '+';
   detail::append_digits(text, minutes / 60, 2);
-  if (at.zone->written == zone_offset::spelling::hours) return text;
-  if (at.zone->written == zone_offset::spelling::colon) text += ':';
+  if (zone->written == zone_offset::spelling::hours) return text;
+  if (zone->written == zone_offset::spelling::colon) text += ':';
   detail::append_digits(text, minutes % 60, 2);
   return text;
 }

@@ -82,10 +82,12 @@ class network_builder {
   /// Adds a row; see the class for the rules. `row.extra` is empty or as long as the table's extra columns.
   /// @throws data_error  in strict mode, if the row breaks a rule.
   /// @throws std::length_error  if a table has 2^32 - 2 rows already.
-  bool add_person(person&& row, const row_place& place = {});
-  bool add_person(const person& row, const row_place& place = {}) { return add_person(person(row), place); }
-  bool add_event(event&& row, const row_place& place = {});
-  bool add_event(const event& row, const row_place& place = {}) { return add_event(event(row), place); }
+  bool add_person(person row, const row_place& place = {}) {
+    return make_person([&](person& made) { return made = std::move(row), true; }, place);
+  }
+  bool add_event(event row, const row_place& place = {}) {
+    return make_event([&](event& made) { return made = std::move(row), true; }, place);
+  }
   bool add_channel(const channel_row& row, const row_place& place = {});
   bool add_attendance(attendance_row&& row, const row_place& place = {});
   bool add_attendance(const attendance_row& row, const row_place& place = {}) { return add_attendance(attendance_row(row), place); }
@@ -93,9 +95,22 @@ class network_builder {
   bool add_introduction(introduction_row row, const row_place& place = {});
   bool add_rule(rule_row row, const row_place& place = {});
 
+  /// Adds a row that `fill(row)` writes in its place, so that of the many long rows of a table none is moved. `fill`
+  /// returns false where it has refused one of the values itself; then nothing is added.
+  /// @throws  as `add_person` and `add_event`, and what `fill` throws.
+  template <class Fill>
+  bool make_person(Fill&& fill, const row_place& place = {}) {
+    return make_row(net_.people_, fill, [&](const person& made) { return keep_person(made, place); });
+  }
+  template <class Fill>
+  bool make_event(Fill&& fill, const row_place& place = {}) {
+    return make_row(net_.events_, fill, [&](const event& made) { return keep_event(made, place); });
+  }
+
   /// Builds the network and leaves this builder as new, `rejects()` included: take them first.
   /// @complexity  O(rows log rows).
   [[nodiscard]] contact_network build() {
+    attended_ = {};  // its memory serves the sorting
     net_.index_all();
     contact_network built = std::move(net_);
     *this = network_builder(mode_);
@@ -106,13 +121,43 @@ class network_builder {
   // Takes views, so that the checks which call it stay short enough to be inlined.
   bool refuse(const row_place& place, std::string_view field, std::string_view problem, std::string_view text, std::string_view remedy);
 
+  // Each check is a short test that is inlined, and behind it, called for bad rows alone, the way to say what is wrong.
   bool refuse_extra(std::size_t given, std::size_t wanted, const row_place& place);
-  bool check_extra(table_kind table, const std::vector<std::string>& extra, const row_place& place);
+  bool check_extra(table_kind table, const text_list& extra, const row_place& place) {
+    const std::size_t wanted = net_.extra_columns_[static_cast<std::size_t>(table)].size();
+    return extra.empty() || extra.size() == wanted || refuse_extra(extra.size(), wanted, place);
+  }
   bool check_place(const std::optional<double>& lat, const std::optional<double>& lon, const row_place& place);
-  bool check_day(const std::optional<moment>& at, std::string_view field, const row_place& place);
-  std::optional<vertex_id> person_named(std::string_view id, std::string_view field, const row_place& place);
-  std::optional<event_id> event_named(std::string_view id, std::string_view field, const row_place& place);
+  bool refuse_day(std::string_view field, const row_place& place);
+  bool check_day(const std::optional<moment>& at, std::string_view field, const row_place& place) {
+    return !at || is_day(at->day) || refuse_day(field, place);
+  }
+  void refuse_person(std::string_view id, std::string_view field, const row_place& place);
+  std::optional<vertex_id> person_named(std::string_view id, std::string_view field, const row_place& place) {
+    const auto found = net_.find_person(id);  // an empty id is nobody's
+    if (!found) refuse_person(id, field, place);
+    return found;
+  }
+  void refuse_event(std::string_view id, std::string_view field, const row_place& place);
+  std::optional<event_id> event_named(std::string_view id, std::string_view field, const row_place& place) {
+    const auto found = net_.find_event(id);
+    if (!found) refuse_event(id, field, place);
+    return found;
+  }
   channel_id channel_named(std::string_view name, const row_place& place);
+  role_id role_named(std::string_view text);
+
+  bool keep_person(const person& row, const row_place& place);
+  bool keep_event(const event& row, const row_place& place);
+
+  template <class Row, class Fill, class Keep>
+  static bool make_row(std::vector<Row>& rows, Fill& fill, const Keep& keep) {
+    check_room(rows);
+    Row& made = rows.emplace_back();
+    if (fill(made) && keep(std::as_const(made))) return true;
+    rows.pop_back();
+    return false;
+  }
 
   template <class Row>
   static void check_room(const std::vector<Row>& rows) {
@@ -124,6 +169,7 @@ class network_builder {
   reading_mode mode_;
   contact_network net_;
   std::vector<reject> rejects_;
+  detail::id_index role_index_;                    // texts of net_.roles_ but the empty one
   detail::pair_set attended_;                      // (event, person) seen
   std::vector<std::uint8_t> channel_overridden_;   // by channel: whether channels.csv named it
 };

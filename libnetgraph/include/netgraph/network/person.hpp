@@ -3,10 +3,10 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/network/date.hpp>
+#include <netgraph/network/text_list.hpp>
 
 namespace netgraph {
 
@@ -24,12 +24,12 @@ struct person {
   std::string region = {};
   std::optional<double> lat = {};  ///< degrees north, -90 to 90
   std::optional<double> lon = {};  ///< degrees east, -180 to 180
-  std::vector<std::string> interests = {};
-  std::vector<std::string> seeks = {};
-  std::vector<std::string> offers = {};
+  text_list interests = {};
+  text_list seeks = {};
+  text_list offers = {};
   std::optional<date> joined = {};
   bool consent = true;  ///< false: appears in no output row, only in counts
-  std::vector<std::string> extra = {};
+  text_list extra = {};
 
   friend bool operator==(const person&, const person&) = default;
 };

@@ -7,13 +7,13 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <netgraph/core/error.hpp>
 #include <netgraph/network/attendance.hpp>
 #include <netgraph/network/introduction.hpp>
 #include <netgraph/network/moment.hpp>
 #include <netgraph/network/rule.hpp>
+#include <netgraph/network/text_list.hpp>
 
 namespace netgraph {
 
@@ -48,7 +48,7 @@ struct channel_row {
   std::optional<double> ceiling = {};
   std::optional<double> minutes_per_touch = {};
   std::optional<bool> face_to_face = {};
-  std::vector<std::string> extra = {};
+  text_list extra = {};
 };
 
 /// A row of attendance.csv.
@@ -59,7 +59,7 @@ struct attendance_row {
   std::string_view role = {};
   std::uint32_t guests = 0;
   std::optional<moment> at = {};
-  std::vector<std::string> extra = {};
+  text_list extra = {};
 };
 
 /// A row of interactions.csv.
@@ -71,7 +71,7 @@ struct interaction_row {
   std::optional<double> minutes = {};
   double count = 1.0;
   std::string_view event = {};
-  std::vector<std::string> extra = {};
+  text_list extra = {};
 };
 
 /// A row of introductions.csv.
@@ -83,7 +83,7 @@ struct introduction_row {
   std::optional<moment> at = {};
   std::string_view channel = {};
   std::optional<introduction_outcome> outcome = {};
-  std::vector<std::string> extra = {};
+  text_list extra = {};
 };
 
 /// A row of rules.csv.
@@ -94,7 +94,7 @@ struct rule_row {
   std::string_view event = {};
   std::optional<date> until = {};
   std::string reason = {};
-  std::vector<std::string> extra = {};
+  text_list extra = {};
 };
 
 }  // namespace netgraph

@@ -5,11 +5,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/network/date.hpp>
 #include <netgraph/network/event.hpp>
+#include <netgraph/network/text_list.hpp>
 
 namespace netgraph {
 
@@ -47,7 +47,7 @@ struct rule {
   std::optional<event_id> event = {};  ///< absent: at every event
   std::optional<date> until = {};      ///< the last day on which the rule holds; absent: always
   std::string reason = {};
-  std::vector<std::string> extra = {};
+  text_list extra = {};
 
   friend bool operator==(const rule&, const rule&) = default;
 };

@@ -40,7 +40,7 @@ inline constexpr std::int64_t seconds_a_day = 86'400;
     if (!i.at || (first && i.at->day < *first) || (last && i.at->day > *last)) continue;
     const channel& way = net[i.channel];
     if (never_a_meeting(way.name)) continue;
-    const std::int64_t within = i.at->time ? static_cast<std::int64_t>(i.at->time->second_of_day()) : 0;
+    const std::int64_t within = i.at->has_time() ? static_cast<std::int64_t>(i.at->time()->second_of_day()) : 0;
     contacts.push_back({i.from, i.to, day_in_seconds(i.at->day) + within, way.two_way});
   }
   return contacts;

@@ -78,9 +78,9 @@ class text_numbering {
   detail::text_numbering organisations;
 
   table.people = net.size();
-  const auto add = [&](term_lists& lists, const std::vector<std::string>& texts) {
+  const auto add = [&](term_lists& lists, const text_list& texts) {
     const std::size_t first = lists.terms.size();
-    for (const std::string& text : texts) {
+    for (const std::string_view text : texts) {
       if (!detail::text_numbering::fold(text).empty()) lists.terms.push_back(words(text));
     }
     const auto begin = lists.terms.begin() + static_cast<std::ptrdiff_t>(first);

@@ -76,10 +76,11 @@ class csv_marks {
  public:
   /// The longest text that `find` takes.
   static constexpr std::size_t longest = std::size_t{1} << 14;
+  using offset = std::uint16_t;  // up to `longest`
 
   /// Finds the marks of `text`. @pre text.size() <= longest.
   void find(std::string_view text, char delimiter) {
-    if (!places_) places_ = std::make_unique_for_overwrite<std::uint32_t[]>(longest + 1);
+    if (!places_) places_ = std::make_unique_for_overwrite<offset[]>(longest + 1);
     count_ = 0;
     doubtful_ = false;
     std::size_t at = 0;
@@ -90,11 +91,11 @@ class csv_marks {
       std::memcpy(padded, text.data() + at, text.size() - at);
       take(read_block(padded, delimiter), at);
     }
-    places_[count_] = static_cast<std::uint32_t>(text.size());
+    places_[count_] = static_cast<offset>(text.size());
   }
 
   /// Offsets of the marks in rising order, and behind them the text's size.
-  [[nodiscard]] const std::uint32_t* begin() const { return places_.get(); }
+  [[nodiscard]] const offset* begin() const { return places_.get(); }
   [[nodiscard]] std::size_t size() const { return count_; }
 
   /// Whether the text holds a byte that is NUL or not ASCII.
@@ -102,15 +103,15 @@ class csv_marks {
 
  private:
   void take(const csv_block& block, std::size_t at) {
-    std::uint32_t* into = places_.get() + count_;
+    offset* into = places_.get() + count_;
     for (std::uint64_t marks = block.marks; marks != 0; marks &= marks - 1) {
-      *into++ = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(marks));
+      *into++ = static_cast<offset>(at + static_cast<std::size_t>(std::countr_zero(marks)));
     }
     count_ = static_cast<std::size_t>(into - places_.get());
     doubtful_ = doubtful_ || block.doubtful;
   }
 
-  std::unique_ptr<std::uint32_t[]> places_;
+  std::unique_ptr<offset[]> places_;
   std::size_t count_ = 0;
   bool doubtful_ = false;
 };

@@ -7,6 +7,7 @@
 #include <netgraph/network/date.hpp>
 #include <netgraph/network/moment.hpp>
 #include <netgraph/network/network_builder.hpp>
+#include <netgraph/network/text_list.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -23,19 +24,21 @@
 
 namespace netgraph::detail {
 
-/// One row of a table, its fields by the table's column numbers and turned into values.
+/// The rows of a table one after another, their fields by the table's column numbers and turned into values.
 ///
 /// Each `take` leaves its target alone where the field is empty or missing (not known) and returns
 /// false after telling the builder where the field cannot be read. Blanks around numbers, dates and
 /// words are ignored; texts and ids are kept byte for byte, so that they come back as they went.
 class row_fields {
  public:
-  row_fields(const csv_row& row, const table_header& header, network_builder& builder)
-      : row_(row), header_(header), builder_(builder) {}
+  row_fields(const table_header& header, network_builder& builder) : header_(header), builder_(builder) {}
+
+  /// Turns to a row, as long as the header. @pre it outlives the calls for it.
+  void look_at(const csv_row& row) { row_ = &row; }
 
   [[nodiscard]] std::string_view operator[](std::size_t column) const {
     const std::size_t at = header_.at(column);
-    return at == table_header::absent ? std::string_view{} : row_[at];
+    return at == table_header::absent ? std::string_view{} : (*row_)[at];
   }
 
   /// Copies a text as it stands.
@@ -45,18 +48,22 @@ class row_fields {
   }
 
   /// The parts between semicolons, without blanks around them; empty parts are left out.
-  void take(std::size_t column, std::vector<std::string>& into) const {
+  void take(std::size_t column, text_list& into) {
     const std::string_view typed = (*this)[column];
-    if (typed.empty()) return;
-    into.reserve(count_byte(typed, ';') + 1);
+    if (is_tidy_list(typed, ';')) {
+      into = text_list::split(typed, ';');
+      return;
+    }
+    texts_.clear();
     each_part(typed, ';', [&](std::string_view part) {
       part = without_blanks(part);
-      if (!part.empty()) into.emplace_back(part);
+      if (!part.empty()) texts_.push_back(part);
     });
+    into = text_list(texts_);
   }
 
   /// Copies the unknown columns' texts, in the order of the file.
-  void take_extra(std::vector<std::string>& into) const {
+  void take_extra(text_list& into) {
     if (!header_.extra().empty()) copy_extra(into);
   }
 
@@ -144,17 +151,18 @@ class row_fields {
   /// Reports the field as one that cannot be read.
   bool refuse(std::size_t column, std::string problem, std::string remedy) const {
     const std::size_t at = header_.at(column);
-    return builder_.refuse(row_.place(at), std::move(problem), shown(row_[at]), std::move(remedy));
+    return builder_.refuse(row_->place(at), std::move(problem), shown((*row_)[at]), std::move(remedy));
   }
 
   [[nodiscard]] row_place place() const {
-    return {row_.file(), row_.line(), header_.names()};
+    return {row_->file(), row_->line(), header_.names()};
   }
 
  private:
-  void copy_extra(std::vector<std::string>& into) const {
-    into.reserve(header_.extra().size());
-    for (const std::size_t at : header_.extra()) into.emplace_back(row_[at]);
+  void copy_extra(text_list& into) {
+    texts_.clear();
+    for (const std::size_t at : header_.extra()) texts_.push_back((*row_)[at]);
+    into = text_list(texts_);
   }
 
   /// Digits with an optional sign, point and exponent; no infinities, no hexadecimal.
@@ -167,9 +175,10 @@ class row_fields {
     return value;
   }
 
-  const csv_row& row_;
+  const csv_row* row_ = nullptr;
   const table_header& header_;
   network_builder& builder_;
+  std::vector<std::string_view> texts_;  // of one list at a time: its memory serves all rows
 };
 
 }  // namespace netgraph::detail

@@ -11,16 +11,15 @@
 
 namespace netgraph::detail {
 
-// One function for each table: turns a row's fields into values and hands them to the builder, which
-// knows the rules between rows. A field that cannot be read has been reported when `take` is false.
+// One function for each table: turns a row's fields into values, for the builder, which knows the rules between rows.
+// A field that cannot be read has been reported when `take` is false.
 
-inline void add_person_row(const row_fields& in, network_builder& builder) {
+inline bool read_person(row_fields& in, person& row) {
   using c = people_columns;
-  person row;
   std::optional<bool> consent;
   if (!in.take(c::lat, row.lat) || !in.take(c::lon, row.lon) || !in.take(c::joined, row.joined) ||
       !in.take(c::consent, consent)) {
-    return;
+    return false;
   }
   in.take(c::person, row.id);
   in.take(c::name, row.name);
@@ -34,16 +33,15 @@ inline void add_person_row(const row_fields& in, network_builder& builder) {
   in.take(c::offers, row.offers);
   row.consent = consent.value_or(true);
   in.take_extra(row.extra);
-  builder.add_person(std::move(row), in.place());
+  return true;
 }
 
-inline void add_event_row(const row_fields& in, network_builder& builder) {
+inline bool read_event(row_fields& in, event& row) {
   using c = events_columns;
-  event row;
   if (!in.take(c::start, row.start) || !in.take(c::end, row.end) || !in.take(c::lat, row.lat) ||
       !in.take(c::lon, row.lon) || !in.take(c::capacity, row.capacity) ||
       !in.take(c::fee, row.fee)) {
-    return;
+    return false;
   }
   in.take(c::event, row.id);
   in.take(c::name, row.name);
@@ -52,13 +50,13 @@ inline void add_event_row(const row_fields& in, network_builder& builder) {
   in.take(c::region, row.region);
   in.take(c::kind, row.kind);
   in.take_extra(row.extra);
-  builder.add_event(std::move(row), in.place());
+  return true;
 }
 
 /// The word for a half-life without end, in channels.csv.
 inline constexpr std::string_view never_fades = "none";
 
-inline void add_channel_row(const row_fields& in, network_builder& builder) {
+inline void add_channel_row(row_fields& in, network_builder& builder) {
   using c = channels_columns;
   channel_row row;
   if (without_blanks(in[c::half_life_days]) == never_fades) {
@@ -76,29 +74,27 @@ inline void add_channel_row(const row_fields& in, network_builder& builder) {
   builder.add_channel(row, in.place());
 }
 
-inline void add_attendance_row(const row_fields& in, network_builder& builder) {
+inline void add_attendance_row(row_fields& in, network_builder& builder) {
   using c = attendance_columns;
+  attendance_row row;
+  // There are many rows: a moment is read into its place, and first, for it is written piece by piece, and a copy of it
+  // would wait until all of them have arrived.
   std::optional<attendance_status> status;
-  std::uint32_t guests = 0;
-  std::optional<moment> at;
-  if (!in.take_word(c::status, status, parse_attendance_status,
+  if (!in.take(c::at, row.at) ||
+      !in.take_word(c::status, status, parse_attendance_status,
                     "invited, registered, waitlisted, declined, cancelled, attended, no_show") ||
-      !in.take(c::guests, guests) || !in.take(c::at, at)) {
+      !in.take(c::guests, row.guests)) {
     return;
   }
-  // Every member is given, so that none is cleared first: there are many rows.
-  attendance_row row{.event = in[c::event],
-                     .person = in[c::person],
-                     .status = status.value_or(attendance_status::registered),
-                     .role = in[c::role],
-                     .guests = guests,
-                     .at = at,
-                     .extra = {}};
+  row.event = in[c::event];
+  row.person = in[c::person];
+  row.status = status.value_or(attendance_status::registered);
+  row.role = in[c::role];
   in.take_extra(row.extra);
   builder.add_attendance(std::move(row), in.place());
 }
 
-inline void add_interaction_row(const row_fields& in, network_builder& builder) {
+inline void add_interaction_row(row_fields& in, network_builder& builder) {
   using c = interactions_columns;
   interaction_row row;
   if (!in.take(c::at, row.at) || !in.take(c::minutes, row.minutes) ||
@@ -113,7 +109,7 @@ inline void add_interaction_row(const row_fields& in, network_builder& builder) 
   builder.add_interaction(std::move(row), in.place());
 }
 
-inline void add_introduction_row(const row_fields& in, network_builder& builder) {
+inline void add_introduction_row(row_fields& in, network_builder& builder) {
   using c = introductions_columns;
   introduction_row row;
   if (!in.take(c::at, row.at) ||
@@ -130,7 +126,7 @@ inline void add_introduction_row(const row_fields& in, network_builder& builder)
   builder.add_introduction(std::move(row), in.place());
 }
 
-inline void add_rule_row(const row_fields& in, network_builder& builder) {
+inline void add_rule_row(row_fields& in, network_builder& builder) {
   using c = rules_columns;
   rule_row row;
   std::optional<rule_kind> kind;
@@ -151,10 +147,14 @@ inline void add_rule_row(const row_fields& in, network_builder& builder) {
   builder.add_rule(std::move(row), in.place());
 }
 
-inline void add_row(table_kind table, const row_fields& in, network_builder& builder) {
+inline void add_row(table_kind table, row_fields& in, network_builder& builder) {
   switch (table) {
-    case table_kind::people: return add_person_row(in, builder);
-    case table_kind::events: return add_event_row(in, builder);
+    case table_kind::people:
+      builder.make_person([&](person& row) { return read_person(in, row); }, in.place());
+      return;
+    case table_kind::events:
+      builder.make_event([&](event& row) { return read_event(in, row); }, in.place());
+      return;
     case table_kind::channels: return add_channel_row(in, builder);
     case table_kind::attendance: return add_attendance_row(in, builder);
     case table_kind::interactions: return add_interaction_row(in, builder);

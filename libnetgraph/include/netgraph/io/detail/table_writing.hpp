@@ -45,9 +45,9 @@ inline void put(const std::optional<date>& day, std::string& out) {
   if (day) out += to_string(*day);
 }
 
-inline void put(const std::vector<std::string>& parts, std::string& out) {
+inline void put(const text_list& parts, std::string& out) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::string& part = parts[i];
+    const std::string_view part = parts[i];
     if (part.empty() || part != without_blanks(part) || part.find(';') != std::string::npos) {
       throw data_error({}, "a list part that could not be read back", shown(part),
                        "take out semicolons, outer blanks and empty parts");
@@ -115,7 +115,7 @@ inline void put_cell(const contact_network& net, const attendance& row, std::siz
     case attendance_columns::event: out += net[row.event].id; break;
     case attendance_columns::person: out += net[row.person].id; break;
     case attendance_columns::status: out += to_string(row.status); break;
-    case attendance_columns::role: out += row.role; break;
+    case attendance_columns::role: out += net[row.role]; break;
     case attendance_columns::guests:
       if (row.guests != 0) put_number(row.guests, out);
       break;
@@ -212,7 +212,7 @@ void stage_rows(const contact_network& net, const table_layout& layout, std::spa
       write_cell(cell);
     }
     for (std::size_t e = 0; e < extra.size(); ++e) {
-      write_cell(row.extra.empty() ? std::string_view{} : std::string_view(row.extra[e]));
+      write_cell(row.extra.empty() ? std::string_view{} : row.extra[e]);
     }
     csv.end_row();
     if (text.size() >= write_bytes) {

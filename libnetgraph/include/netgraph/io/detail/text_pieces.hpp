@@ -32,7 +32,9 @@ void read_pieces_of(const std::filesystem::path& path, const csv_limits& limits,
     }
     return;
   }
-  constexpr std::size_t piece_bytes = std::size_t{1} << 16;
+  // Most tables fit into one piece; only as much of it as is read takes up memory. It is also what allocators learn from:
+  // once so large a piece has been given back, they keep the memory of rows from one reading to the next.
+  constexpr std::size_t piece_bytes = std::size_t{1} << 22;
   const auto buffer = std::make_unique_for_overwrite<char[]>(piece_bytes);
   while (const std::size_t got = file.read(buffer.get(), piece_bytes)) {
     take(std::string_view(buffer.get(), got), std::max(1.0, static_cast<double>(file.size()) / static_cast<double>(got)));

@@ -75,6 +75,22 @@ void each_part(std::string_view text, char mark, Part&& part) {
   part(text.substr(begin));
 }
 
+/// Whether the parts of a list between bytes `mark` can be taken as they are: none is empty, and no blank (or other byte
+/// up to it) stands at either end of one. One loop without branches, which compilers turn into steps of many bytes.
+inline bool is_tidy_list(std::string_view text, char mark) {
+  const auto loose = [mark](char c) { return static_cast<unsigned char>((static_cast<unsigned char>(c) <= ' ') | (c == mark)); };
+  if (text.empty()) return true;
+  unsigned char untidy = loose(text.front()) | loose(text.back());
+  const char* const bytes = text.data();
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const char here = bytes[i];
+    const char next = bytes[i + 1];
+    const auto meets = static_cast<unsigned char>(((here == mark) & loose(next)) | ((next == mark) & loose(here)));
+    untidy = static_cast<unsigned char>(untidy | meets);
+  }
+  return untidy == 0;
+}
+
 /// How often a byte stands in a text, eight bytes a step.
 inline std::size_t count_byte(std::string_view text, char wanted) {
   const std::uint64_t wanted_bytes = every_byte(static_cast<unsigned char>(wanted));

@@ -19,13 +19,13 @@ inline constexpr std::uint64_t keys_a_day = 100'000;
 [[nodiscard]] inline std::uint64_t start_key(const event& e) {
   if (!e.start) return 0;
   const std::uint64_t day = static_cast<std::uint64_t>(e.start->day.day_number()) * keys_a_day;
-  return day + (e.start->time ? 1 + e.start->time->second_of_day() : keys_a_day - 1);
+  return day + (e.start->has_time() ? 1 + e.start->time()->second_of_day() : keys_a_day - 1);
 }
 
 [[nodiscard]] inline std::uint64_t before_key(const event& e) {
   if (!e.start) return std::numeric_limits<std::uint64_t>::max();
   const std::uint64_t day = static_cast<std::uint64_t>(e.start->day.day_number()) * keys_a_day;
-  return day + (e.start->time ? 1 + e.start->time->second_of_day() : 1);
+  return day + (e.start->has_time() ? 1 + e.start->time()->second_of_day() : 1);
 }
 
 /// The key before which everything started on or before a day.

@@ -115,7 +115,20 @@ inline contact_network::contact_network() : channels_(built_in_channels()) {
   index_all();
 }
 
+/// Numbers the roles by their texts, so that the order of the rows does not reach them.
+inline void contact_network::sort_roles() {
+  if (std::is_sorted(roles_.begin(), roles_.end())) return;
+  std::vector<std::uint32_t> order(roles_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) { return roles_[x] < roles_[y]; });
+  std::vector<role_id> number(roles_.size());
+  for (std::size_t place = 0; place < order.size(); ++place) number[order[place]] = to_role(place);
+  for (netgraph::attendance& row : attendance_) row.role = number[to_index(row.role)];
+  detail::put_in_order(roles_, std::move(order));
+}
+
 inline void contact_network::index_all() {
+  sort_roles();
   detail::sort_attendance(attendance_, events_.size(), people_.size());
   detail::sort_interactions(interactions_);
   event_rows_.assign(events_.size() + 1, 0);

@@ -60,11 +60,6 @@ inline bool network_builder::refuse_extra(std::size_t given, std::size_t wanted,
                 {}, "give none, or one for each extra column");
 }
 
-inline bool network_builder::check_extra(table_kind table, const std::vector<std::string>& extra, const row_place& place) {
-  const std::size_t wanted = net_.extra_columns_[static_cast<std::size_t>(table)].size();
-  return extra.empty() || extra.size() == wanted || refuse_extra(extra.size(), wanted, place);
-}
-
 inline bool network_builder::check_place(const std::optional<double>& lat, const std::optional<double>& lon,
                                          const row_place& place) {
   if (lat && !(*lat >= -90.0 && *lat <= 90.0)) {
@@ -76,29 +71,24 @@ inline bool network_builder::check_place(const std::optional<double>& lat, const
   return true;
 }
 
-inline bool network_builder::check_day(const std::optional<moment>& at, std::string_view field, const row_place& place) {
-  return !at || is_day(at->day) ||
-         refuse(place, field, "not a real day", {}, "give a date from 1400-01-01 to 9999-12-31, or leave it empty");
+inline bool network_builder::refuse_day(std::string_view field, const row_place& place) {
+  return refuse(place, field, "not a real day", {}, "give a date from 1400-01-01 to 9999-12-31, or leave it empty");
 }
 
-inline std::optional<vertex_id> network_builder::person_named(std::string_view id, std::string_view field, const row_place& place) {
+inline void network_builder::refuse_person(std::string_view id, std::string_view field, const row_place& place) {
   if (id.empty()) {
     refuse(place, field, "the person is missing", {}, "give an id of people.csv");
-    return std::nullopt;
+  } else {
+    refuse(place, field, "unknown person", id, "correct the id or add the person to people.csv");
   }
-  const auto found = net_.find_person(id);
-  if (!found) refuse(place, field, "unknown person", id, "correct the id or add the person to people.csv");
-  return found;
 }
 
-inline std::optional<event_id> network_builder::event_named(std::string_view id, std::string_view field, const row_place& place) {
+inline void network_builder::refuse_event(std::string_view id, std::string_view field, const row_place& place) {
   if (id.empty()) {
     refuse(place, field, "the event is missing", {}, "give an id of events.csv");
-    return std::nullopt;
+  } else {
+    refuse(place, field, "unknown event", id, "correct the id or add the event to events.csv");
   }
-  const auto found = net_.find_event(id);
-  if (!found) refuse(place, field, "unknown event", id, "correct the id or add the event to events.csv");
-  return found;
 }
 
 inline channel_id network_builder::channel_named(std::string_view name, const row_place& place) {
@@ -113,35 +103,40 @@ inline channel_id network_builder::channel_named(std::string_view name, const ro
   return to_channel(number);
 }
 
-inline bool network_builder::add_person(person&& row, const row_place& place) {
-  check_room(net_.people_);
+inline role_id network_builder::role_named(std::string_view text) {
+  if (text.empty()) return {};
+  if (const auto found = role_index_.find(text, [&](std::uint32_t i) -> std::string_view { return net_.roles_[i]; })) return to_role(*found);
+  const std::size_t number = net_.roles_.size();
+  role_index_.insert(text, static_cast<std::uint32_t>(number));
+  net_.roles_.emplace_back(text);
+  return to_role(number);
+}
+
+inline bool network_builder::keep_person(const person& row, const row_place& place) {
   if (row.id.empty()) return refuse(place, "person", "the person has no id", row.name, "give each person an id of their own");
   if (net_.find_person(row.id)) {
     return refuse(place, "person", "this person has a row already", row.id, "keep one row for each person");
   }
   if (!check_place(row.lat, row.lon, place) || !check_extra(table_kind::people, row.extra, place)) return false;
   if (row.joined && !check_day(moment(*row.joined), "joined", place)) return false;
-  net_.person_index_.insert(row.id, static_cast<std::uint32_t>(net_.people_.size()));
-  net_.people_.push_back(std::move(row));
+  net_.person_index_.insert(row.id, static_cast<std::uint32_t>(net_.people_.size() - 1));
   return true;
 }
 
-inline bool network_builder::add_event(event&& row, const row_place& place) {
-  check_room(net_.events_);
+inline bool network_builder::keep_event(const event& row, const row_place& place) {
   if (row.id.empty()) return refuse(place, "event", "the event has no id", row.name, "give each event an id of its own");
   if (net_.find_event(row.id)) {
     return refuse(place, "event", "this event has a row already", row.id, "keep one row for each event");
   }
   if (!check_place(row.lat, row.lon, place) || !check_extra(table_kind::events, row.extra, place)) return false;
   if (!check_day(row.start, "start", place) || !check_day(row.end, "end", place)) return false;
-  if (row.start && row.end && row.start->zone == row.end->zone && row.end->day < row.start->day) {
+  if (row.start && row.end && row.start->zone() == row.end->zone() && row.end->day < row.start->day) {
     return refuse(place, "end", "the event ends before it starts", to_string(*row.end), "correct the start or the end");
   }
   if (row.fee && !(std::isfinite(*row.fee) && *row.fee >= 0.0)) {
     return refuse(place, "fee", "the fee is not a number from 0 up", detail::spell_number(*row.fee), "give 0 for a free event, or leave it empty");
   }
-  net_.event_index_.insert(row.id, static_cast<std::uint32_t>(net_.events_.size()));
-  net_.events_.push_back(std::move(row));
+  net_.event_index_.insert(row.id, static_cast<std::uint32_t>(net_.events_.size() - 1));
   return true;
 }
 
@@ -198,7 +193,7 @@ inline bool network_builder::add_attendance(attendance_row&& row, const row_plac
     return refuse(place, "person", "this person has a row for this event already", row.person,
                   "keep one row for each person and event, with the last status");
   }
-  net_.attendance_.push_back({*event, *person, row.status, row.guests, std::string(row.role), row.at, std::move(row.extra)});
+  net_.attendance_.push_back({*event, *person, role_named(row.role), row.guests, row.at, row.status, std::move(row.extra)});
   return true;
 }
 

@@ -32,7 +32,7 @@ struct event_span {
 };
 
 [[nodiscard]] inline std::int64_t minute_of(const moment& at) {
-  return static_cast<std::int64_t>(at.day.day_number()) * 1440 + (at.time ? at.time->second_of_day() / 60 : 0);
+  return static_cast<std::int64_t>(at.day.day_number()) * 1440 + (at.has_time() ? at.time()->second_of_day() / 60 : 0);
 }
 
 /// When one is at an event and for how many minutes. An event without a time of day takes up its days. @pre it has a start.
@@ -41,10 +41,10 @@ struct event_span {
   const bool has_end = e.end && minute_of(*e.end) >= from && e.end->day >= e.start->day;
   const long days = has_end ? days_between(e.start->day, e.end->day) + 1 : 1;
   const double most = static_cast<double>(days) * o.hours_a_day * 60.0;
-  if (e.start->time && has_end && e.end->time && minute_of(*e.end) > from) {
+  if (e.start->has_time() && has_end && e.end->has_time() && minute_of(*e.end) > from) {
     return {{from, minute_of(*e.end)}, std::min(most, static_cast<double>(minute_of(*e.end) - from))};
   }
-  if (e.start->time && days == 1) {
+  if (e.start->has_time() && days == 1) {
     const double minutes = o.hours_of_an_event * 60.0;
     return {{from, from + static_cast<std::int64_t>(minutes)}, minutes};
   }
