@@ -42,7 +42,8 @@ class text_list {
   text_list& operator=(text_list&&) noexcept = default;
   ~text_list() = default;
 
-  [[nodiscard]] std::size_t size() const noexcept { return block_ ? head().texts : 0; }
+  /// How many texts. @complexity O(length of the texts).
+  [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(std::count(first(), last(), '\0')); }
   [[nodiscard]] bool empty() const noexcept { return !block_; }
   /// The text at a place. @pre place < size(). @complexity O(length of the texts up to it).
   [[nodiscard]] std::string_view operator[](std::size_t place) const noexcept;
@@ -57,30 +58,24 @@ class text_list {
   }
 
  private:
-  // The block: these numbers, then the texts, a NUL byte behind each. An empty list has no block.
-  struct header {
-    std::uint32_t texts;
-    std::uint32_t bytes;  // of the texts with their NULs
-  };
+  // The block: how many bytes follow, then the texts, a NUL byte behind each. An empty list has no block.
+  using length = std::uint32_t;
 
-  /// A block with room for the texts, its numbers written. @return  where the texts go.
-  char* make_block(std::size_t texts, std::size_t bytes) {
-    if (std::max(texts, bytes) > std::numeric_limits<std::uint32_t>::max()) {
-      throw std::length_error("text_list: more than 4 GiB of texts in one list");
-    }
-    const header numbers{static_cast<std::uint32_t>(texts), static_cast<std::uint32_t>(bytes)};
-    block_ = std::make_unique_for_overwrite<char[]>(sizeof numbers + bytes);
-    std::memcpy(block_.get(), &numbers, sizeof numbers);
-    return block_.get() + sizeof numbers;
+  /// Makes the block. @return  where the texts go.
+  char* make_block(std::size_t bytes) {
+    if (bytes > std::numeric_limits<length>::max()) throw std::length_error("text_list: more than 4 GiB of texts in one list");
+    const auto written = static_cast<length>(bytes);
+    block_ = std::make_unique_for_overwrite<char[]>(sizeof written + bytes);
+    std::memcpy(block_.get(), &written, sizeof written);
+    return block_.get() + sizeof written;
   }
 
-  [[nodiscard]] header head() const noexcept {
-    header numbers;
-    std::memcpy(&numbers, block_.get(), sizeof numbers);
-    return numbers;
+  [[nodiscard]] std::size_t block_bytes() const noexcept {
+    length bytes = 0;
+    std::memcpy(&bytes, block_.get(), sizeof bytes);
+    return sizeof bytes + bytes;
   }
-  [[nodiscard]] std::size_t block_bytes() const noexcept { return sizeof(header) + head().bytes; }
-  [[nodiscard]] const char* first() const noexcept { return block_ ? block_.get() + sizeof(header) : nullptr; }
+  [[nodiscard]] const char* first() const noexcept { return block_ ? block_.get() + sizeof(length) : nullptr; }
   [[nodiscard]] const char* last() const noexcept { return block_ ? block_.get() + block_bytes() : nullptr; }
 
   std::unique_ptr<char[]> block_;
@@ -124,7 +119,7 @@ inline text_list::text_list(std::span<const std::string_view> texts) {
     if (text.find('\0') != std::string_view::npos) throw std::invalid_argument("text_list: a text holds a NUL byte; take it out");
     bytes += text.size();
   }
-  char* at = make_block(texts.size(), bytes);
+  char* at = make_block(bytes);
   for (const std::string_view text : texts) {
     at = std::copy(text.begin(), text.end(), at);
     *at++ = '\0';
@@ -134,10 +129,10 @@ inline text_list::text_list(std::span<const std::string_view> texts) {
 inline text_list text_list::split(std::string_view text, char mark) {
   text_list made;
   if (text.empty()) return made;
-  const auto marks = static_cast<std::size_t>(std::count(text.begin(), text.end(), mark));
-  char* const first = made.make_block(marks + 1, text.size() + 1);
-  std::replace_copy(text.begin(), text.end(), first, mark, '\0');
-  first[text.size()] = '\0';
+  char* const into = made.make_block(text.size() + 1);
+  const char* const from = text.data();
+  for (std::size_t i = 0; i < text.size(); ++i) into[i] = from[i] == mark ? '\0' : from[i];
+  into[text.size()] = '\0';
   return made;
 }
 

@@ -84,29 +84,22 @@ class row_fields {
   }
 
   /// A count; `30.0`, as other programs write it, is 30.
-  bool take(std::size_t column, std::optional<std::uint32_t>& into) const {
+  bool take(std::size_t column, std::uint32_t& into) const {
     const std::string_view typed = without_blanks((*this)[column]);
     if (typed.empty()) return true;
-    std::uint32_t digits = 0;
-    if (const auto [end, problem] = std::from_chars(typed.data(), typed.data() + typed.size(), digits);
-        problem == std::errc{} && end == typed.data() + typed.size()) {
-      into = digits;
+    const char first = typed.front();
+    if (typed.size() == 1 && first >= '0' && first <= '9') {  // most counts by far
+      into = static_cast<std::uint32_t>(first - '0');
       return true;
     }
-    const auto value = number(typed);
-    const bool whole = value && *value >= 0.0 && *value <= std::numeric_limits<std::uint32_t>::max() &&
-                       std::floor(*value) == *value;
-    if (!whole) {
-      return refuse(column, "not a whole number from 0 up", "write a count, or leave it empty");
-    }
-    into = static_cast<std::uint32_t>(*value);
-    return true;
+    return read_count(column, typed, into);
   }
 
-  bool take(std::size_t column, std::uint32_t& into) const {
-    std::optional<std::uint32_t> value;
+  bool take(std::size_t column, std::optional<std::uint32_t>& into) const {
+    if (without_blanks((*this)[column]).empty()) return true;
+    std::uint32_t value = 0;
     if (!take(column, value)) return false;
-    if (value) into = *value;
+    into = value;
     return true;
   }
 
@@ -159,6 +152,23 @@ class row_fields {
   }
 
  private:
+  bool read_count(std::size_t column, std::string_view typed, std::uint32_t& into) const {
+    std::uint32_t digits = 0;
+    if (const auto [end, problem] = std::from_chars(typed.data(), typed.data() + typed.size(), digits);
+        problem == std::errc{} && end == typed.data() + typed.size()) {
+      into = digits;
+      return true;
+    }
+    const auto value = number(typed);
+    const bool whole = value && *value >= 0.0 && *value <= std::numeric_limits<std::uint32_t>::max() &&
+                       std::floor(*value) == *value;
+    if (!whole) {
+      return refuse(column, "not a whole number from 0 up", "write a count, or leave it empty");
+    }
+    into = static_cast<std::uint32_t>(*value);
+    return true;
+  }
+
   void copy_extra(text_list& into) {
     texts_.clear();
     for (const std::size_t at : header_.extra()) texts_.push_back((*row_)[at]);
