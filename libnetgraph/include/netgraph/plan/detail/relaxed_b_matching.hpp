@@ -58,9 +58,6 @@ class relaxed_b_matching {
   /// 2 x_e: 0, 1 or 2.
   [[nodiscard]] unsigned twice_chosen(std::size_t e) const { return place_[e] == left_out ? 0U : solved_->twice_chosen(place_[e]); }
 
-  /// Whether the edge was among those solved; all others have x = 0 and w <= y_a + y_b.
-  [[nodiscard]] bool considered(std::size_t e) const { return place_[e] != left_out; }
-
  private:
   static constexpr std::uint32_t left_out = ~std::uint32_t{0};
 
