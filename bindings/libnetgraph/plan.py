@@ -33,7 +33,8 @@ class Certificate(NamedTuple):
 class EventPlan:
     """The introductions of one event. `plan_event` makes one.
 
-    `to_frame()` has the introductions, `people_frame()` everybody expected, `to_dict()` everything.
+    `to_frame()` has the introductions, `people_frame()` everybody expected, `to_dict()` everything: of the contacts two
+    people share also whom both have met (`met`), and what their ties to the others rest on (`otherwise`).
     """
 
     __slots__ = ("_core", "_dict", "_label", "__weakref__")

@@ -37,4 +37,29 @@ TEST_SUITE("io/plan_json") {
     }
     CHECK(json.ends_with("}\n"));
   }
+
+  TEST_CASE("of shared contacts it says whom both have met, and what the ties to the others rest on") {
+    network_draft draft;
+    draft.people({"a", "b", "m", "n"});
+    draft.held("one", "2026-01-05").came("one", {"a", "n"}).held("two", "2026-02-05").came("two", {"b", "n"});
+    draft.held("next", "2026-04-01").registered("next", {"a", "b", "m"});
+    draft.contact("a", "m", "meeting", "2026-03-01").contact("b", "m", "meeting", "2026-03-01");
+    const contact_network net = draft.build();
+    const event_plan_options options{.as_of = day("2026-03-25")};
+    const std::string json = to_json(net, plan_event(net, which(net, "next"), options), options);
+    for (const char* part : {R"("people": [
+            "m",
+            "n"
+          ],
+          "met": [
+            "m"
+          ],
+          "otherwise": "one_event")", R"("introducer_ties": {
+        "a": "met",
+        "b": "met"
+      })"}) {
+      CAPTURE(part);
+      CHECK(json.find(part) != std::string::npos);
+    }
+  }
 }

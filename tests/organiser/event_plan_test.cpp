@@ -114,9 +114,95 @@ TEST_SUITE("organiser/event_plan") {
     const event_plan plan = plan_event(net, which(net, "next"), options);
     REQUIRE(plan.introductions.size() == 1);
     CHECK_FALSE(plan.introductions[0].introducer.has_value());
-    CHECK(plan.introductions[0].sentence.starts_with("a and b should meet: they have 1 contact in common."));
+    CHECK(plan.introductions[0].sentence.starts_with("a and b should meet: both know 1 person not named here."));
+    CHECK(plan.introductions[0].shared_met == std::vector<vertex_id>{who(net, "secret-id")});  // counted
     const std::string json = to_json(net, plan, options);
     CHECK(json.find("ecret") == std::string::npos);
+  }
+
+  TEST_CASE("who shared rooms alone is not said to know anybody") {
+    network_draft draft;
+    draft.people({"a", "b", "m", "n", "o"});
+    draft.held("one", "2026-01-05").held("two", "2025-12-05").held("three", "2025-11-05");
+    draft.held("next", "2026-04-01").registered("next", {"a", "b", "m"});
+    draft.came("one", {"a", "m", "n", "o"}).came("two", {"b", "m", "n", "o"});  // a and b never in one room
+    const auto told = [&] {
+      network_draft copy = draft;
+      const contact_network net = copy.build();
+      const event_plan_options options{.as_of = planned_on};
+      const event_plan plan = plan_event(net, which(net, "next"), options);
+      for (const std::string& fault : faults_of(net, plan, options)) FAIL_CHECK(fault);
+      for (const planned_introduction& i : plan.introductions) {
+        if (net[i.a].id == "a" && net[i.b].id == "b") return i.sentence;
+      }
+      return std::string("not introduced");
+    };
+    const auto expect = [&](const std::string& shared, const std::string& by) {
+      CHECK(told() == "a and b should meet: " + shared + ". " + by + " can introduce them.");
+    };
+    SUBCASE("of one event") { expect("both have been at an event with m, n and o", "m has been at an event with both and"); }
+    SUBCASE("of several") {
+      draft.came("three", {"a", "m"});
+      expect("both have been at events with n, o and m", "m has been at events with both and");
+    }
+    SUBCASE("nor with one of the two") {
+      draft.contact("m", "b", "face_to_face", "2026-03-20");
+      expect("both have been at an event with n, o and m", "m knows b and has been at an event with a, and");
+    }
+    SUBCASE("nor by a message without an answer") {
+      draft.contact("m", "a", "email", "2026-03-20").contact("b", "m", "email", "2026-03-20");
+      expect("both have been at an event with m, n and o", "m has been in contact with both and");
+      draft.contact("a", "m", "email", "2026-03-21");
+      expect("both have been at an event with m, n and o", "m knows a and has been in contact with b, and");
+    }
+    SUBCASE("those whom both have met come first, the others by number") {
+      draft.contact("m", "b", "face_to_face", "2026-03-20").contact("a", "m", "phone", "2026-03-20");
+      expect("both know m, and have been at an event with 2 others", "m knows both and");
+      draft.introduced("n", "a", introduction_outcome::met, "2026-03-20").contact("n", "b", "meeting", "2026-03-20");
+      expect("both know m and n, and have been at an event with 1 other", "m knows both and");
+      draft.contact("o", "b", "face_to_face", "2026-03-20").contact("o", "a", "face_to_face", "2026-03-20");
+      CHECK(told().starts_with("a and b should meet: both know "));
+      CHECK(told().find("event") == std::string::npos);
+    }
+  }
+
+  TEST_CASE("ties by contact alone and ties of rooms alone are told as what holds of both") {
+    network_draft draft;
+    draft.people({"a", "b", "m"}).held("old", "2026-01-05").held("next", "2026-04-01").registered("next", {"a", "b", "m"});
+    draft.came("old", {"a", "m"}).contact("m", "b", "linkedin", "2026-03-20");
+    const contact_network net = draft.build();
+    const event_plan_options options{.as_of = planned_on};
+    const event_plan plan = plan_event(net, which(net, "next"), options);
+    CHECK(faults_of(net, plan, options).empty());
+    const auto ab = std::find_if(plan.introductions.begin(), plan.introductions.end(), [&](const auto& i) { return i.introducer == who(net, "m"); });
+    REQUIRE(ab != plan.introductions.end());
+    CHECK(ab->shared_met.empty());
+    CHECK(ab->shared_otherwise == tie_ground::contact_or_events);
+    CHECK(ab->introducer_to_a == tie_ground::one_event);
+    CHECK(ab->introducer_to_b == tie_ground::contact);
+    CHECK(ab->sentence.find("both have been in contact or at events with m") != std::string::npos);
+    CHECK(ab->sentence.ends_with("m has been in contact with b and at an event with a, and can introduce them."));
+  }
+
+  TEST_CASE("of many shared contacts the number is said, and three names as examples") {
+    network_draft draft;
+    std::vector<std::string> ids{"a", "b"};
+    for (char c = 'c'; c < 'c' + 13; ++c) ids.emplace_back(1, c);
+    draft.held("next", "2026-04-01");
+    for (const std::string& id : ids) draft.people({id.c_str()});
+    draft.registered("next", {"a", "b"});
+    const auto phrase = [&](std::size_t contacts) {
+      network_draft copy = draft;
+      for (std::size_t i = 2; i < 2 + contacts; ++i) {
+        for (const char* one : {"a", "b"}) copy.contact(one, ids[i].c_str(), "meeting", "2026-03-20");
+      }
+      const contact_network net = copy.build();
+      return plan_event(net, which(net, "next"), {.as_of = planned_on}).introductions.at(0).phrases.at(0);
+    };
+    CHECK(phrase(3) == "both know c, d and e");
+    CHECK(phrase(4) == "both know c, d, e and 1 other");
+    CHECK(phrase(12) == "both know c, d, e and 9 others");
+    CHECK(phrase(13) == "both know the same 13 people, among them c, d and e");
   }
 
   TEST_CASE("a newcomer gets an introduction before two regulars get another") {

@@ -24,6 +24,15 @@ limits random_limits(std::size_t n, std::uint64_t most, random_stream& random) {
   return at_most;
 }
 
+/// The complete graph, weights 1..largest.
+std::vector<weighted_edge> all_pairs(std::uint32_t n, std::uint64_t largest, random_stream& random) {
+  std::vector<weighted_edge> edges;
+  for (std::uint32_t a = 0; a < n; ++a) {
+    for (std::uint32_t b = a + 1; b < n; ++b) edges.push_back({a, b, static_cast<double>(1 + random.below(largest))});
+  }
+  return edges;
+}
+
 }  // namespace
 
 TEST_SUITE("plan/b_matching") {
@@ -109,6 +118,44 @@ TEST_SUITE("plan/b_matching") {
       const std::size_t n = 20 + random.below(60);
       const auto edges = random_edges(n, n + random.below(n * 10), seed % 2 == 0 ? 3 : 100000, random);
       const limits at_most = random_limits(n, 1 + seed % 6, random);
+      INFO("seed ", seed);
+      REQUIRE(verify_b_matching(n, edges, at_most, b_matching(n, edges, at_most)) == "");
+    }
+  }
+
+  TEST_CASE("a room of an odd number of places has one left over, and one set around everybody proves it") {
+    for (const std::uint32_t n : {41U, 101U, 151U}) {
+      for (const std::uint32_t each : {1U, 3U, 5U}) {
+        for (const std::uint64_t largest : {std::uint64_t{1}, std::uint64_t{10}, std::uint64_t{1} << 40U}) {
+          random_stream random(n + each, largest);
+          const auto edges = all_pairs(n, largest, random);
+          const b_matching_result r = b_matching(n, edges, limits(n, each));
+          INFO("n ", n, ", each ", each, ", weights to ", largest);
+          REQUIRE(r.chosen.size() == n * each / 2);
+          REQUIRE(r.proof.bound_kind == "blossom dual");
+          REQUIRE(r.proof.proven_optimal());
+          REQUIRE(verify_b_matching(n, edges, limits(n, each), r) == "");
+        }
+      }
+    }
+  }
+
+  TEST_CASE("dense rooms with any limits, in one piece or several, prove their own optimum") {
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+      random_stream random(seed, 8);
+      std::size_t n = 0;
+      std::vector<weighted_edge> edges;
+      for (std::uint64_t room = 0; room <= seed % 3; ++room) {
+        const auto size = static_cast<std::uint32_t>(21 + random.below(30));
+        for (weighted_edge e : all_pairs(size, seed % 4 == 0 ? 1 : (seed % 4 == 1 ? 6 : 100000), random)) {
+          e.a += static_cast<std::uint32_t>(n);
+          e.b += static_cast<std::uint32_t>(n);
+          edges.push_back(e);
+        }
+        n += size;
+      }
+      for (const weighted_edge& weak : random_edges(n, seed % 30, 3, random)) edges.push_back(weak);  // between rooms, too
+      const limits at_most = random_limits(n, 1 + seed % 5, random);
       INFO("seed ", seed);
       REQUIRE(verify_b_matching(n, edges, at_most, b_matching(n, edges, at_most)) == "");
     }

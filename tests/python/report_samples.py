@@ -33,7 +33,7 @@ def person(id: str, name: str = "", **more: Any) -> dict[str, Any]:
 
 def introduction(a: str, b: str, introducer: str | None = None, **more: Any) -> dict[str, Any]:
     row = {
-        "a": a, "b": b, "introducer": introducer, "introducer_is_host": False,
+        "a": a, "b": b, "introducer": introducer, "introducer_is_host": False, "introducer_ties": {"a": None, "b": None},
         "channel": "face_to_face", "warm_up": None if introducer else "email", "value": 0.5, "score": 0.4, "p_both": 0.9, "p_known": 0.1,
         "sides": {"a": {"value": 0.5, "parts": parts(new_reach=0.5)}, "b": {"value": 0.5, "parts": parts(new_reach=0.5)}},
         "reasons": [], "sentence": f"{a} and {b} should meet.",
@@ -42,11 +42,15 @@ def introduction(a: str, b: str, introducer: str | None = None, **more: Any) -> 
 
 
 def reason(
-    kind: str, *, gains: str | None = None, people: list[str] | None = None, words: list[str] | None = None, amount: float = 1.0,
-    contribution: float = 0.1, text: str = "",
+    kind: str, *, gains: str | None = None, people: list[str] | None = None, met: list[str] | None = None, otherwise: str | None = None,
+    words: list[str] | None = None, amount: float = 1.0, contribution: float = 0.1, text: str = "",
 ) -> dict[str, Any]:  # fmt: skip
+    """Shared contacts are all met by both, unless `met` says which of them, and `otherwise` what the others are to both."""
+    if met is None:
+        met = people if kind == "shared_contacts" else []
     return {
-        "kind": kind, "gains": gains, "people": people or [], "words": words or [], "amount": amount, "contribution": contribution,
+        "kind": kind, "gains": gains, "people": people or [], "met": met or [], "otherwise": otherwise, "words": words or [],
+        "amount": amount, "contribution": contribution,
         "text": text or (kind.replace("_", " ") + (f" ({', '.join(words)})" if words else "")),
     }  # fmt: skip
 
@@ -97,8 +101,8 @@ def breakfast() -> dict[str, Any]:
             reason("seeks_offers", words=["exporting to Norway"]), reason("shared_contacts", people=["p1", "gone1", "gone2"]), reason("newcomer")]),
         introduction("p2", "p5", "p1", value=0.71, score=0.6, sentence="Tom Hill and Maria share solar panels.", reasons=[
             reason("common_interests", words=["solar panels", "cycling"]), reason("shared_contacts", people=["p1"]), reason("other_sector")]),
-        introduction("p6", "p7", "p4", value=0.44, score=0.3, sentence="Both know Lars Nygård.", reasons=[reason("shared_contacts", people=["p4"]), reason("newcomer")]),
-        introduction("p2", "p7", None, value=0.3, score=0.2, sentence="Nobody in the room knows both.", reasons=[
+        introduction("p6", "p7", "p4", value=0.44, score=0.3, sentence="Both have been at events with Lars Nygård.", reasons=[reason("shared_contacts", people=["p4"], met=[], otherwise="events"), reason("newcomer")]),
+        introduction("p2", "p7", None, value=0.3, score=0.2, sentence="Nobody is at hand to introduce them.", reasons=[
             reason("new_reach", gains="p2", amount=12, text="Tom Hill would come within two steps of 12 more people"),
             reason("competitor", contribution=-0.1, text="both are in software, so they may compete")]),
     ]  # fmt: skip
@@ -140,7 +144,7 @@ def room(count: int, seed: int = 1, each: int = 3) -> dict[str, Any]:
             used[b] += 1
             if free:
                 load[free[0]] += 1
-            reasons = [reason("shared_contacts", people=[f"p{m:03d}" for m in both])] if both else []
+            reasons = [reason("shared_contacts", people=(ids := [f"p{m:03d}" for m in both]), met=ids[1:], otherwise="events")] if both else []
             reasons.append(reason(draw.choice(["common_interests", "seeks_offers"]), words=draw.sample(WORDS, draw.randrange(1, 3))))
             if draw.random() < 0.5:
                 reasons.append(reason("other_sector"))

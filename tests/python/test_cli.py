@@ -8,7 +8,7 @@ import re
 import sys
 
 import pytest
-from cli_samples import ATTENDANCE, DATA, INTERACTIONS, PEOPLE, club, needs_data, refused, rows_in, shell, typed  # noqa: F401
+from cli_samples import ATTENDANCE, DATA, EVENTS, INTERACTIONS, PEOPLE, club, needs_data, refused, rows_in, shell, typed  # noqa: F401
 
 COMMANDS = ("check", "plan", "report", "reach", "suggest", "keep-in-touch", "attend", "fading")
 
@@ -176,7 +176,13 @@ def test_suggest_names_the_shared_contacts(capsys, tmp_path):
     status, out, err = typed(capsys, "suggest", folder, "--person", "Ann Abel", "--as-of", "2026-03-01")
     assert status == 0, err
     # Ann is tied to Bo, Cy and Ed; Di is tied to all three: one suggestion, three shared, two of whom may be named.
-    assert re.search(r"^di +Di Dorn .* 3  Bo Berg  Bo Berg, Cy Cole and 1 other$", out, re.M), out
+    assert re.search(r"^di +Di Dorn .* 3 +3  Bo Berg  Bo Berg, Cy Cole and 1 other$", out, re.M), out
+    # With Bo, whom Ann met, Di has shared a room only: Cy is named before him.
+    (folder / "interactions.csv").write_text(INTERACTIONS.replace("bo,di,meeting,2026-01-20,45\n", ""), encoding="utf-8")
+    (folder / "events.csv").write_text(EVENTS, encoding="utf-8")
+    (folder / "attendance.csv").write_text("event,person,status\ne1,bo,attended\ne1,di,attended\n", encoding="utf-8")
+    _, out, _ = typed(capsys, "suggest", folder, "--person", "ann", "--as-of", "2026-03-01")
+    assert re.search(r"^di +Di Dorn .* 3 +2  .*  Cy Cole, Bo Berg and 1 other$", out, re.M), out
     status, out, _ = typed(capsys, "suggest", folder, "--person", "flo", "--as-of", "2026-03-01")
     assert status == 0 and "Nobody to suggest" in out
 

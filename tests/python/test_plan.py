@@ -34,6 +34,23 @@ def test_a_plan_has_introductions_people_and_a_proof(net: ng.ContactNetwork) -> 
     assert len(plan) == len(frame)
 
 
+def test_a_reason_says_whom_both_have_met_and_what_their_other_shared_contacts_are_to_them(tmp_path: Path) -> None:
+    came = "event,person,status\nold,ann,attended\nold,di,attended\nolder,bo,attended\nolder,di,attended\n"
+    net = ng.read_tables(write_folder(tmp_path / "t", {
+        "people.csv": "person\nann\nbo\ncy\ndi\n",
+        "events.csv": "event,start\nolder,2025-12-11\nold,2026-01-08\nnext,2026-03-12\n",
+        "attendance.csv": came + "".join(f"next,{p},registered\n" for p in ("ann", "bo", "cy")),
+        "interactions.csv": "from,to,channel,at\nann,cy,meeting,2026-02-01\nbo,cy,phone,2026-02-01\n",
+    }))
+    (one,) = ng.plan_event(net, "next", as_of="2026-03-01").to_dict()["introductions"]
+    reasons = {reason["kind"]: reason for reason in one["reasons"]}
+    shared = reasons.pop("shared_contacts")
+    assert (shared["people"], shared["met"], shared["otherwise"]) == (["di", "cy"], ["cy"], "one_event")
+    assert shared["text"] == "both know cy, and have been at an event with 1 other"
+    assert all(reason["met"] == [] and reason["otherwise"] is None for reason in reasons.values())
+    assert (one["introducer"], one["introducer_ties"]) == ("cy", {"a": "met", "b": "met"})
+
+
 def test_the_same_plan_is_the_same_text(net: ng.ContactNetwork) -> None:
     plan = ng.plan_event(net, "breakfast", as_of="2026-03-01")
     again = ng.plan_event(net, "breakfast", as_of="2026-03-01", threads=2)

@@ -103,6 +103,35 @@ def test_a_plan_of_the_largest_meetup_obeys_its_limits(real_data: Path) -> None:
     assert plan == ng.plan_event(net, event, as_of=day.date(), threads=2)
 
 
+def test_where_no_conversation_is_on_record_a_plan_says_of_nobody_that_they_know_somebody(real_data: Path) -> None:
+    """A club whose ties are events attended together and nothing else."""
+    net = ng.read_tables(real_data / "meetup_montana")
+    plan = ng.plan_event(net, "e01119", as_of="2016-06-10").to_dict()
+    reasons = [r for i in plan["introductions"] for r in i["reasons"] if r["kind"] == "shared_contacts"]
+    assert len(reasons) > 50 and all(r["met"] == [] and r["otherwise"] in ("one_event", "events") for r in reasons)
+    assert all(r["text"].startswith("both have been at ") for r in reasons)
+    assert not any(" know" in i["sentence"] for i in plan["introductions"])
+    introduced = [i["introducer_ties"] for i in plan["introductions"] if i["introducer"] is not None]
+    assert introduced and all(word in ("one_event", "events") for ties in introduced for word in ties.values())
+
+
+def test_whom_a_plan_says_both_have_met_is_whom_both_have_met(real_data: Path) -> None:
+    net = ng.read_tables(real_data / "workplace_invs13")
+    day = "2013-06-27"
+    plan = ng.plan_event(net, "day5", as_of=day).to_dict()
+    said = 0
+    for i in plan["introductions"]:
+        for r in i["reasons"]:
+            both = [w for w in r["people"] if r["kind"] == "shared_contacts" and all(net.met(i[side], w, day) for side in "ab")]
+            assert r["met"] == both
+            said += len(both)
+        if i["introducer"] is not None and not i["introducer_is_host"]:
+            knows = {side: net.met(i["introducer"], i[side], day) for side in "ab"}
+            assert {side: word == "met" for side, word in i["introducer_ties"].items()} == knows
+            assert (f"{i['introducer']} knows both and" in i["sentence"]) == all(knows.values())
+    assert said > 50
+
+
 def test_every_contact_of_an_employee_is_on_the_list_or_has_a_reason(real_data: Path) -> None:
     """The ties of the graph, which the plan does not use, are those planned or told why not, nobody twice."""
     net = ng.read_tables(real_data / "email_enron_employees", lenient=True)

@@ -14,7 +14,9 @@
 #include <vector>
 
 #include <netgraph/core/random.hpp>
+#include <netgraph/network/met.hpp>
 #include <netgraph/network/network_builder.hpp>
+#include <netgraph/network/tie_basis.hpp>
 #include <netgraph/organiser/event_plan.hpp>
 
 #include "support/network_fixtures.hpp"
@@ -79,6 +81,37 @@ inline contact_network random_club(std::size_t people, std::uint64_t seed) {
   return builder.build();
 }
 
+/// Asks `met` alone whether an introduction says truly who has met whom.
+inline std::vector<std::string> faults_of_grounds(const contact_network& net, const planned_introduction& i, const date& as_of) {
+  std::vector<std::string> faults;
+  const auto knows = [&](vertex_id v, vertex_id w) { return met(net, v, w, as_of).has_value(); };
+  std::vector<vertex_id> met_by_both;
+  bool all_met = true;
+  for (const reason& why : i.reasons) {
+    if (why.kind != reason_kind::shared_contacts) continue;
+    for (const vertex_id w : why.people) {
+      if (knows(i.a, w) && knows(i.b, w)) {
+        met_by_both.push_back(w);
+      } else {
+        all_met = false;
+      }
+    }
+  }
+  if (i.shared_met != met_by_both) faults.emplace_back("those whom both are said to have met are not those whom both have met");
+  if (i.shared_otherwise.has_value() == all_met) faults.emplace_back("it is not said what the other shared contacts are to both, or said of nobody");
+  if (i.shared_otherwise == tie_ground::met) faults.emplace_back("some are said to have been met by both, and not to");
+  if (!i.introducer || i.introducer_is_host) return faults;
+  const bool knows_a = knows(*i.introducer, i.a);
+  const bool knows_b = knows(*i.introducer, i.b);
+  if ((i.introducer_to_a == tie_ground::met) != knows_a || (i.introducer_to_b == tie_ground::met) != knows_b) {
+    faults.emplace_back("an introducer is said to know somebody, or not to, against the record");
+  }
+  if ((i.sentence.find(" knows both and") != std::string::npos) != (knows_a && knows_b)) {
+    faults.emplace_back("a sentence says falsely who knows both");
+  }
+  return faults;
+}
+
 /// Recounts a plan from the network and returns what is wrong with it, in words; nothing where all is right.
 inline std::vector<std::string> faults_of(const contact_network& net, const event_plan& plan, const event_plan_options& options) {
   std::vector<std::string> faults;
@@ -132,6 +165,7 @@ inline std::vector<std::string> faults_of(const contact_network& net, const even
     value += i.worth;
     ++has[i.a];
     ++has[i.b];
+    for (const std::string& what : faults_of_grounds(net, i, options.as_of)) fault(what);
     if (i.sentence.empty() || i.phrases.size() != i.reasons.size()) fault("an introduction lacks words");
   }
   for (const auto& [v, count] : has) {

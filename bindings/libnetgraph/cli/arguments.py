@@ -135,8 +135,8 @@ def _reach(commands: Commands) -> None:
 def _suggest(commands: Commands) -> None:
     command = Command(
         commands, "suggest", "show whom one person should meet, with or without an event",
-        "Lists people whom one person has not met but who know people they know: the\n"
-        "more contacts two people share, the higher. For an event, use `plan`.",
+        "Lists people whom one person has not met but with whom they share contacts: the\n"
+        "more of them, the higher. For an event, use `plan`.",
         "libnetgraph suggest club/ --person p017 --as-of 2026-11-26",
         "--person PERSON --as-of DATE ",
     )  # fmt: skip

@@ -103,7 +103,7 @@ def summary(plan: dict[str, Any]) -> list[str]:
         f"{count_of(len(shown.people), 'person', 'people')} expected, {count_of(len(shown.introductions), 'introduction')}",
     ]
     if shown.introductions:
-        lines.append(f"{guided:,} of them made by somebody both know or by a host")
+        lines.append(f"{guided:,} of them made by a shared contact or by a host")
     if none:
         lines.append(f"{count_of(none, 'person has', 'people have')} none; the report says why")
     lines.append(certificate_words(shown.certificate))

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     shown.sort(key=lambda v: (-int(profile["within_2"][v]), -float(profile["harmonic"][v]), people["person"][v]))
 
     print_table(
-        ("person", "name", "organisation", "knows", "in 2 steps", "in 3 steps", "closeness", "constraint"),
+        ("person", "name", "organisation", "ties", "in 2 steps", "in 3 steps", "closeness", "constraint"),
         [
             (
                 people["person"][v], people["name"][v], people["organisation"][v],
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     hidden = len(people["person"]) - len(shown)
     more = len(shown) - options.top if options.top else 0
     print()
-    print("knows: ties that count on the day. in 2 steps: people reached over one introduction, those known included.")
+    print("ties: those that count on the day. in 2 steps: people reached over one introduction, those with a tie included.")
     print("closeness: 1 is next to everybody. constraint: low for those whose contacts do not know each other.")
     if more > 0:
         print(f"{more:,} more people; --top 0 shows all.")

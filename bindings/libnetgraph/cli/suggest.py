@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
 from .output import print_table, printable
 from .tables import folder_of, person_id, read
@@ -25,18 +26,27 @@ def run(options: argparse.Namespace) -> int:
 
     graph = net.tie_graph(as_of=options.as_of)
     found = suggest_introductions(graph, people=[person], limit=options.top).columns()
-    # Who opted out counts as a shared contact and is not named.
-    mine = {v for v in map(net.person_index, graph.neighbors_of(person)) if people["consent"][v]}
+
+    def has_met(one: str) -> Callable[[str], bool]:
+        return lambda other: net.met(one, other, options.as_of)
+
+    mine = set(graph.neighbors_of(person))
+    met = set(filter(has_met(person), mine))
     rows = []
     for v, score, shared, introducer in zip(
         *(found[name].tolist() for name in ("candidate", "score", "shared_contacts", "introducer"))
     ):
-        both = [called(w) for w in map(net.person_index, graph.neighbors_of(people["person"][v])) if w in mine][:2]
-        if shared > len(both):
-            both.append(count_of(shared - len(both), "other"))
+        id = people["person"][v]
+        contacts = [w for w in graph.neighbors_of(id) if w in mine]
+        known = set(filter(has_met(id), met.intersection(contacts)))
+        contacts.sort(key=lambda w: w not in known)
+        # Who opted out counts as a shared contact and is not named.
+        named = [called(w) for w in map(net.person_index, contacts) if people["consent"][w]][:2]
+        if shared > len(named):
+            named.append(count_of(shared - len(named), "other"))
         ask = called(introducer) if introducer >= 0 else ""
         rows.append(
-            (people["person"][v], people["name"][v], people["organisation"][v], score, shared, ask, joined(both))
+            (id, people["name"][v], people["organisation"][v], score, shared, len(known), ask, joined(named))
         )
     who = called(net.person_index(person))
     if who != person:
@@ -46,8 +56,9 @@ def run(options: argparse.Namespace) -> int:
         print("Nobody to suggest: everybody within two steps has met this person, probably knows them, or opted out.")
         return 0
     print()
-    print_table(("person", "name", "organisation", "score", "shared", "ask", "both know"), rows, widest=36)
+    print_table(("person", "name", "organisation", "score", "shared", "met", "ask", "shared contacts"), rows, widest=36)
     print(
-        "\nscore: shared contacts, those who know few people counting most. ask: who knows both best and can introduce them."
+        "\nscore: shared contacts, those with few contacts counting most. met: how many of them both have met; the others"
+        "\nhave been at events or in contact with both. ask: who is tied best to both, to introduce them."
     )
     return 0

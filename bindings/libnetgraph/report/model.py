@@ -21,6 +21,8 @@ class PlanError(ValueError):
 class Reason:
     """Why two people should meet: ``people`` are ids, ``words`` the shared or complementary terms.
 
+    Of shared contacts, ``met`` are those whom both have met, and ``otherwise`` says what holds of both people's ties to
+    all the others; None where there are no others, or the plan does not say.
     ``gains`` is whose gain it is, None for both alike; of seeks_offers it is the one who seeks.
     ``speaks_for`` is False for what speaks against (a competitor). ``text`` is the phrase the plan has for it.
     """
@@ -28,6 +30,8 @@ class Reason:
     kind: str
     gains: str | None
     people: tuple[str, ...]
+    met: tuple[str, ...]
+    otherwise: str | None
     words: tuple[str, ...]
     amount: float
     speaks_for: bool
@@ -294,6 +298,8 @@ def _introduction(row: Fields, number: int, known: set[str]) -> Introduction:
                 kind=reason.text("kind"),
                 gains=reason.optional_id("gains") if reason.has("gains") else None,
                 people=tuple(reason.items("people")),
+                met=tuple(reason.items("met")) if reason.has("met") else (),
+                otherwise=reason.optional_text("otherwise") if reason.has("otherwise") else None,
                 words=reason.texts("words"),
                 amount=reason.number("amount"),
                 speaks_for=reason.number("contribution") > 0.0

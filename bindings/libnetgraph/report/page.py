@@ -64,7 +64,7 @@ def _key_numbers(plan: Plan) -> list[tuple[str, str, str]]:
     hosted = sum(1 for i in introductions if i.introducer_is_host)
     guided = sum(1 for i in introductions if i.introducer is not None) - hosted
     warm = sum(1 for i in introductions if i.warm_up is not None)
-    made_by = [(guided, "by somebody both know"), (hosted, "by a host"), (warm, "after a message first")]
+    made_by = [(guided, "by a shared contact"), (hosted, "by a host"), (warm, "after a message first")]
     made_by.append((len(introductions) - guided - hosted - warm, "by you, the organiser"))
     introducers = sum(1 for p in people if p.introduces)
     proof = plan.certificate
@@ -85,7 +85,7 @@ def _key_numbers(plan: Plan) -> list[tuple[str, str, str]]:
             "person introduces others" if introducers == 1 else "people introduce others",
             f"at most {words.count_of(max(len(p.introduces) for p in people), 'pair')} each"
             if introducers
-            else "nobody knows both sides",
+            else "nobody is at hand to introduce others",
         ),
         (
             "Best" if proof.proven_optimal else words.at_least_percent(100.0 - proof.gap_percent),

@@ -171,14 +171,16 @@ def reason_lines(plan: Plan, introduction: Introduction, me: str) -> list[str]:
 def _reason(plan: Plan, introduction: Introduction, reason: Reason, me: str, other: Person) -> list[str]:
     words = joined(reason.words)
     if reason.kind == "shared_contacts":
-        return [f"You both know {_people(plan, reason.people)}."] if reason.people else []
+        return [_shared_line(plan, reason)] if reason.people else []
     if reason.kind == "seeks_offers":
         return [_trade_line(direction, words) for direction in _directions(introduction, reason, me)] if words else []
     if reason.kind == "common_interests":
         return [f"You share an interest in {words}."] if words else []
     if reason.kind == "new_reach":
         mine = reason.gains == me if reason.gains is not None else introduction.parts_of(me).get("new_reach", 0.0) > 0.0
-        return ["They know people you have no way to yet."] if mine else ["You know people they have no way to yet."]
+        if mine:
+            return ["Through them you come closer to people you have no way to yet."]
+        return ["Through you they come closer to people they have no way to yet."]
     if reason.kind == "other_sector":
         return [f"{_OTHER_FIELD}: {other.sector}." if other.sector else f"{_OTHER_FIELD}."]
     if reason.kind == "newcomer":
@@ -209,14 +211,51 @@ def _directions(introduction: Introduction, reason: Reason, me: str) -> list[str
     return ["seek"] if mine > 0.0 else ["offer"]
 
 
-def _people(plan: Plan, ids: Sequence[str]) -> str:
-    """Shared contacts: who is in the room by name (they can be asked), everybody else as a number."""
+# Who knows somebody has met them; of ties that rest on less, no more is said than what they rest on.
+_BEEN = {
+    "contact": "been in contact with",
+    "one_event": "been at an event with",
+    "events": "been at events with",
+    "contact_or_events": "been in contact or at events with",
+}
+
+
+def _shared(plan: Plan, reason: Reason) -> str:
+    """Shared contacts, after "both": "know Mia, and have been at events with 4 others"."""
+    met = set(reason.met)
+    others = [id for id in reason.people if id not in met]
+    known = f"know {_people(plan, reason.met)}" if reason.met else ""
+    if not others:
+        return known
+    been = f"have {_BEEN.get(reason.otherwise or '', 'ties to')}"
+    if not known:
+        return f"{been} {_people(plan, others)}"
+    named = _in_the_room(plan, reason.met)
+    return f"{known}, and {been} {count_of(len(others), 'other') if named else _people(plan, others)}"
+
+
+def _shared_line(plan: Plan, reason: Reason) -> str:
+    text = _shared(plan, reason)
+    return f"You have both {text[5:]}." if text.startswith("have been ") else f"You both {text}."
+
+
+def _in_the_room(plan: Plan, ids: Sequence[str]) -> list[str]:
     room = {p.id for p in plan.people}
-    names = [plan.person(id).name for id in ids if id in room][:3]
-    outside = len(ids) - len(names)
+    return [plan.person(id).name for id in ids if id in room]
+
+
+def _people(plan: Plan, ids: Sequence[str], many: int = 10) -> str:
+    """Who is in the room by name (they can be asked), everybody else as a number.
+
+    Where the others are `many`, the number is what there is to say, and the names are examples.
+    """
+    names = _in_the_room(plan, ids)[:3]
+    others = len(ids) - len(names)
     if not names:
-        return count_of(outside, "person", "people") + " who will not be in the room"
-    return joined([*names, count_of(outside, "other")] if outside else names, at_most=4)
+        return count_of(others, "person", "people") + " who will not be in the room"
+    if others >= many:
+        return f"the same {len(ids):,} people, among them {joined(names)}"
+    return joined([*names, count_of(others, "other")] if others else names, at_most=4)
 
 
 def opening_line(plan: Plan, introduction: Introduction, me: str) -> str:
@@ -236,9 +275,10 @@ def opening_line(plan: Plan, introduction: Introduction, me: str) -> str:
         return f"“I hear you are into {common.words[0]}, too. How did you start?”"
     shared = by_kind.get("shared_contacts")
     if shared:
-        named = [id for id in shared.people if any(p.id == id for p in plan.people)]
-        if named:
-            return f"“We both know {plan.person(named[0]).name}. How did you two meet?”"
+        if met := _in_the_room(plan, shared.met):
+            return f"“We both know {met[0]}. How did you two meet?”"
+        if (named := _in_the_room(plan, shared.people)) and shared.otherwise in _BEEN:
+            return f"“We have both {_BEEN[shared.otherwise]} {named[0]}. Do you two know each other?”"
     if other.newcomer:
         return "“Welcome! What brought you here today?”"
     if other.sector:
@@ -269,7 +309,7 @@ def neutral_phrase(plan: Plan, introduction: Introduction, reason: Reason) -> st
     words = joined(reason.words)
     if reason.kind == "shared_contacts":
         return (
-            f"both know {_people(plan, reason.people)}"
+            f"both {_shared(plan, reason)}"
             if reason.people
             else f"they share {count_of(round(reason.amount), 'contact')}"
         )

@@ -3,12 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <netgraph/io/json.hpp>
 #include <netgraph/network/contact_network.hpp>
+#include <netgraph/network/tie_basis.hpp>
 #include <netgraph/organiser/event_plan_options.hpp>
 #include <netgraph/organiser/event_plan_result.hpp>
 #include <netgraph/version.hpp>
@@ -181,6 +183,11 @@ class plan_json_writer {
       json_.value(nullptr);
     }
     json_.member("introducer_is_host", i.introducer_is_host);
+    json_.key("introducer_ties");
+    json_.begin_object();
+    write_ground("a", i.introducer_to_a);
+    write_ground("b", i.introducer_to_b);
+    json_.end_object();
     json_.member("channel", "face_to_face");
     json_.key("warm_up");
     if (i.warm_up) {
@@ -199,13 +206,32 @@ class plan_json_writer {
     json_.end_object();
     json_.key("reasons");
     json_.begin_array();
-    for (std::size_t r = 0; r < i.reasons.size(); ++r) write_reason(i.reasons[r], i.phrases[r]);
+    for (std::size_t r = 0; r < i.reasons.size(); ++r) write_reason(i, i.reasons[r], i.phrases[r]);
     json_.end_array();
     json_.member("sentence", i.sentence);
     json_.end_object();
   }
 
-  void write_reason(const reason& why, const std::string& phrase) {
+  void write_ground(std::string_view name, const std::optional<tie_ground>& ground) {
+    json_.key(name);
+    if (ground) {
+      json_.value(to_string(*ground));
+    } else {
+      json_.value(nullptr);
+    }
+  }
+
+  void write_people(std::string_view name, const std::vector<vertex_id>& people) {
+    json_.key(name);
+    json_.begin_array();
+    for (const vertex_id v : people) {
+      if (net_[v].consent) json_.value(id(v));
+    }
+    json_.end_array();
+  }
+
+  void write_reason(const planned_introduction& of, const reason& why, const std::string& phrase) {
+    const bool shared = why.kind == reason_kind::shared_contacts;
     json_.begin_object();
     json_.member("kind", std::string_view(to_string(why.kind)));
     json_.key("gains");
@@ -214,12 +240,9 @@ class plan_json_writer {
     } else {
       json_.value(id(why.gains));
     }
-    json_.key("people");
-    json_.begin_array();
-    for (const vertex_id v : why.people) {
-      if (net_[v].consent) json_.value(id(v));
-    }
-    json_.end_array();
+    write_people("people", why.people);
+    write_people("met", shared ? of.shared_met : std::vector<vertex_id>{});
+    write_ground("otherwise", shared ? of.shared_otherwise : std::nullopt);
     list("words", why.terms, [&](std::uint32_t term) { json_.value(plan_.words[term]); });
     json_.member("amount", why.amount);
     json_.member("contribution", why.contribution);

@@ -143,6 +143,23 @@ class tie_model {
   [[nodiscard]] double strength(vertex_id a, vertex_id b) const { return combined_strength(parts(a, b)); }
   [[nodiscard]] double strength(vertex_id a, vertex_id b, const date& on) const { return combined_strength(parts(a, b, on)); }
 
+  /// Whether an interaction of the two counts towards their tie. @throws std::out_of_range  if one of them is no person.
+  [[nodiscard]] bool has_interactions(vertex_id a, vertex_id b) const {
+    const auto rows = net_->interactions_between(a, b);
+    return std::any_of(rows.begin(), rows.end(), [&](const interaction& i) { return counts(i); });
+  }
+
+  /// At how many events both were, of those that count towards their tie. @throws std::out_of_range  if one of them is no person.
+  [[nodiscard]] std::uint32_t shared_events(vertex_id a, vertex_id b) const {
+    static_cast<void>((*net_)[a]);
+    static_cast<void>((*net_)[b]);
+    std::uint32_t events = 0;
+    rooms_.for_each_shared(a, b, [&](std::size_t room, double chance_a, double chance_b) {
+      if (skipped_[to_index(rooms_.event_of(room))] == 0 && chance_a * chance_b > 0.0) ++events;
+    });
+    return events;
+  }
+
   /// The graph of everybody: vertices are people, ties those of at least `min_strength` and above 0.
   ///
   /// The same bytes for any number of threads. @throws stopped  if `watch` was stopped.

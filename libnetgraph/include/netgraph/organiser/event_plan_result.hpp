@@ -15,6 +15,7 @@
 #include <netgraph/network/date.hpp>
 #include <netgraph/network/eligibility.hpp>
 #include <netgraph/network/event.hpp>
+#include <netgraph/network/tie_basis.hpp>
 #include <netgraph/plan/certificate.hpp>
 #include <netgraph/suggest/explain.hpp>
 #include <netgraph/suggest/value.hpp>
@@ -34,6 +35,13 @@ struct planned_introduction {
   pair_value value = {};
   double worth = 0.0;            ///< p_both * (1 - p_known) * value, raised by the introducer
   std::vector<reason> reasons = {};
+  /// Of the contacts they share, those whom both have met, in the reason's order.
+  std::vector<vertex_id> shared_met = {};
+  /// What holds of both people's ties to all the other contacts they share; absent where there are no others.
+  std::optional<tie_ground> shared_otherwise = {};
+  /// What the introducer's ties rest on; absent without an introducer, and for a host who has no tie to that one.
+  std::optional<tie_ground> introducer_to_a = {};
+  std::optional<tie_ground> introducer_to_b = {};
   std::vector<std::string> phrases = {};  ///< one short phrase a reason, in the same order
   std::string sentence = {};              ///< all of it as one plain sentence
 };

@@ -48,8 +48,9 @@ struct b_matching_result {
 /// Each edge is chosen at most once; parallel edges count as different ones. Edges of zero or negative weight are
 /// never chosen. Exact in the sense of maximum_weight_matching(). How: the relaxation (a flow on the double cover)
 /// gives half-integral edges and prices; alternating along the halves leaves a few odd cycles; these are closed by
-/// blossom searches on the edge gadget, which is never stored and only touched around them. `bound_kind` is
-/// "flow dual" where no blossom was needed, else "blossom dual"; either way the gap is 0 up to rounding.
+/// blossom searches on the edge gadget of each vertex's best edges, which is never stored and only touched around
+/// them. The other edges are proved by the duals found, or come in. `bound_kind` is "flow dual" where no blossom was
+/// needed, else "blossom dual"; either way the gap is 0 up to rounding.
 ///
 /// @param vertices  the number of vertices.
 /// @param edges  their ends and weights; borrowed for the call only.

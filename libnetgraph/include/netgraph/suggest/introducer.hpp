@@ -15,7 +15,7 @@
 
 namespace netgraph {
 
-/// Somebody who knows both people and could introduce them.
+/// Somebody tied to both people, who could introduce them.
 struct introducer_choice {
   vertex_id introducer = {};
   double balance = 0.0;  ///< harmonic mean of the strengths of the two ties, in (0, 1]
@@ -28,7 +28,7 @@ struct introducer_choice {
 ///
 /// An introduction goes well where the introducer's ties to both sides are strong and balanced, hence the
 /// harmonic mean: (0.9, 0.1) gives 0.18, (0.5, 0.5) gives 0.5. Ties in score go to the smaller id. Empty
-/// where nobody present knows both; then a host or a warm-up channel has to do.
+/// where nobody present is tied to both; then a host or a warm-up channel has to do.
 /// A cap on how many introductions one person makes is the plan's business, not this ranking's.
 ///
 /// @param turnout  the chance of each vertex to be there, in [0, 1]; 0 = absent. Empty: all are there.

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include <netgraph/core/parallel.hpp>
+#include <netgraph/network/tie_basis.hpp>
+#include <netgraph/network/tie_strength.hpp>
 #include <netgraph/organiser/detail/plan_words.hpp>
 #include <netgraph/organiser/detail/room.hpp>
 #include <netgraph/organiser/event_plan_options.hpp>
@@ -107,7 +109,8 @@ class event_planner {
     tie_options ties = options_.ties;
     ties.as_of = options_.as_of;
     ties.threads = options_.threads;
-    graph_ = make_tie_graph(net_, ties, watch_);
+    ties_.emplace(net_, ties);
+    graph_ = ties_->graph(watch_);
 
     plan_.event = event_;
     plan_.as_of = options_.as_of;
@@ -248,6 +251,7 @@ class event_planner {
   void tell() {
     const plan_words words(net_, profiles_.words);
     const channel_habits habits(net_, options_.as_of);
+    const tie_bases bases(*ties_);
     for (const chosen_pair& choice : chosen_.chosen) {
       const std::size_t i = choice.pair;
       planned_introduction made;
@@ -264,8 +268,9 @@ class event_planner {
         made.warm_up = habits.common(made.a, made.b);
       }
       made.reasons = explain(*scorer_, made.a, made.b);
-      for (const reason& why : made.reasons) made.phrases.push_back(words.phrase(why, made.a, made.b));
-      made.sentence = words.sentence(made.a, made.b, made.reasons, made.phrases, made.introducer, made.introducer_is_host, made.warm_up);
+      find_grounds(made, bases);
+      for (const reason& why : made.reasons) made.phrases.push_back(words.phrase(made, why));
+      made.sentence = words.sentence(made);
       plan_.introductions.push_back(std::move(made));
     }
     std::sort(plan_.introductions.begin(), plan_.introductions.end(), [](const auto& x, const auto& y) {
@@ -286,6 +291,27 @@ class event_planner {
     plan_.words = profiles_.words;
   }
 
+  // What the ties to shared contacts and of the introducer rest on: a strength alone does not say that people have met.
+  static void find_grounds(planned_introduction& made, const tie_bases& bases) {
+    std::vector<tie_basis> others;
+    for (const reason& why : made.reasons) {
+      if (why.kind != reason_kind::shared_contacts) continue;
+      for (const vertex_id w : why.people) {
+        const tie_basis to_a = bases(made.a, w);
+        const tie_basis to_b = bases(made.b, w);
+        if (to_a.met && to_b.met) {
+          made.shared_met.push_back(w);
+        } else {
+          others.insert(others.end(), {to_a, to_b});
+        }
+      }
+    }
+    made.shared_otherwise = common_ground(others);
+    if (!made.introducer) return;
+    made.introducer_to_a = ground_of(bases(*made.introducer, made.a));
+    made.introducer_to_b = ground_of(bases(*made.introducer, made.b));
+  }
+
   void explain_the_rest();
   void assume();
 
@@ -299,6 +325,7 @@ class event_planner {
   room room_;
   std::optional<eligibility> eligible_;
   open_pairs open_;
+  std::optional<tie_model> ties_;
   tie_graph graph_;
   profiles profiles_;
   std::optional<pair_scorer> scorer_;

@@ -7,25 +7,22 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include <netgraph/core/contract.hpp>
 #include <netgraph/core/progress.hpp>
+#include <netgraph/plan/detail/blossom_nesting.hpp>
 #include <netgraph/plan/detail/blossom_search.hpp>
 #include <netgraph/plan/detail/exact_weights.hpp>
+#include <netgraph/plan/detail/integer_blossom.hpp>
+#include <netgraph/plan/detail/left_out_pairs.hpp>
+#include <netgraph/plan/detail/promising_edges.hpp>
 #include <netgraph/plan/detail/relaxed_b_matching.hpp>
 #include <netgraph/plan/detail/round_halves.hpp>
 
 namespace netgraph::detail {
-
-/// A blossom with a positive dual. Blossoms nest, often deeply: the vertices of smaller ones are not repeated.
-struct integer_blossom {
-  std::vector<std::uint32_t> members;  // vertices in no smaller blossom of the list, ascending
-  std::vector<std::uint32_t> inside;   // places in the list of the blossoms directly inside, all before this one
-  std::uint32_t size = 0;              // all vertices inside
-  std::int64_t twice_dual = 0;
-};
 
 /// The edge gadget, never stored: `copies` of every vertex, two nodes for every edge.
 ///
@@ -95,45 +92,10 @@ struct integer_b_matching_result {
   std::vector<integer_blossom> blossoms;
 };
 
-/// The blossoms with a positive dual, inner ones first. @complexity O(n).
-template <class Search>
-[[nodiscard]] std::vector<integer_blossom> positive_blossoms(const Search& search) {
-  const blossom_forest& forest = search.forest();
-  // Outer before inner, then reversed; a blossom without dual hands its content to the one around it.
-  std::vector<integer_blossom> found;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> open;  // node, place of the listed blossom around it
-  for (std::uint32_t node = forest.vertices(); node < forest.nodes(); ++node) {
-    if (forest.is_top(node)) open.emplace_back(node, no_node);
-  }
-  while (!open.empty()) {
-    auto [node, around] = open.back();
-    open.pop_back();
-    if (!forest.is_blossom(node)) {
-      if (around != no_node) found[around].members.push_back(node);
-      continue;
-    }
-    if (search.z(node) > 0) {
-      const auto place = static_cast<std::uint32_t>(found.size());
-      if (around != no_node) found[around].inside.push_back(place);
-      found.push_back({{}, {}, forest.size(node), search.z(node)});
-      around = place;
-    }
-    for (const std::uint32_t child : forest.children(node)) open.emplace_back(child, around);
-  }
-  std::reverse(found.begin(), found.end());
-  for (integer_blossom& blossom : found) {
-    for (std::uint32_t& place : blossom.inside) place = static_cast<std::uint32_t>(found.size()) - 1 - place;
-    std::sort(blossom.members.begin(), blossom.members.end());
-    std::sort(blossom.inside.begin(), blossom.inside.end());
-  }
-  return found;
-}
-
 /// Closes what the rounding left open: the blossom search on a gadget of the edges that matter.
 ///
-/// Edges outside the gadget are priced at the end: such an edge is proved useless when the smallest duals among the
-/// copies of its two vertices reach its weight together, for then its two ends can be given duals that sum to the
-/// weight and satisfy every copy. Those that fail come in, and the search runs again.
+/// Edges outside the gadget are priced at the end, each by the duals of its two vertices and of the blossoms around
+/// both (left_out_pairs). Those that fail come in, and the search runs again.
 class gadget_search {
  public:
   gadget_search(std::span<const integer_edge> edges, std::span<const std::uint32_t> capacity, std::span<const std::int64_t> twice_price,
@@ -151,8 +113,12 @@ class gadget_search {
       const edge_gadget gadget(kept_, copies_of_);
       blossom_search search = start(gadget, result.chosen);
       if (search_needed) search.run(watch);
-      if (activate_underpriced(gadget, search)) continue;
-      write(result, gadget, search, want_dual);
+      std::vector<integer_blossom> blossoms = positive_blossoms(search);
+      const blossom_nesting nesting(gadget.size(), blossoms);
+      left_out_pairs left_out(search.y(), gadget.copy_offset(), nesting);
+      if (activate_unproved(left_out)) continue;
+      write_choice(result, gadget, search, blossoms);
+      if (want_dual) write_dual(result, gadget, search.y(), std::move(blossoms), left_out);
       return;
     }
   }
@@ -196,23 +162,18 @@ class gadget_search {
     return {gadget, std::move(node_dual), std::move(mate)};
   }
 
-  [[nodiscard]] bool activate_underpriced(const edge_gadget& gadget, const blossom_search<edge_gadget>& search) {
-    lowest_.assign(copies_of_.size(), 0);
-    for (std::size_t v = 0; v < copies_of_.size(); ++v) {
-      const auto first = search.y().begin() + gadget.copy_offset()[v];
-      const auto end = search.y().begin() + gadget.copy_offset()[v + 1];
-      if (first != end) lowest_[v] = *std::min_element(first, end);
-    }
+  [[nodiscard]] bool activate_unproved(const left_out_pairs& left_out) {
     bool any = false;
     for (std::size_t e = 0; e < edges_.size(); ++e) {
-      if (active_[e] != 0 || lowest_[edges_[e].a] + lowest_[edges_[e].b] >= 2 * edges_[e].weight) continue;
+      if (active_[e] != 0 || left_out.proves(edges_[e])) continue;
       active_[e] = 1;
       any = true;
     }
     return any;
   }
 
-  void write(integer_b_matching_result& result, const edge_gadget& gadget, const blossom_search<edge_gadget>& search, bool want_dual) const {
+  void write_choice(integer_b_matching_result& result, const edge_gadget& gadget, const blossom_search<edge_gadget>& search,
+                    std::span<const integer_blossom> blossoms) const {
     result.twice_bound = 0;
     std::fill(result.chosen.begin(), result.chosen.end(), std::uint8_t{0});
     for (std::size_t i = 0; i < kept_.size(); ++i) {
@@ -221,32 +182,37 @@ class gadget_search {
       result.chosen[origin_[i]] = at_a < gadget.copies() && at_b < gadget.copies() ? 1 : 0;
       result.twice_bound -= wide_int{2} * kept_[i].weight;
     }
+    // A pair left out adds its weight to the sum of duals and takes it off again: nothing to count.
     for (const std::int64_t dual : search.y()) result.twice_bound += dual;
-    std::vector<integer_blossom> blossoms = positive_blossoms(search);
     for (const integer_blossom& blossom : blossoms) {
       result.twice_bound += wide_int{blossom.twice_dual} * std::int64_t{blossom.size / 2};
     }
-    if (!want_dual) return;
+  }
+
+  /// The dual on the gadget of all edges.
+  void write_dual(integer_b_matching_result& result, const edge_gadget& gadget, std::span<const std::int64_t> y,
+                  std::vector<integer_blossom> blossoms, left_out_pairs& left_out) const {
+    const std::uint32_t copies = gadget.copies();
     result.copy_offset = gadget.copy_offset();
-    result.twice_node_dual.assign(search.y().begin(), search.y().begin() + gadget.copies());
-    result.twice_node_dual.resize(gadget.copies() + 2 * edges_.size());
-    const auto end_of = [&](std::size_t e) { return gadget.copies() + static_cast<std::uint32_t>(2 * e); };
-    for (std::size_t e = 0; e < edges_.size(); ++e) {
-      std::int64_t* const ends = &result.twice_node_dual[end_of(e)];
-      ends[0] = std::max<std::int64_t>(0, 2 * edges_[e].weight - lowest_[edges_[e].a]);
-      ends[1] = 2 * edges_[e].weight - ends[0];
-    }
-    for (std::size_t i = 0; i < kept_.size(); ++i) {
-      for (const unsigned side : {0U, 1U}) result.twice_node_dual[end_of(origin_[i]) + side] = search.y()[gadget.end_node(i, side)];
-    }
+    result.twice_node_dual.assign(y.begin(), y.begin() + copies);
+    result.twice_node_dual.resize(copies + 2 * edges_.size());
     for (integer_blossom& blossom : blossoms) {
       for (std::uint32_t& node : blossom.members) {
-        if (node < gadget.copies()) continue;
-        const std::uint32_t end = node - gadget.copies();
-        node = end_of(origin_[end / 2]) + end % 2;
+        if (node >= copies) node = copies + 2 * origin_[(node - copies) / 2] + (node - copies) % 2;
       }
     }
-    result.blossoms = std::move(blossoms);
+    for (std::uint32_t e = 0, next = 0; e < edges_.size(); ++e) {
+      const std::uint32_t at_a = copies + 2 * e;
+      std::int64_t* const ends = &result.twice_node_dual[at_a];
+      if (active_[e] != 0) {
+        ends[0] = y[gadget.end_node(next, 0)];
+        ends[1] = y[gadget.end_node(next, 1)];
+        ++next;
+      } else {
+        std::tie(ends[0], ends[1]) = left_out.place(edges_[e], at_a);
+      }
+    }
+    result.blossoms = left_out.blossoms_with_pairs(std::move(blossoms));
   }
 
   std::span<const integer_edge> edges_;
@@ -255,7 +221,6 @@ class gadget_search {
   std::vector<std::uint32_t> copies_of_;
   std::vector<integer_edge> kept_;
   std::vector<std::uint32_t> origin_;
-  std::vector<std::int64_t> lowest_;
 };
 
 /// How far to go: a feasible choice with the bound of the relaxation, the optimum, or the optimum with its dual.
@@ -286,8 +251,9 @@ inline integer_b_matching_result integer_b_matching(std::span<const integer_edge
     for (const integer_edge& e : edges) result.twice_bound += std::max<std::int64_t>(0, 2 * e.weight - y[e.a] - y[e.b]);
     return result;
   }
-  std::vector<std::uint8_t> active(edges.size());
-  for (std::size_t e = 0; e < edges.size(); ++e) active[e] = relaxed.considered(e) ? 1 : 0;
+  // Without a search the prices prove all but the edges chosen; with one, few of the edges considered matter to it.
+  std::vector<std::uint8_t> active = result.needed_blossoms ? promising_edges(edges, capacity, y) : result.chosen;
+  for (std::size_t e = 0; e < edges.size(); ++e) active[e] |= result.chosen[e];
   gadget_search(edges, capacity, y, std::move(active)).run(result, result.needed_blossoms, wanted == effort::with_dual, watch);
   return result;
 }

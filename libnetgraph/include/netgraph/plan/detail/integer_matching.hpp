@@ -1,6 +1,7 @@
 #ifndef NETGRAPH_PLAN_DETAIL_INTEGER_MATCHING_HPP
 #define NETGRAPH_PLAN_DETAIL_INTEGER_MATCHING_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -9,7 +10,11 @@
 
 #include <netgraph/core/progress.hpp>
 #include <netgraph/plan/detail/blossom_search.hpp>
-#include <netgraph/plan/detail/integer_b_matching.hpp>
+#include <netgraph/plan/detail/exact_weights.hpp>
+#include <netgraph/plan/detail/fractional_b_matching.hpp>
+#include <netgraph/plan/detail/integer_blossom.hpp>
+#include <netgraph/plan/detail/relaxed_b_matching.hpp>
+#include <netgraph/plan/detail/round_halves.hpp>
 
 namespace netgraph::detail {
 

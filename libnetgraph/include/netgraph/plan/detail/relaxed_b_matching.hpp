@@ -1,17 +1,15 @@
 #ifndef NETGRAPH_PLAN_DETAIL_RELAXED_B_MATCHING_HPP
 #define NETGRAPH_PLAN_DETAIL_RELAXED_B_MATCHING_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include <netgraph/core/progress.hpp>
 #include <netgraph/plan/detail/fractional_b_matching.hpp>
+#include <netgraph/plan/detail/promising_edges.hpp>
 
 namespace netgraph::detail {
 
@@ -27,7 +25,10 @@ class relaxed_b_matching {
                      std::span<const std::int64_t> start, const progress& watch)
       : place_(edges.size(), left_out) {
     std::vector<std::int64_t> prices(start.begin(), start.end());
-    choose_promising(edges, capacity, prices);
+    const std::vector<std::uint8_t> promising = promising_edges(edges, capacity, prices);
+    for (std::size_t e = 0; e < edges.size(); ++e) {
+      if (promising[e] != 0) place_[e] = 0;
+    }
     for (;;) {
       kept_.clear();
       for (std::size_t e = 0; e < edges.size(); ++e) {
@@ -57,44 +58,8 @@ class relaxed_b_matching {
   /// 2 x_e: 0, 1 or 2.
   [[nodiscard]] unsigned twice_chosen(std::size_t e) const { return place_[e] == left_out ? 0U : solved_->twice_chosen(place_[e]); }
 
-  /// Whether the edge was among those solved; all others have x = 0 and w <= y_a + y_b.
-  [[nodiscard]] bool considered(std::size_t e) const { return place_[e] != left_out; }
-
  private:
   static constexpr std::uint32_t left_out = ~std::uint32_t{0};
-
-  /// Marks for every vertex its capacity + 6 best edges, at the prices given (or halves of weights without any).
-  void choose_promising(std::span<const integer_edge> edges, std::span<const std::uint32_t> capacity, std::span<const std::int64_t> prices) {
-    constexpr std::size_t spare = 6;
-    constexpr std::size_t small = 400;
-    std::size_t wanted = 0;
-    for (const std::uint32_t b : capacity) wanted += std::min<std::size_t>(b, edges.size()) + spare;
-    if (edges.size() < small || edges.size() < wanted) {
-      std::fill(place_.begin(), place_.end(), 0U);
-      return;
-    }
-    std::vector<std::size_t> offset(capacity.size() + 1, 0);
-    for (const integer_edge& e : edges) {
-      ++offset[e.a + 1];
-      ++offset[e.b + 1];
-    }
-    for (std::size_t v = 0; v < capacity.size(); ++v) offset[v + 1] += offset[v];
-    std::vector<std::pair<std::int64_t, std::uint32_t>> offers(2 * edges.size());
-    std::vector<std::size_t> next(offset.begin(), offset.end() - 1);
-    const auto price = [&](std::uint32_t v) { return prices.empty() ? 0 : prices[v]; };
-    for (std::uint32_t e = 0; e < edges.size(); ++e) {
-      offers[next[edges[e].a]++] = {2 * edges[e].weight - price(edges[e].b), e};
-      offers[next[edges[e].b]++] = {2 * edges[e].weight - price(edges[e].a), e};
-    }
-    for (std::size_t v = 0; v < capacity.size(); ++v) {
-      const auto first = offers.begin() + static_cast<std::ptrdiff_t>(offset[v]);
-      const auto end = offers.begin() + static_cast<std::ptrdiff_t>(offset[v + 1]);
-      const std::size_t keep = std::min<std::size_t>(std::size_t{capacity[v]} + spare, offset[v + 1] - offset[v]);
-      const auto cut = first + static_cast<std::ptrdiff_t>(keep);
-      if (cut != end) std::nth_element(first, cut, end, std::greater<>());
-      for (auto offer = first; offer != cut; ++offer) place_[offer->second] = 0;
-    }
-  }
 
   std::vector<std::uint32_t> place_;  // of every edge among those kept, or left_out
   std::vector<integer_edge> kept_;

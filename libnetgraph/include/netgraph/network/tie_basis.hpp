@@ -1,0 +1,101 @@
+#ifndef NETGRAPH_NETWORK_TIE_BASIS_HPP
+#define NETGRAPH_NETWORK_TIE_BASIS_HPP
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include <netgraph/network/contact_network.hpp>
+#include <netgraph/network/detail/pair_table.hpp>
+#include <netgraph/network/met.hpp>
+#include <netgraph/network/tie_strength.hpp>
+
+namespace netgraph {
+
+/// What a tie rests on. All false and 0 where there is no tie.
+struct tie_basis {
+  bool met = false;                 ///< the two have met, see `met`
+  bool in_contact = false;          ///< they have met, or an interaction of theirs counts towards the tie
+  std::uint32_t shared_events = 0;  ///< events at which both were that count towards the tie
+
+  friend bool operator==(const tie_basis&, const tie_basis&) = default;
+};
+
+/// The most that is true of one or more ties alike: how they may be spoken of.
+enum class tie_ground : std::uint8_t {
+  met,               ///< the people of each tie have met
+  contact,           ///< an interaction is on record for each tie, but not all have met
+  one_event,         ///< for some tie there is none: the people of each tie were at one event together
+  events,            ///< the same, and some at more than one
+  contact_or_events  ///< some ties rest on interactions alone, others on events alone
+};
+
+/// The name of a ground as it stands in files.
+[[nodiscard]] constexpr std::string_view to_string(tie_ground ground) noexcept {
+  switch (ground) {
+    case tie_ground::met: return "met";
+    case tie_ground::contact: return "contact";
+    case tie_ground::one_event: return "one_event";
+    case tie_ground::events: return "events";
+    case tie_ground::contact_or_events: return "contact_or_events";
+  }
+  return {};
+}
+
+/// The most that is true of all these ties alike; absent where there are none, or one of them rests on nothing.
+[[nodiscard]] inline std::optional<tie_ground> common_ground(std::span<const tie_basis> ties) {
+  const auto all = [&](auto&& holds) { return std::all_of(ties.begin(), ties.end(), holds); };
+  if (ties.empty() || !all([](const tie_basis& t) { return t.in_contact || t.shared_events != 0; })) return std::nullopt;
+  if (all([](const tie_basis& t) { return t.met; })) return tie_ground::met;
+  if (all([](const tie_basis& t) { return t.in_contact; })) return tie_ground::contact;
+  if (!all([](const tie_basis& t) { return t.shared_events != 0; })) return tie_ground::contact_or_events;
+  return all([](const tie_basis& t) { return t.shared_events == 1; }) ? tie_ground::one_event : tie_ground::events;
+}
+
+/// What one tie rests on; absent where there is none.
+[[nodiscard]] inline std::optional<tie_ground> ground_of(const tie_basis& tie) { return common_ground({&tie, 1}); }
+
+/// Tells what the ties of a model rest on, on the model's day; made once for many pairs.
+///
+/// A tie of shared rooms alone has a strength like any other, yet nothing shows that the two ever spoke. Whoever puts ties
+/// into words asks here what may be said.
+///
+/// Borrows the model. Reading is free of locks.
+class tie_bases {
+ public:
+  /// @complexity  O(introductions).
+  explicit tie_bases(const tie_model& ties) : ties_(&ties) {
+    const contact_network& net = ties.network();
+    for (const introduction& i : net.introductions()) {
+      if (!i.outcome || !shows_meeting(*i.outcome)) continue;
+      const auto day = day_of(net, i);
+      if (!day || *day <= ties.options().as_of) introduced_[detail::pair_key(i.a, i.b)] = 1;
+    }
+  }
+
+  /// What the tie of two people rests on. Symmetric.
+  ///
+  /// @throws std::out_of_range  if one of them is no person. @throws std::invalid_argument  if a == b.
+  /// @complexity  O(log interactions + those of the pair + events of both).
+  [[nodiscard]] tie_basis operator()(vertex_id a, vertex_id b) const {
+    if (a == b) throw std::invalid_argument("tie_bases: person " + std::to_string(to_index(a)) + " has no tie with themselves");
+    tie_basis found;
+    found.shared_events = ties_->shared_events(a, b);
+    found.met = introduced_.find(detail::pair_key(a, b)) != nullptr ||
+                detail::met_by_contact(ties_->network(), a, b, ties_->options().as_of).has_value();
+    found.in_contact = found.met || ties_->has_interactions(a, b);
+    return found;
+  }
+
+ private:
+  const tie_model* ties_;
+  detail::pair_table<std::uint8_t> introduced_;  // pairs of whom an introduction ended in a meeting
+};
+
+}  // namespace netgraph
+
+#endif
