@@ -19,10 +19,8 @@ class Graphs:
     """The same graph in everybody's form, made on first use. Conversion is timed in its own section."""
 
     def __init__(self, people: int, each: int) -> None:
-        import networkx as nx
-
         self.title = f"BA({people:,}, m={each}), networkx's generator, seed 1"
-        self.nx = nx.barabasi_albert_graph(people, each, seed=1)
+        self._people, self._each = people, each
         self._made: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
@@ -31,6 +29,11 @@ class Graphs:
         if name not in self._made:
             self._made[name] = getattr(self, f"_make_{name}")()
         return self._made[name]
+
+    def _make_nx(self) -> Any:
+        import networkx as nx
+
+        return nx.barabasi_albert_graph(self._people, self._each, seed=1)
 
     def _make_ours(self) -> Any:
         import libnetgraph as ng

@@ -47,7 +47,7 @@ TEST_SUITE("io/csv_marks") {
       const std::vector<char> exact(text.begin(), text.end());
       csv_marks marks;
       marks.find({exact.data(), exact.size()}, ',');
-      const std::uint32_t* next = marks.begin();
+      const csv_marks::offset* next = marks.begin();
       bool doubtful = false;
       for (std::size_t i = 0; i < size; ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);

@@ -45,6 +45,6 @@ TEST_SUITE("io/table_header") {
     REQUIRE(net.extra_columns(table_kind::people).size() == 2);
     CHECK(net.extra_columns(table_kind::people)[0] == "Shirt Size");
     CHECK(net.extra_columns(table_kind::people)[1] == "NAMES");
-    CHECK(net.people()[0].extra == std::vector<std::string>{"M", "x"});
+    CHECK(net.people()[0].extra == text_list{"M", "x"});
   }
 }

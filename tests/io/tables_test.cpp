@@ -47,15 +47,15 @@ TEST_SUITE("io/tables") {
     CHECK(ann.region == "north");
     CHECK(ann.lat == 47.5);
     CHECK(ann.lon == -8.25);
-    CHECK(ann.interests == std::vector<std::string>{"chess", "go", "hiking"});
-    CHECK(ann.seeks == std::vector<std::string>{"print"});
-    CHECK(ann.offers == std::vector<std::string>{"web design"});
+    CHECK(ann.interests == text_list{"chess", "go", "hiking"});
+    CHECK(ann.seeks == text_list{"print"});
+    CHECK(ann.offers == text_list{"web design"});
     CHECK(ann.joined == date(2024, 1, 31));
     CHECK(ann.consent);
-    CHECK(ann.extra == std::vector<std::string>{"M", "two\nlines"});
+    CHECK(ann.extra == text_list{"M", "two\nlines"});
     CHECK(net.people()[1].name == "Ben \"B\" Bow");
     CHECK_FALSE(net.people()[1].consent);
-    CHECK(net.people()[1].extra == std::vector<std::string>{"", "=1+1"});
+    CHECK(net.people()[1].extra == text_list{"", "=1+1"});
     CHECK(net.people()[2].consent);
     CHECK_FALSE(net.people()[1].lat);
     CHECK(net.extra_columns(table_kind::people)[1] == "note");
@@ -83,10 +83,10 @@ TEST_SUITE("io/tables") {
 
     REQUIRE(net.attendance().size() == 3);  // sorted by event, then person
     CHECK(net.attendance()[0].status == attendance_status::attended);
-    CHECK(net.attendance()[0].role == "host");
+    CHECK(net[net.attendance()[0].role] == "host");
     CHECK(net.attendance()[0].guests == 2);
     CHECK(to_string(*net.attendance()[0].at) == "2026-01-15T07:41:09.5Z");
-    CHECK(net.attendance()[0].extra == std::vector<std::string>{"1"});
+    CHECK(net.attendance()[0].extra == text_list{"1"});
     CHECK(net.attendance()[2].status == attendance_status::registered);
 
     const auto between = net.interactions_between(to_vertex(0), to_vertex(1));

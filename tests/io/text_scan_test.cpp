@@ -103,4 +103,26 @@ TEST_SUITE("io/text_scan") {
     }
     CHECK(shown("tab\there") == "tab\\x09here");
   }
+
+  TEST_CASE("a list is tidy where every part has text and none a blank at its ends") {
+    for (const char* tidy : {"", "a", "a;b", "a b;c d", "caf\xC3\xA9;\xC3\xA9;x", "fitness;camping;590;outdoor sports;a"}) {
+      CAPTURE(tidy);
+      CHECK(is_tidy_list(tidy, ';'));
+    }
+    for (const char* untidy : {";", " ", "a;", ";a", "a;;b", "a; b", "a ;b", " a", "a ", "a;\tb", "a\t;b", "a;b ", "a;b;\n"}) {
+      CAPTURE(untidy);
+      CHECK_FALSE(is_tidy_list(untidy, ';'));
+    }
+    // Against the definition, with the untidy place anywhere in texts longer than any step of the loop.
+    std::mt19937 random(7);
+    for (int round = 0; round < 20000; ++round) {
+      std::string text(1 + random() % 70, 'x');
+      for (char& c : text) c = "xxxxxxxxxxx; \t"[random() % 14];
+      bool tidy = true;
+      each_part(text, ';', [&](std::string_view part) {
+        tidy = tidy && !part.empty() && part.front() > ' ' && part.back() > ' ';
+      });
+      REQUIRE(is_tidy_list(text, ';') == tidy);
+    }
+  }
 }

@@ -61,6 +61,28 @@ TEST_CASE("attendance is found by event and by person, whatever the order of the
   CHECK_FALSE(net.has_check_ins(which(net, "e2")));
 }
 
+TEST_CASE("roles are numbered by their texts, whatever the order of the rows") {
+  const auto with_roles = [](const std::vector<std::string>& roles) {
+    network_builder builder;
+    for (const char* id : {"al", "bo", "cy", "di"}) builder.add_person({.id = id});
+    builder.add_event({.id = "e"});
+    const std::vector<std::string> people{"al", "bo", "cy", "di"};
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+      builder.add_attendance({.event = "e", .person = people[i], .role = roles[i]});
+    }
+    return builder.build();
+  };
+  const auto net = with_roles({"speaker", "", "host", "speaker"});
+  CHECK(std::vector<std::string>(net.roles().begin(), net.roles().end()) == std::vector<std::string>{"", "host", "speaker"});
+  std::vector<std::string> roles;
+  for (const attendance& row : net.attendance()) roles.push_back(net[row.role]);
+  CHECK(roles == std::vector<std::string>{"speaker", "", "host", "speaker"});
+  CHECK(net.attendance()[1].role == role_id{});
+  CHECK(net.attendance()[3].role == with_roles({"", "host", "speaker"}).attendance()[2].role);
+  CHECK(with_roles({}).roles().size() == 1);
+  CHECK_THROWS_AS(static_cast<void>(net[to_role(3)]), std::out_of_range);
+}
+
 TEST_CASE("interactions of a pair stand together in either direction, undated first, then by time") {
   const auto net = network_draft{}
                        .people({"al", "bo", "cy"})

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,26 @@ TEST_CASE("whatever byte stands wherever in a time, only digits and the two colo
       CAPTURE(byte);
       CHECK(parse_moment(text).has_value() == time);
       if (time) CHECK(netgraph::to_string(*parse_moment(text)) == text);
+    }
+  }
+}
+
+TEST_CASE("a moment is short, and its parts come back as they were given") {
+  static_assert(sizeof(netgraph::moment) == 16);
+  const netgraph::date day(2026, 12, 3);
+  using spelling = netgraph::zone_offset::spelling;
+  for (const spelling written : {spelling::letter, spelling::colon, spelling::digits, spelling::hours}) {
+    for (const int minutes : {-1439, -480, 0, 60, 1439}) {
+      for (const bool west : {false, true}) {
+        const netgraph::clock_time time{23, 59, 58, 10, 999'999'999};
+        const netgraph::zone_offset zone{static_cast<std::int16_t>(minutes), written, west};
+        const netgraph::moment at(day, time, zone, west);
+        CHECK(at.day == day);
+        CHECK(at.time() == time);
+        CHECK(at.zone() == zone);
+        CHECK(at.blank_separator() == west);
+        CHECK_FALSE(at == netgraph::moment(day, time));
+      }
     }
   }
 }

@@ -208,6 +208,26 @@ TEST_CASE("a reader reports what it could not read through the builder") {
   CHECK_THROWS_AS(strict.refuse({"events.csv", 4, 5}, "not a time", "soon", "write 2026-12-03T07:45"), data_error);
 }
 
+TEST_CASE("a row made in its place is kept where it is written whole and breaks no rule, else nothing of it is") {
+  network_builder builder(reading_mode::lenient);
+  CHECK(builder.make_person([](person& p) { return p.id = "al", true; }));
+  CHECK_FALSE(builder.make_person([&](person& p) {
+    p.id = "bo";
+    return builder.refuse({"people.csv", 3, 2}, "not a number", "x", "write digits");
+  }));
+  CHECK_FALSE(builder.make_person([](person& p) { return p.id = "al", true; }));  // there already
+  CHECK(builder.make_event([](event& e) { return e.id = "e1", true; }));
+  CHECK_FALSE(builder.make_event([](event& e) { return e.id = "e2", e.fee = -1.0, true; }));
+  CHECK(builder.make_person([](person& p) { return p.id = "bo", true; }));  // the id was not taken by the refused row
+  CHECK(builder.rejects().size() == 3);
+  const contact_network net = builder.build();
+  REQUIRE(net.size() == 2);
+  CHECK(net.people()[1].id == "bo");
+  CHECK(net.find_person("bo") == to_vertex(1));
+  CHECK(net.events().size() == 1);
+  CHECK_FALSE(net.find_event("e2"));
+}
+
 TEST_CASE("a built builder is as new") {
   network_builder builder(reading_mode::lenient);
   builder.set_extra_columns(table_kind::people, {"shoe_size"});

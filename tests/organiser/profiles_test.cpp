@@ -13,7 +13,7 @@ using netgraph::testing::network_draft;
 
 namespace {
 
-person with(std::string id, std::vector<std::string> seeks, std::vector<std::string> offers, std::string sector) {
+person with(std::string id, text_list seeks, text_list offers, std::string sector) {
   person p;
   p.id = std::move(id);
   p.seeks = std::move(seeks);

@@ -70,7 +70,7 @@ inline std::vector<std::string> spelled(const contact_network& net) {
         detail::put_cell(net, row, c, line);
         line += '|';
       }
-      for (const std::string& text : row.extra) line += text + '|';
+      for (const std::string_view text : row.extra) line.append(text) += '|';
       out.push_back(line);
     }
   };

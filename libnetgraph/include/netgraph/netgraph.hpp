@@ -38,6 +38,7 @@
 #include <netgraph/network/person.hpp>
 #include <netgraph/network/rows.hpp>
 #include <netgraph/network/rule.hpp>
+#include <netgraph/network/text_list.hpp>
 #include <netgraph/network/tie_basis.hpp>
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/network/turnout.hpp>

@@ -11,6 +11,7 @@
 #include <memory>
 #include <span>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -29,8 +30,9 @@ class text_list {
   /// Copies the texts.
   /// @throws std::invalid_argument  if one of them holds a NUL byte, which no table may hold either.
   /// @throws std::length_error  if together they are longer than 4 GiB.
-  explicit text_list(std::span<const std::string_view> texts);
-  text_list(std::initializer_list<std::string_view> texts) : text_list(std::span(texts.begin(), texts.size())) {}
+  explicit text_list(std::span<const std::string_view> texts) { copy(texts); }
+  explicit text_list(std::span<const std::string> texts) { copy(texts); }
+  text_list(std::initializer_list<std::string_view> texts) : text_list(std::span<const std::string_view>(texts.begin(), texts.size())) {}
 
   /// The list whose texts stand in `text` with `mark` between them, taken as they are: empty ones, too. An empty `text`
   /// is the empty list. @pre  `text` holds no NUL byte. @throws std::length_error  as above.
@@ -60,6 +62,9 @@ class text_list {
  private:
   // The block: how many bytes follow, then the texts, a NUL byte behind each. An empty list has no block.
   using length = std::uint32_t;
+
+  template <class Text>
+  void copy(std::span<const Text> texts);
 
   /// Makes the block. @return  where the texts go.
   char* make_block(std::size_t bytes) {
@@ -112,7 +117,8 @@ class text_list::iterator {
   const char* end_ = nullptr;
 };
 
-inline text_list::text_list(std::span<const std::string_view> texts) {
+template <class Text>
+void text_list::copy(std::span<const Text> texts) {
   if (texts.empty()) return;
   std::size_t bytes = texts.size();
   for (const std::string_view text : texts) {

@@ -32,12 +32,19 @@ void read_pieces_of(const std::filesystem::path& path, const csv_limits& limits,
     }
     return;
   }
-  // Most tables fit into one piece; only as much of it as is read takes up memory. It is also what allocators learn from:
-  // once so large a piece has been given back, they keep the memory of rows from one reading to the next.
-  constexpr std::size_t piece_bytes = std::size_t{1} << 22;
-  const auto buffer = std::make_unique_for_overwrite<char[]>(piece_bytes);
-  while (const std::size_t got = file.read(buffer.get(), piece_bytes)) {
-    take(std::string_view(buffer.get(), got), std::max(1.0, static_cast<double>(file.size()) / static_cast<double>(got)));
+  // Most tables are read at once; of the room only as much is used as they fill. It is also what allocators learn from:
+  // once so much has been given back, they keep the memory of rows from one reading to the next.
+  constexpr std::size_t room = std::size_t{1} << 22;
+  constexpr std::size_t piece_bytes = std::size_t{1} << 16;  // what is done between two looks at the progress
+  const auto buffer = std::make_unique_for_overwrite<char[]>(room);
+  const auto size = static_cast<double>(file.size());
+  while (const std::size_t got = file.read(buffer.get(), room)) {
+    std::string_view text(buffer.get(), got);
+    while (!text.empty()) {
+      const std::string_view piece = text.substr(0, piece_bytes);
+      take(piece, std::max(1.0, size / static_cast<double>(piece.size())));
+      text.remove_prefix(piece.size());
+    }
   }
 }
 
