@@ -15,27 +15,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
 venv=$root/.venv-tests
 jobs=${JOBS:-$(nproc)}
-started=$SECONDS
-failed=()
-summary=()
-
-# stage NAME COMMAND...: runs it, keeps going when it fails, remembers.
-stage() {
-  local name=$1 began=$SECONDS; shift
-  say "$name"
-  if "$@"; then
-    summary+=("ok      $name ($((SECONDS - began)) s)")
-  else
-    summary+=("FAILED  $name ($((SECONDS - began)) s)")
-    failed+=("$name")
-  fi
-}
+. .ci/stages.sh
 
 # --- what is needed ---------------------------------------------------------------------------------------------------
-need_compiler
-need_python
-apt_need "C++ tests" doctest-dev libboost-dev ccache
-command -v clang++ >/dev/null || apt_install "the second compiler, and the check of the doc comments" clang
+need_test_tools
 need_browser() {
   local name
   for name in chromium chromium-browser google-chrome; do command -v "$name" >/dev/null && return; done
@@ -44,28 +27,8 @@ need_browser() {
     echo "No Chromium to be had with apt-get here: the browser tests will say that they are skipped."
 }
 need_browser
-make_venv "$venv"
-use_ccache
-say "installing tests/requirements.txt into .venv-tests"
-pip_install "$venv" -r tests/requirements.txt
-export PATH="$venv/bin:$PATH"
-version_at_least() { [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; }
-if ! command -v cmake >/dev/null || ! version_at_least 3.24 "$(cmake --version | sed -n 's/^cmake version //p')"; then pip_install "$venv" cmake; fi
-command -v ninja >/dev/null || pip_install "$venv" ninja
-hash -r
-export NETGRAPH_DATA=${NETGRAPH_DATA:-$root/../shared/data}
-[ -d "$NETGRAPH_DATA" ] || echo "NETGRAPH_DATA ($NETGRAPH_DATA) is absent: tests on real data will say that they are skipped."
 
 # --- C++ --------------------------------------------------------------------------------------------------------------
-# build FOLDER PRESET OPTION...: configures and builds in build/FOLDER; OPTION is one for cmake, or --target=NAME for the build.
-build() {
-  local folder=build/$1 preset=$2 options=() targets=(); shift 2
-  for option in "$@"; do case $option in --target=*) targets+=("$option");; *) options+=("$option");; esac; done
-  mkdir -p "$folder"
-  cmake --preset "$preset" -B "$folder" -DPython3_EXECUTABLE="$venv/bin/python" -DPython_EXECUTABLE="$venv/bin/python" \
-    -DLIBNETGRAPH_DATA="$NETGRAPH_DATA" "${options[@]}" >"$folder/configure.log" 2>&1 || { tail -n 30 "$folder/configure.log" >&2; return 1; }
-  cmake --build "$folder" -j "$jobs" "${targets[@]}"
-}
 # -O1 compiles a quarter faster than the preset's -O2; the wheel below is what users get, fully optimised.
 stage "build with $CXX, warnings as errors" build default default -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1
 stage "C++ tests, examples, meta and install tests (ctest)" ctest --test-dir build/default -j "$jobs" --output-on-failure --no-tests=error
@@ -74,8 +37,6 @@ stage "every header compiles alone" build headers default -DCMAKE_CXX_COMPILER="
   -DLIBNETGRAPH_TESTS=OFF -DLIBNETGRAPH_EXAMPLES=OFF --target=all_verify_interface_header_sets
 
 # --- Python -----------------------------------------------------------------------------------------------------------
-# pip_install ends the script that calls it when it fails; as a stage it may only end itself.
-install_wheel() { (pip_install "$venv" --no-build-isolation .); }
 stage "pip install ." install_wheel
 # Not from the repository's root alone: -I keeps the source tree off the path, so the installed package is what is tested.
 stage "Python tests (pytest)" "$venv/bin/python" -I -m pytest -q tests/python
@@ -103,10 +64,4 @@ else
 fi
 
 # --- the end ----------------------------------------------------------------------------------------------------------
-say "summary, after $((SECONDS - started)) seconds"
-printf '%s\n' "${summary[@]}"
-if [ ${#failed[@]} -ne 0 ]; then
-  printf '\n%d of %d stages FAILED.\n' "${#failed[@]}" "${#summary[@]}" >&2
-  exit 1
-fi
-printf '\nAll %d stages passed.\n' "${#summary[@]}"
+sum_up

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# The long runs, by night and before a release: whole suites under the sanitizers and with clang, coverage, NetworkX's whole
+# suite, fuzzing. Sets everything up as tests/run.sh does, and adds what the stages need (libclang-rt for fuzzing, gcovr).
+#
+#   ./tests/nightly.sh                     every stage
+#   ./tests/nightly.sh asan tsan           only these, of: asan tsan clang coverage networkx fuzz
+#
+# Settings, beside those of tests/run.sh: FUZZ_SECONDS how long each fuzz target runs (600); what fuzzing finds is left in
+# build/fuzz/found.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. .ci/prepare.sh
+
+root=$PWD
+venv=$root/.venv-tests
+jobs=${JOBS:-$(nproc)}
+. .ci/stages.sh
+
+known=(asan tsan clang coverage networkx fuzz)
+wanted=("$@")
+[ $# -ne 0 ] || wanted=("${known[@]}")
+for name in "${wanted[@]}"; do
+  [[ " ${known[*]} " == *" $name "* ]] || die "No stage '$name'; there are: ${known[*]}."
+done
+need_test_tools
+
+# suites FOLDER PRESET OPTION...: builds every C++ test suite and runs them and the fuzz seeds.
+suites() {
+  local folder=$1
+  build "$@" -DLIBNETGRAPH_EXAMPLES=OFF || return 1
+  ctest --test-dir "build/$folder" -j "$jobs" -L 'unit|fuzz' --output-on-failure --no-tests=error
+}
+
+under_asan() { suites asan-suites asan -DCMAKE_CXX_COMPILER=g++; }
+under_tsan() { suites tsan tsan -DCMAKE_CXX_COMPILER=g++; }
+with_clang() { suites clang clang -DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1; }
+
+coverage() {
+  suites coverage coverage -DCMAKE_CXX_COMPILER=g++ || return 1
+  pip_install "$venv" gcovr
+  # Throwing branches are left out: the compiler adds one to every call.
+  gcovr --root . --object-directory build/coverage --filter 'libnetgraph/include/' --exclude-throw-branches \
+    --print-summary --txt build/coverage/coverage.txt --gcov-ignore-errors=no_working_dir_found \
+    --merge-mode-functions=separate --gcov-ignore-parse-errors=negative_hits.warn_once_per_file
+}
+
+networkx_suite() {
+  install_wheel || return 1
+  PYTHON="$venv/bin/python" sh tests/networkx_suite.sh
+}
+
+fuzz() {
+  local target seconds=${FUZZ_SECONDS:-600} bad=0
+  compgen -G '/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a' >/dev/null ||
+    apt_install "fuzzing" "libclang-rt-$(clang++ -dumpversion | cut -d. -f1)-dev"
+  build fuzz clang -DLIBNETGRAPH_FUZZ=ON -DLIBNETGRAPH_EXAMPLES=OFF --target=fuzz_csv --target=fuzz_inflate --target=fuzz_tables || return 1
+  for target in csv inflate tables; do
+    mkdir -p "build/fuzz/corpus/$target" "build/fuzz/found"
+    "build/fuzz/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -print_final_stats=1 -verbosity=1 -artifact_prefix="build/fuzz/found/$target-" \
+      "build/fuzz/corpus/$target" "tests/fuzz/seeds/$target" >"build/fuzz/$target.log" 2>&1 || { bad=1; tail -n 30 "build/fuzz/$target.log" >&2; }
+    echo "fuzz_$target, $seconds s: $(sed -n 's/^stat::number_of_executed_units: *//p' "build/fuzz/$target.log") inputs, $(find build/fuzz/found -name "$target-*" | wc -l) faults found"
+  done
+  return $bad
+}
+
+for name in "${wanted[@]}"; do
+  case $name in
+    asan) stage "C++ suites under the address and undefined-behaviour sanitizers" under_asan ;;
+    tsan) stage "C++ suites under the thread sanitizer" under_tsan ;;
+    clang) stage "C++ suites built with clang, warnings as errors" with_clang ;;
+    coverage) stage "coverage of the headers by the C++ suites" coverage ;;
+    networkx) stage "NetworkX's whole suite against the backend" networkx_suite ;;
+    fuzz) stage "fuzzing the readers" fuzz ;;
+  esac
+done
+sum_up
