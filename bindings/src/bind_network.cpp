@@ -20,7 +20,8 @@ py::list list_column(std::span<const Row> rows, List&& list) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const text_list& texts = list(rows[i]);
     py::list cell(texts.size());
-    for (std::size_t t = 0; t < texts.size(); ++t) cell[t] = py::str(texts[t].data(), texts[t].size());
+    std::size_t next = 0;
+    for (const std::string_view text : texts) cell[next++] = py::str(text.data(), text.size());
     column[i] = std::move(cell);
   }
   return column;

@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -84,12 +85,18 @@ py::array day_column(std::span<const Row> rows, Value&& value) {
 /// derived `day`) becomes `day_given`.
 template <class Row>
 void add_extra(py::dict& columns, std::span<const Row> rows, std::span<const std::string> names) {
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    std::string name = names[i];
+  std::vector<py::list> made;
+  for (std::string name : names) {
     while (columns.contains(name.c_str())) name += "_given";
-    columns[py::str(name)] = text_column(rows, [i](const Row& row) -> std::string_view {
-      return i < row.extra.size() ? row.extra[i] : std::string_view();
-    });
+    columns[py::str(name)] = made.emplace_back(rows.size());
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (py::list& column : made) column[i] = py::none();
+    std::size_t next = 0;
+    for (const std::string_view text : rows[i].extra) {
+      if (!text.empty()) made[next][i] = py::str(text.data(), text.size());
+      ++next;
+    }
   }
 }
 

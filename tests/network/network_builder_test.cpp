@@ -235,7 +235,7 @@ TEST_CASE("a built builder is as new") {
   builder.add_person({.id = "al"});
   const auto first = builder.build();
   CHECK(first.extra_columns(table_kind::people).size() == 1);
-  CHECK(first.people()[0].extra[0] == "43");
+  CHECK(first.people()[0].extra == text_list{"43"});
   CHECK(builder.rejects().empty());
   CHECK(builder.add_person({.id = "al"}));
   const auto second = builder.build();

@@ -43,7 +43,6 @@ TEST_CASE("texts come back in their order, empty ones and repeated ones, too") {
     CHECK_FALSE(list.empty());
     CHECK(list.size() == texts.size());
     CHECK(texts_of(list) == texts);
-    for (std::size_t i = 0; i < texts.size(); ++i) CHECK(list[i] == texts[i]);
   }
 }
 
@@ -68,7 +67,7 @@ TEST_CASE("a copy is a list of its own, a moved-from list is empty") {
   text_list first{"a", "b"};
   text_list second = first;
   CHECK(second == first);
-  CHECK(second[0].data() != first[0].data());
+  CHECK((*second.begin()).data() != (*first.begin()).data());
   const text_list third = std::move(first);
   CHECK(third == second);
   CHECK(first.empty());  // NOLINT(bugprone-use-after-move): that it is empty is the fact

@@ -20,8 +20,8 @@ namespace netgraph {
 /// A few texts of a row, such as its interests: fixed once made, held one behind another in one block of memory.
 ///
 /// Tables have millions of rows, each with such lists, most of them empty or short: an empty list is one pointer and
-/// allocates nothing, any other one allocates once. The texts are handed out as views, valid as long as the list.
-/// A list is to be walked through: `operator[]` counts from the front.
+/// allocates nothing, any other one allocates once. The texts are handed out as views, valid as long as the list, one
+/// after another: there is no way to a text but through those before it.
 class text_list {
  public:
   class iterator;
@@ -47,8 +47,6 @@ class text_list {
   /// How many texts. @complexity O(length of the texts).
   [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(std::count(first(), last(), '\0')); }
   [[nodiscard]] bool empty() const noexcept { return !block_; }
-  /// The text at a place. @pre place < size(). @complexity O(length of the texts up to it).
-  [[nodiscard]] std::string_view operator[](std::size_t place) const noexcept;
   [[nodiscard]] iterator begin() const noexcept;
   [[nodiscard]] iterator end() const noexcept;
 
@@ -150,12 +148,6 @@ inline text_list::text_list(const text_list& other) {
 
 inline text_list::iterator text_list::begin() const noexcept { return {first(), last()}; }
 inline text_list::iterator text_list::end() const noexcept { return {last(), last()}; }
-
-inline std::string_view text_list::operator[](std::size_t place) const noexcept {
-  iterator at = begin();
-  while (place-- > 0) ++at;
-  return *at;
-}
 
 }  // namespace netgraph
 

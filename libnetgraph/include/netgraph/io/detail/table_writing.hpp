@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace netgraph::detail {
@@ -46,13 +47,13 @@ inline void put(const std::optional<date>& day, std::string& out) {
 }
 
 inline void put(const text_list& parts, std::string& out) {
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::string_view part = parts[i];
+  bool first = true;
+  for (const std::string_view part : parts) {
     if (part.empty() || part != without_blanks(part) || part.find(';') != std::string::npos) {
       throw data_error({}, "a list part that could not be read back", shown(part),
                        "take out semicolons, outer blanks and empty parts");
     }
-    if (i != 0) out += ';';
+    if (!std::exchange(first, false)) out += ';';
     out += part;
   }
 }
@@ -211,9 +212,10 @@ void stage_rows(const contact_network& net, const table_layout& layout, std::spa
       put_cell(net, row, c, cell);
       write_cell(cell);
     }
-    for (std::size_t e = 0; e < extra.size(); ++e) {
-      write_cell(row.extra.empty() ? std::string_view{} : row.extra[e]);
+    if (row.extra.empty()) {
+      for (std::size_t e = 0; e < extra.size(); ++e) write_cell({});
     }
+    for (const std::string_view value : row.extra) write_cell(value);
     csv.end_row();
     if (text.size() >= write_bytes) {
       file.write(text);
