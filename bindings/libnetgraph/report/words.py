@@ -179,8 +179,8 @@ def _reason(plan: Plan, introduction: Introduction, reason: Reason, me: str, oth
     if reason.kind == "new_reach":
         mine = reason.gains == me if reason.gains is not None else introduction.parts_of(me).get("new_reach", 0.0) > 0.0
         if mine:
-            return ["Through them you come closer to people you have no way to yet."]
-        return ["Through you they come closer to people they have no way to yet."]
+            return ["They are a way to people new to you."]
+        return ["You are a way to people new to them."]
     if reason.kind == "other_sector":
         return [f"{_OTHER_FIELD}: {other.sector}." if other.sector else f"{_OTHER_FIELD}."]
     if reason.kind == "newcomer":
@@ -235,6 +235,9 @@ def _shared(plan: Plan, reason: Reason) -> str:
 
 
 def _shared_line(plan: Plan, reason: Reason) -> str:
+    """The same on a card, which has little room: where both have met somebody who is there, the others go unsaid."""
+    if _in_the_room(plan, reason.met):
+        return f"You both know {_people(plan, reason.met)}."
     text = _shared(plan, reason)
     return f"You have both {text[5:]}." if text.startswith("have been ") else f"You both {text}."
 
