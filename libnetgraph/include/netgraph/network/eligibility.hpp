@@ -114,6 +114,12 @@ class eligibility {
     return std::nullopt;
   }
 
+  /// Whether a rule keeps two people apart here, whatever else stands between them. Symmetric. @pre  both are people, a != b.
+  [[nodiscard]] bool apart(vertex_id a, vertex_id b) const {
+    const std::uint8_t* marks = marks_.find(detail::pair_key(a, b));
+    return marks != nullptr && (*marks & mark_apart) != 0;
+  }
+
   /// The chance that two people already know each other from rooms they shared:
   /// `1 - prod over shared past events of (1 - min(1, encounters / (n - 1)))`.
   ///
