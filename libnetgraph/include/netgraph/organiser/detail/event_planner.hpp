@@ -109,6 +109,7 @@ class event_planner {
     tie_options ties = options_.ties;
     ties.as_of = options_.as_of;
     ties.threads = options_.threads;
+    ties.without_rooms.push_back(event_);  // being in this room now is no tie yet
     ties_.emplace(net_, ties);
     graph_ = ties_->graph(watch_);
 
