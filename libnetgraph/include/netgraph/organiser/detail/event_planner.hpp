@@ -61,7 +61,7 @@ class channel_habits {
     std::vector<std::uint64_t> bit(channels.size(), 0);
     for (std::size_t i = 0; i < warm_.size(); ++i) bit[to_index(warm_[i])] = std::uint64_t{1} << i;
     for (const interaction& i : net.interactions()) {
-      if (i.at && i.at->day > as_of) continue;
+      if (!on_record(net, i, as_of)) continue;
       used_[to_index(i.from)] |= bit[to_index(i.channel)];
       used_[to_index(i.to)] |= bit[to_index(i.channel)];
     }
@@ -322,6 +322,7 @@ class event_planner {
   }
 
   void explain_the_rest();
+  [[nodiscard]] std::vector<double> least_worth() const;
   void assume();
 
   // People of the room are numbered from 0 within the problem.
