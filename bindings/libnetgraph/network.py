@@ -249,7 +249,7 @@ class ContactNetwork:
         """Return in one word why two people may not be introduced to each other, or None if they may.
 
         Words: same_person, no_consent, apart, never_introduce, met, declined, cooldown, known. Options: cooldown_days,
-        known_above, met_within_days.
+        known_above, met_within_days. A `together` rule is the plan's business: it overrules cooldown and known there.
         """
         place = None if event is None else self.event_index(event)
         rules = _core.eligibility(self._core, as_date(as_of), place, options)

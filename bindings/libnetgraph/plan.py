@@ -176,16 +176,17 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
     fairness : float, default 0.02
         Share of the best value that may be given up so that nobody is left with little; 0 plans for value alone.
     cooldown_days : int, default 84
-        An introduction, proposed or declined, is not repeated within so many days.
+        An introduction proposed, accepted or declined is not repeated before so many days have passed.
     known_above : float, default 0.8
         Pairs more likely than this to know each other from shared rooms are left out.
     met_within_days : int, optional
-        People who met longer ago than this may be introduced again; left out: never again.
+        People who last met so many days ago or more may be introduced again, unless they also met on an unknown day; left
+        out: never again.
     weights : dict
         What makes an introduction worth making: shared_contacts, seeks_offers, common_interests, new_reach,
         other_sector, newcomer, competitor.
     introducer_lift, host_balance, stickiness : float
-        What a good introducer adds, how well a host without ties introduces, what an announced introduction counts more.
+        What a good introducer adds, how well a host introduces at least, what an announced introduction counts more.
     regular_window, regular_events, regular_share, newcomer_days : optional
         Who is a regular of the series and who is new.
     min_strength, encounters, encounter_rules, free_rate, paid_rate, channels : optional

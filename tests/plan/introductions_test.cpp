@@ -1,8 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <vector>
 
 #include <netgraph/plan/introductions.hpp>
 
@@ -289,6 +291,52 @@ TEST_SUITE("plan/introductions") {
     const introduction_problem problem = make_introductions(shape, 21);
     const b_matching_result exact = b_matching(problem.people, problem.pairs, problem.at_most);
     CHECK(plan_introductions(problem, {.fairness = 0.0}).proof.value == exact.value);
+  }
+
+  TEST_CASE("an introducer who is no option counts in the bound, and in no plan") {
+    introduction_problem p;
+    p.people = 5;
+    p.pairs = {{v(0), v(1), 10.0}, {v(2), v(3), 10.0}};
+    p.options = {{0, v(4), 3.0}, {1, v(4), 2.0}};
+    p.at_most.assign(5, 1);
+    p.per_introducer = 1;
+    p.unlisted = {1.0, 1.5};
+    const introduction_plan plan = plan_introductions(p);
+    CHECK(plan.proof.value == 23.0);  // 10 + 3 + 10: the only introducer listed makes one of the two
+    CHECK(plan.proof.upper_bound >= 24.5);  // 10 + 3 + 10 + 1.5, if somebody else makes the other
+    CHECK(plan.proof.upper_bound <= 25.0);  // at price 0: 10 + 3 + 10 + 2
+    CHECK(verify_introductions(p, plan) == "");
+    p.unlisted.pop_back();
+    CHECK_THROWS_WITH_AS(static_cast<void>(plan_introductions(p)), "plan_introductions: unlisted has 1 entries for 2 pairs", std::invalid_argument);
+    p.unlisted.push_back(std::nan(""));
+    CHECK_THROWS_WITH_AS(static_cast<void>(plan_introductions(p)), "plan_introductions: pair 1: unlisted is not a finite number", std::invalid_argument);
+  }
+
+  TEST_CASE("with the best introducer of each pair alone the bound holds for plans with all of them, if the second is told") {
+    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+      random_introductions shape;
+      shape.people = 5 + seed % 3;
+      shape.options_per_pair = 3;
+      shape.newcomers = seed % 2 == 0;
+      shape.at_most = static_cast<std::uint32_t>(1 + seed % 2);
+      const introduction_problem all = make_introductions(shape, seed);
+      introduction_problem best = all;
+      best.options.clear();
+      best.unlisted.assign(all.pairs.size(), 0.0);
+      for (std::uint32_t pair = 0; pair < all.pairs.size(); ++pair) {
+        std::vector<introducer_option> of;
+        for (const introducer_option& o : all.options) {
+          if (o.pair == pair) of.push_back(o);
+        }
+        std::stable_sort(of.begin(), of.end(), [](const introducer_option& x, const introducer_option& y) { return x.bonus > y.bonus; });
+        if (!of.empty()) best.options.push_back(of[0]);
+        if (of.size() > 1) best.unlisted[pair] = of[1].bonus;
+      }
+      const introduction_plan plan = plan_introductions(best, {.fairness = 0.0});
+      INFO("seed ", seed);
+      REQUIRE(verify_introductions(best, plan) == "");
+      REQUIRE(plan.proof.upper_bound >= brute_force_introductions(all).best());
+    }
   }
 
   TEST_CASE("bad problems are named") {

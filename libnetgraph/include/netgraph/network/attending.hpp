@@ -37,7 +37,7 @@ struct attending_options {
   std::size_t regular_window = 12;  ///< a series' regulars are judged by so many of its latest past events; >= 1
   std::size_t regular_events = 2;   ///< a regular came to at least so many of them (to all, where the series had fewer) ...
   double regular_share = 0.25;      ///< ... and to at least this share; in [0, 1]
-  long newcomer_days = 60;          ///< who joined within so many days before the event is a newcomer; >= 0
+  long newcomer_days = 60;          ///< who joined at most so many days before the event, or after it, is a newcomer; >= 0
   turnout_options turnout = {};
 };
 
@@ -46,7 +46,7 @@ struct expected_person {
   vertex_id person = {};
   double probability = 1.0;  ///< of being there, in [0, 1]
   std::string role = {};     ///< as in attendance.csv; empty where none is known
-  bool host = false;         ///< role `host` or `organiser`, or a `host_at` rule
+  bool host = false;         ///< role `host` or `organiser` (capitals or not), or a `host_at` rule
   bool speaker = false;      ///< role `speaker`
   bool newcomer = false;
   bool regular = false;               ///< of the event's series
@@ -79,6 +79,12 @@ namespace detail {
     case came_from::nobody: return false;
   }
   return false;
+}
+
+/// Whether a role is this word. Roles are free text, so small and capital letters (ASCII) are alike: "Host" is a host.
+[[nodiscard]] inline bool is_role(std::string_view role, std::string_view word) noexcept {
+  return std::equal(role.begin(), role.end(), word.begin(), word.end(),
+                    [](char x, char y) { return (x >= 'A' && x <= 'Z' ? static_cast<char>(x - 'A' + 'a') : x) == y; });
 }
 
 /// How often each person was at the past events of a series, and how surely.
@@ -133,8 +139,8 @@ class attending_lookups {
     expected_person p;
     p.person = v;
     p.probability = probability;
-    p.host = hosts_[to_index(v)] != 0 || role == "host" || role == "organiser";
-    p.speaker = role == "speaker";
+    p.host = hosts_[to_index(v)] != 0 || is_role(role, "host") || is_role(role, "organiser");
+    p.speaker = is_role(role, "speaker");
     p.role = std::move(role);
     p.events_before = static_cast<std::uint32_t>(rooms_.visits(v).size());
     p.series_before = record_.times[to_index(v)];
@@ -204,10 +210,12 @@ inline void sort_by_person(std::vector<expected_person>& people) {
 ///   Events without a series count as one series.
 ///
 /// People who declined or cancelled, are on the waiting list or did not show up are not expected. A `host_at` rule that names this
-/// event adds its person, unless people have already arrived or that person's row says otherwise.
+/// event adds its person with the chance of somebody registered, unless people have already arrived or that person's row is
+/// anything but an invitation.
 ///
-/// A **newcomer** was at no past event (only told where any past event is on record), or joined within `newcomer_days` before the
-/// event's day, or before `as_of` where it has none. Consent is not looked at here: people without it fill the room like others.
+/// A **newcomer** was at no past event (only told where any past event is on record), or joined at most `newcomer_days` before the
+/// event's day (before `as_of` where it has none), or after it. Past events are those on or before `as_of` and before this one; for
+/// an undated event, all others on or before `as_of`. Consent is not looked at here: people without it fill the room like others.
 ///
 /// @throws std::out_of_range  if there is no such event. @throws std::invalid_argument  if `as_of` is no day or an option is out of range.
 /// @complexity  O(rows of attendance), log per event.

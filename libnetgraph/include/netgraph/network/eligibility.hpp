@@ -30,7 +30,7 @@ enum class ineligible_because : std::uint8_t {
   never_introduce,  ///< a rule forbids this introduction, or any of one of them
   met,              ///< they have met
   declined,         ///< one of them declined it lately
-  cooldown,         ///< it was proposed or made lately
+  cooldown,         ///< it was proposed or accepted lately
   known,            ///< they have probably talked in rooms they shared
 };
 inline constexpr std::size_t ineligible_reasons = 8;
@@ -51,9 +51,12 @@ inline constexpr std::size_t ineligible_reasons = 8;
 
 /// Who may be introduced to whom.
 struct eligibility_options {
-  long cooldown_days = 84;   ///< an introduction, proposed or declined, is not repeated within so many days; >= 0
+  /// An introduction proposed, accepted or declined is not repeated before so many days have passed; >= 0. One that ended in
+  /// a meeting counts as that meeting.
+  long cooldown_days = 84;
   double known_above = 0.8;  ///< pairs more likely than this to know each other are left out; 1 leaves nobody out
-  /// Absent: people who ever met are not introduced. Else only those who met within so many days, or on an unknown day.
+  /// Absent: people who ever met are not introduced. Else only those are not for whom fewer days have passed since they
+  /// last met, or who also met on an unknown day: an undated contact could have been at any time.
   std::optional<long> met_within_days = {};
   double encounters = 14.0;                          ///< with how many others one talks at an event
   std::vector<encounter_rule> encounter_rules = {};  ///< other numbers for some events, by kind or capacity
@@ -107,11 +110,17 @@ class eligibility {
     if (marked(mark_never) || untouchable_[to_index(a)] != 0 || untouchable_[to_index(b)] != 0) {
       return ineligible_because::never_introduce;
     }
-    if (marked(mark_met) || too_recent(detail::met_by_contact(*net_, a, b, as_of_))) return ineligible_because::met;
+    if (marked(mark_met) || too_recent(detail::contacts_on_record(*net_, a, b, as_of_))) return ineligible_because::met;
     if (marked(mark_declined)) return ineligible_because::declined;
     if (marked(mark_cooling)) return ineligible_because::cooldown;
     if (options_.known_above < 1.0 && p_known(a, b) > options_.known_above) return ineligible_because::known;
     return std::nullopt;
+  }
+
+  /// Whether a rule keeps two people apart here, whatever else stands between them. Symmetric. @pre  both are people, a != b.
+  [[nodiscard]] bool apart(vertex_id a, vertex_id b) const {
+    const std::uint8_t* marks = marks_.find(detail::pair_key(a, b));
+    return marks != nullptr && (*marks & mark_apart) != 0;
   }
 
   /// The chance that two people already know each other from rooms they shared:
@@ -169,10 +178,12 @@ class eligibility {
     return options;
   }
 
-  [[nodiscard]] bool too_recent(const std::optional<meeting>& met) const {
-    if (!met) return false;
-    if (!options_.met_within_days || !met->last) return true;
-    return days_between(*met->last, as_of_) < *options_.met_within_days;
+  [[nodiscard]] bool too_recent(const detail::contact_record& contacts) const {
+    return contacts.met && (contacts.on_unknown_day || too_recent(contacts.met->last));
+  }
+
+  [[nodiscard]] bool too_recent(const std::optional<date>& met_on) const {
+    return !options_.met_within_days || !met_on || days_between(*met_on, as_of_) < *options_.met_within_days;
   }
 
   void read_rules(std::optional<event_id> event) {
@@ -203,7 +214,7 @@ class eligibility {
       if (day && *day > as_of_) continue;
       std::uint8_t& marks = marks_[detail::pair_key(i.a, i.b)];
       if (i.outcome && shows_meeting(*i.outcome)) {
-        if (too_recent(meeting{day})) marks |= mark_met;
+        if (too_recent(day)) marks |= mark_met;
         continue;
       }
       if (day && days_between(*day, as_of_) >= options_.cooldown_days) continue;

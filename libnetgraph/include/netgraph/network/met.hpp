@@ -30,10 +30,16 @@ inline void saw_meeting(std::optional<meeting>& met, const std::optional<date>& 
 }
 
 /// What interactions alone say of two people; see `met`.
-[[nodiscard]] inline std::optional<meeting> met_by_contact(const contact_network& net, vertex_id a, vertex_id b, const date& as_of) {
-  std::optional<meeting> met;
+struct contact_record {
+  std::optional<meeting> met = {};
+  bool on_unknown_day = false;  // an undated row is among those that show it: that could have been at any time
+};
+
+[[nodiscard]] inline contact_record contacts_on_record(const contact_network& net, vertex_id a, vertex_id b, const date& as_of) {
+  contact_record record;
   bool from_a = false;
   bool from_b = false;
+  bool undated_one_way = false;
   std::optional<date> last_one_way;
   for (const interaction& i : net.interactions_between(a, b)) {
     if (!on_record(net, i, as_of)) continue;
@@ -41,14 +47,26 @@ inline void saw_meeting(std::optional<meeting>& met, const std::optional<date>& 
     if (never_a_meeting(c.name)) continue;
     const std::optional<date> day = i.at ? std::optional(i.at->day) : std::nullopt;
     if (c.two_way) {
-      saw_meeting(met, day);
+      saw_meeting(record.met, day);
+      if (!day) record.on_unknown_day = true;
     } else {
       (i.from == a ? from_a : from_b) = true;
-      if (day) last_one_way = day;  // rows come by time
+      if (day) {
+        last_one_way = day;  // rows come by time
+      } else {
+        undated_one_way = true;
+      }
     }
   }
-  if (from_a && from_b) saw_meeting(met, last_one_way);
-  return met;
+  if (from_a && from_b) {
+    saw_meeting(record.met, last_one_way);
+    record.on_unknown_day = record.on_unknown_day || undated_one_way;
+  }
+  return record;
+}
+
+[[nodiscard]] inline std::optional<meeting> met_by_contact(const contact_network& net, vertex_id a, vertex_id b, const date& as_of) {
+  return contacts_on_record(net, a, b, as_of).met;
 }
 
 }  // namespace detail

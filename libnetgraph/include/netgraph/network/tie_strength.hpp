@@ -33,6 +33,7 @@ struct tie_options {
   turnout_options turnout = {};            ///< for events without check-ins
   std::vector<channel> channels = {};      ///< figures in place of the network's, by name; defines unknown channels
   std::vector<event_id> without_events = {};  ///< as if these had not been held: neither their rooms nor contacts made at them count
+  std::vector<event_id> without_rooms = {};   ///< as if these were still to come: their rooms do not count, contacts made at them do
   unsigned threads = 1;                    ///< 0: all cores
 };
 
@@ -69,18 +70,19 @@ struct tie_part {
 /// undated event counts, without decay, if somebody attended it. It raises strength; it never means that two people have met.
 ///
 /// `without_events` asks what the network would be without some events: their rooms and the interactions that name them do not
-/// count; turnout and channels stay as they are.
+/// count; turnout and channels stay as they are. `without_rooms` leaves out rooms alone: who is in the room of tonight shared none
+/// with the others before it.
 ///
 /// Borrows the network. @reference  the form follows E. Gilbert, K. Karahalios, "Predicting tie strength with social media",
 /// CHI 2009, doi:10.1145/1518701.1518736: the first contact counts most, further ones less and less.
 class tie_model {
  public:
-  /// @throws std::out_of_range  if `without_events` names no event.
+  /// @throws std::out_of_range  if `without_events` or `without_rooms` names no event.
   /// @throws std::invalid_argument  if `as_of` is no real day, `min_strength` is not in [0, 1] or a channel's figures are wrong.
   /// @throws data_error  if interactions use a channel that neither channels.csv nor `options.channels` defines.
   tie_model(const contact_network& net, tie_options options)
       : net_(&net), options_(checked(std::move(options))), channels_(net.channels().begin(), net.channels().end()),
-        skipped_(skipped(net, options_.without_events)),
+        skipped_(skipped(net, options_)),
         rooms_(net, options_.as_of, {options_.encounters, options_.encounter_rules}, options_.turnout) {
     override_channels();
     const auto derived = net.find_channel(attended_together_channel);
@@ -223,12 +225,18 @@ class tie_model {
     }
   }
 
-  [[nodiscard]] static std::vector<std::uint8_t> skipped(const contact_network& net, const std::vector<event_id>& events) {
-    std::vector<std::uint8_t> marks(net.events().size(), 0);
-    for (const event_id e : events) {
-      static_cast<void>(net[e]);
-      marks[to_index(e)] = 1;
-    }
+  enum skip : std::uint8_t { skip_nothing, skip_room, skip_event };
+
+  [[nodiscard]] static std::vector<std::uint8_t> skipped(const contact_network& net, const tie_options& options) {
+    std::vector<std::uint8_t> marks(net.events().size(), skip_nothing);
+    const auto mark = [&](const std::vector<event_id>& events, skip what) {
+      for (const event_id e : events) {
+        static_cast<void>(net[e]);
+        marks[to_index(e)] = what;
+      }
+    };
+    mark(options.without_rooms, skip_room);
+    mark(options.without_events, skip_event);
     return marks;
   }
 
@@ -242,7 +250,7 @@ class tie_model {
   }
 
   [[nodiscard]] bool counts(const interaction& i) const {
-    return detail::on_record(*net_, i, options_.as_of) && (!i.event || skipped_[to_index(*i.event)] == 0);
+    return detail::on_record(*net_, i, options_.as_of) && (!i.event || skipped_[to_index(*i.event)] != skip_event);
   }
 
   [[nodiscard]] double amount(const interaction& i, const date& on) const {
@@ -303,7 +311,7 @@ class tie_model {
   const contact_network* net_;
   tie_options options_;
   std::vector<channel> channels_;
-  std::vector<std::uint8_t> skipped_;  // by event: whether it is left out
+  std::vector<std::uint8_t> skipped_;  // by event: a `skip`
   detail::room_history rooms_;
   channel_id together_ = {};
   std::vector<double> room_amounts_;  // by room: weight of the channel * weight of the room * decay

@@ -49,7 +49,9 @@ struct turnout_estimate {
 /// An event informs if it started on or before `as_of` and before the event in question, and if anybody's arrival was
 /// recorded there: its `attended` rows came, its `registered` and `no_show` rows did not; invitations, waiting lists and
 /// people who declined or cancelled say nothing. The person's own history counts over all series: whether somebody keeps
-/// their word is theirs, not the event's. Undated events inform if somebody attended. Without history the probability is r0.
+/// their word is theirs, not the event's. Undated events inform if somebody attended, and to an undated event all others on or
+/// before `as_of` do. Of two events on one day the earlier informs the later only where both have a time of day. Without
+/// history the probability is r0.
 class turnout_model {
  public:
   /// @throws std::invalid_argument  if `as_of` is no real day, a rate is not in [0, 1] or a weight is not above 0.

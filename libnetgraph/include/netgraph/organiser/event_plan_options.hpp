@@ -25,7 +25,7 @@ struct event_plan_options {
   /// What the best possible introducer adds to an introduction's worth: worth * (1 + lift * balance * turnout).
   /// Referrals rise with strong, balanced ties to both sides (mission notes 3.2, grade B); the figure is ours.
   double introducer_lift = 0.5;
-  /// The balance an event's host is given where the host has no ties to both: a host may always introduce.
+  /// The balance an event's host has at least, however weak or missing the ties to the two: a host may always introduce.
   double host_balance = 0.1;
   /// Share of the best value that may be given up for fairness: first so that everybody who can gets one
   /// introduction, then so that the lowest person total rises. 0 plans for value alone.

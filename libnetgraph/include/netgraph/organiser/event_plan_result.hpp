@@ -48,10 +48,10 @@ struct planned_introduction {
 
 /// Why somebody expected has no introduction.
 enum class no_introduction_because : std::uint8_t {
-  alone,            ///< nobody else is expected
+  alone,            ///< nobody else who consented is expected
   all_out,          ///< every pair with this person is out: met, known, declined, ruled out …
-  without_value,    ///< pairs are allowed, but nothing on record speaks for any of them
-  others_preferred  ///< every person who would suit has as many introductions as allowed, of more worth
+  without_value,    ///< pairs are allowed, but none is worth anything: nothing on record speaks for it, or it is sure to come to nothing
+  others_preferred  ///< every person who would suit has as many introductions as allowed, each of more worth or for a better plan as a whole
 };
 
 /// One person expected at the event.

@@ -33,6 +33,7 @@ struct introduction_problem {
   std::vector<std::uint32_t> at_most;   // introductions per person
   std::vector<std::uint32_t> at_least;  // per person, as many as possible of them; empty: none. Counts up to at_most
   std::uint32_t per_introducer = 3;     // introductions one person may make for others
+  std::vector<double> unlisted;         // per pair, the most that an introducer left out of `options` adds; empty: none. For the bound
   std::vector<std::uint32_t> forced;    // pairs that must be in the plan: asked for, or made already
   std::vector<std::uint32_t> kept;      // pairs already announced: chosen again unless clearly beaten
 };
@@ -58,7 +59,8 @@ struct introduction_plan {
 
   /// `value` is the sum over `chosen`; `upper_bound` holds for every plan that keeps at_most, per_introducer and
   /// forced, and gives as many people their at_least. It knows nothing of fairness or stickiness, so what those give
-  /// up is part of the gap. `bound_kind`: "b-matching dual" where no introducer's limit binds, "Lagrangian" where it does,
+  /// up is part of the gap, and so is what `unlisted` introducers might add.
+  /// `bound_kind`: "b-matching dual" where no introducer's limit binds, "Lagrangian" where it does,
   /// "branch and bound" where the limit binds in a problem small enough to be searched; the gap says whether to the end.
   certificate proof;
 

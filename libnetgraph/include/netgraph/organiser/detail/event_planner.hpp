@@ -61,7 +61,7 @@ class channel_habits {
     std::vector<std::uint64_t> bit(channels.size(), 0);
     for (std::size_t i = 0; i < warm_.size(); ++i) bit[to_index(warm_[i])] = std::uint64_t{1} << i;
     for (const interaction& i : net.interactions()) {
-      if (i.at && i.at->day > as_of) continue;
+      if (!on_record(net, i, as_of)) continue;
       used_[to_index(i.from)] |= bit[to_index(i.channel)];
       used_[to_index(i.to)] |= bit[to_index(i.channel)];
     }
@@ -109,6 +109,7 @@ class event_planner {
     tie_options ties = options_.ties;
     ties.as_of = options_.as_of;
     ties.threads = options_.threads;
+    ties.without_rooms.push_back(event_);  // being in this room now is no tie yet
     ties_.emplace(net_, ties);
     graph_ = ties_->graph(watch_);
 
@@ -156,17 +157,21 @@ class event_planner {
     add_introducers();
   }
 
-  // The best few people tied to both, and the hosts, each worth a share of the pair's own worth.
+  // The people tied to both and the hosts, each worth a share of the pair's own worth. In a large room only the best of
+  // them are listed; what the best of the others would add is told to the bound, so that it holds for every plan.
   void add_introducers() {
-    constexpr std::size_t choices_a_pair = 4;
-    constexpr std::size_t most_hosts = 6;
+    constexpr std::size_t listed_at_most = 250'000;
+    constexpr std::size_t a_pair_at_least = 8;
+    const std::size_t limit = std::max(a_pair_at_least, listed_at_most / std::max<std::size_t>(1, open_.pairs.size()));
     std::vector<scored<vertex_id>> hosts;
     for (const expected_person& p : room_.expected.people) {
       if (p.host && p.probability > 0.0) hosts.push_back({p.probability, p.person});
     }
     std::sort(hosts.begin(), hosts.end(), ranks_before{});
-    if (hosts.size() > most_hosts) hosts.resize(most_hosts);
+    const double unlisted_host = hosts.size() > limit ? options_.host_balance * hosts[limit].score : 0.0;
+    if (hosts.size() > limit) hosts.resize(limit);
 
+    problem_.unlisted.assign(open_.pairs.size(), 0.0);
     constexpr std::size_t chunk = 256;
     std::vector<std::vector<introducer_option>> found((open_.pairs.size() + chunk - 1) / chunk);
     parallel_chunks(open_.pairs.size(), chunk, options_.threads, watch_, [&](std::size_t begin, std::size_t end, unsigned) {
@@ -176,19 +181,23 @@ class event_planner {
         // Not a structured binding: clang 14 does not let a lambda use one.
         const vertex_id a = open_.pairs[i].a;
         const vertex_id b = open_.pairs[i].b;
-        std::vector<vertex_id> taken;
         const auto add = [&](vertex_id m) {
-          if (m == a || m == b || eligible_->why_not(m, a) == ineligible_because::apart ||
-              eligible_->why_not(m, b) == ineligible_because::apart) {
-            return;
-          }
-          if (std::find(taken.begin(), taken.end(), m) != taken.end()) return;
-          taken.push_back(m);
+          if (m == a || m == b || eligible_->apart(m, a) || eligible_->apart(m, b)) return;
           const double share = std::max(balance(m, a, b), as_host(m)) * room_.chance[to_index(m)];
           found[begin / chunk].push_back({static_cast<std::uint32_t>(i), place(m), worth * options_.introducer_lift * share});
         };
-        for (const introducer_choice& m : introducers_of(graph_, a, b, room_.chance, choices_a_pair)) add(m.introducer);
-        for (const auto& host : hosts) add(host.id);
+        auto tied = introducers_of(graph_, a, b, room_.chance, limit + 1);
+        double left_out = unlisted_host;
+        if (tied.size() > limit) {
+          left_out = std::max(left_out, tied.back().score);
+          tied.pop_back();
+        }
+        for (const introducer_choice& m : tied) add(m.introducer);
+        for (const auto& host : hosts) {
+          const bool twice = std::any_of(tied.begin(), tied.end(), [&](const introducer_choice& m) { return m.introducer == host.id; });
+          if (!twice) add(host.id);
+        }
+        problem_.unlisted[i] = worth * options_.introducer_lift * left_out;
       }
     });
     for (auto& part : found) problem_.options.insert(problem_.options.end(), part.begin(), part.end());
@@ -313,6 +322,7 @@ class event_planner {
   }
 
   void explain_the_rest();
+  [[nodiscard]] std::vector<double> least_worth() const;
   void assume();
 
   // People of the room are numbered from 0 within the problem.

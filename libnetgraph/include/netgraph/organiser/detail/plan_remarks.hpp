@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <netgraph/organiser/detail/event_planner.hpp>
@@ -38,11 +39,18 @@ namespace netgraph::detail {
 
 inline void event_planner::explain_the_rest() {
   std::vector<std::uint8_t> open(plan_.people.size(), 0);
-  std::vector<std::uint8_t> worthy(plan_.people.size(), 0);
+  std::vector<std::uint8_t> suited(plan_.people.size(), 0);  // some pair would gain from meeting
+  std::vector<std::uint8_t> worthy(plan_.people.size(), 0);  // and may both come, and not know each other
+  std::vector<std::uint8_t> beaten(plan_.people.size(), 1);  // all of those have nothing that is worth less
+  const std::vector<double> least = least_worth();
   for (std::size_t i = 0; i < problem_.pairs.size(); ++i) {
-    for (const vertex_id p : {problem_.pairs[i].a, problem_.pairs[i].b}) {
+    const pair_candidate& pair = problem_.pairs[i];
+    for (const auto& [p, other] : {std::pair(pair.a, pair.b), std::pair(pair.b, pair.a)}) {
       open[to_index(p)] = 1;
-      if (problem_.pairs[i].value > 0.0) worthy[to_index(p)] = 1;
+      if (values_[i].value > 0.0) suited[to_index(p)] = 1;
+      if (!(pair.value > 0.0)) continue;
+      worthy[to_index(p)] = 1;
+      if (least[to_index(other)] <= pair.value) beaten[to_index(p)] = 0;
     }
   }
   for (std::size_t i = 0; i < plan_.people.size(); ++i) {
@@ -50,7 +58,7 @@ inline void event_planner::explain_the_rest() {
     if (!p.introductions.empty()) continue;
     if (plan_.people.size() == 1) {
       p.none_because = no_introduction_because::alone;
-      p.none_sentence = "Nobody else is expected.";
+      p.none_sentence = plan_.opted_out == 0 ? "Nobody else is expected." : "Nobody else expected has consented to be named.";
     } else if (options_.at_most == 0) {
       p.none_because = no_introduction_because::others_preferred;
       p.none_sentence = "The plan allows no introductions.";
@@ -69,14 +77,26 @@ inline void event_planner::explain_the_rest() {
       p.none_sentence = "Nobody expected is open to an introduction: " + list + '.';
     } else if (worthy[i] == 0) {
       p.none_because = no_introduction_because::without_value;
-      p.none_sentence = "Nothing on record speaks for any introduction: no shared contacts, offers, interests or new people to reach.";
+      p.none_sentence = suited[i] == 0
+                            ? "Nothing on record speaks for any introduction: no shared contacts, offers, interests or new people to reach."
+                            : "Whoever would suit is sure to be known from rooms they shared, or sure not to come.";
     } else {
       p.none_because = no_introduction_because::others_preferred;
       p.none_sentence = "Everybody who would suit has " +
                         (options_.at_most == 1 ? std::string("an introduction") : std::to_string(options_.at_most) + " introductions") +
-                        " of more worth already.";
+                        (beaten[i] != 0 ? " of more worth already."
+                                        : " already, for the best plan as a whole: rules and newcomers come first, then the sum of all.");
     }
   }
+}
+
+/// By place in the room: what the least of the person's introductions is worth; 0 without any.
+inline std::vector<double> event_planner::least_worth() const {
+  std::vector<double> least(plan_.people.size(), 0.0);
+  for (std::size_t i = 0; i < plan_.people.size(); ++i) {  // best first
+    if (!plan_.people[i].introductions.empty()) least[i] = plan_.introductions[plan_.people[i].introductions.back()].worth;
+  }
+  return least;
 }
 
 inline void event_planner::assume() {

@@ -138,7 +138,7 @@ class introducer_prices {
     for (const std::uint32_t pair : pairs) {
       const introduction_model::pair_type& p = model_.pairs[pair];
       std::uint32_t best = no_node;
-      std::int64_t best_net = 0;
+      std::int64_t best_net = p.unlisted;
       for (std::uint32_t o = p.first_option; o < p.last_option; ++o) {
         const option_state state = decided.empty() ? option_state::open : decided[o];
         if (state == option_state::out) continue;

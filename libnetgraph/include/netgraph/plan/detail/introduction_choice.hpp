@@ -125,7 +125,7 @@ class pair_chooser {
   }
 
   [[nodiscard]] std::int64_t worth_of(const introduction_model::pair_type& p, const terms& given) const {
-    std::int64_t best = 0;
+    std::int64_t best = p.unlisted;
     for (std::uint32_t o = p.first_option; o < p.last_option; ++o) {
       const introduction_model::option_type& option = model_.options[o];
       const std::int64_t net = option.bonus - (given.prices.empty() ? 0 : given.prices[option.introducer]);

@@ -29,6 +29,7 @@ class introduction_model {
     std::uint32_t a, b;
     std::int64_t value;
     std::uint32_t first_option, last_option;
+    std::int64_t unlisted;  // what an introducer who is no option adds at most, free of any price: for bounds only
   };
   struct option_type {
     std::uint32_t introducer;  // index into introducers
@@ -72,6 +73,9 @@ class introduction_model {
     };
     size_is("at_most", problem_.at_most.size());
     if (!problem_.at_least.empty()) size_is("at_least", problem_.at_least.size());
+    if (!problem_.unlisted.empty() && problem_.unlisted.size() != problem_.pairs.size()) {
+      bad_introductions("unlisted has " + std::to_string(problem_.unlisted.size()) + " entries for " + std::to_string(problem_.pairs.size()) + " pairs");
+    }
     for (const auto* list : {&problem_.forced, &problem_.kept}) {
       for (const std::uint32_t pair : *list) require_pair(pair);
     }
@@ -99,6 +103,9 @@ class introduction_model {
       require_person(p.b);
       if (p.a == p.b) bad_introductions("pair " + std::to_string(i) + " introduces person " + std::to_string(to_index(p.a)) + " to themselves");
       if (!std::isfinite(p.value)) bad_introductions("pair " + std::to_string(i) + ": value is not a finite number");
+      if (!problem_.unlisted.empty() && !std::isfinite(problem_.unlisted[i])) {
+        bad_introductions("pair " + std::to_string(i) + ": unlisted is not a finite number");
+      }
       seen.push_back(std::uint64_t{to_index(std::min(p.a, p.b))} << 32U | to_index(std::max(p.a, p.b)));
     }
     std::sort(seen.begin(), seen.end());
@@ -118,8 +125,9 @@ class introduction_model {
 
   void lay_out() {
     std::vector<double> worths;
-    worths.reserve(problem_.pairs.size() + problem_.options.size());
+    worths.reserve(problem_.pairs.size() + problem_.options.size() + problem_.unlisted.size());
     for (const pair_candidate& p : problem_.pairs) worths.push_back(p.value);
+    worths.insert(worths.end(), problem_.unlisted.begin(), problem_.unlisted.end());
     std::vector<std::vector<std::uint32_t>> by_pair(problem_.pairs.size());
     for (std::uint32_t i = 0; i < problem_.options.size(); ++i) {
       const introducer_option& o = problem_.options[i];
@@ -131,11 +139,14 @@ class introduction_model {
     for (std::size_t i = 0; i < problem_.pairs.size(); ++i) {
       const pair_candidate& p = problem_.pairs[i];
       pair_type pair{static_cast<std::uint32_t>(p.a), static_cast<std::uint32_t>(p.b), scale.to_integer(p.value),
-                     static_cast<std::uint32_t>(options.size()), 0};
+                     static_cast<std::uint32_t>(options.size()), 0, 0};
+      if (!problem_.unlisted.empty() && problem_.per_introducer > 0) {
+        pair.unlisted = std::max<std::int64_t>(0, scale.to_integer(problem_.unlisted[i]));
+      }
       std::sort(by_pair[i].begin(), by_pair[i].end(), [&](std::uint32_t x, std::uint32_t y) {
         return problem_.options[x].introducer < problem_.options[y].introducer;
       });
-      std::int64_t best = 0;
+      std::int64_t best = pair.unlisted;
       for (std::size_t j = 0; j < by_pair[i].size(); ++j) {
         const introducer_option& o = problem_.options[by_pair[i][j]];
         if (j > 0 && problem_.options[by_pair[i][j - 1]].introducer == o.introducer) {
