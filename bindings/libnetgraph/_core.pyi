@@ -111,6 +111,7 @@ def read_tables(
     channels: dict[str, dict[str, Any]] = ...,
     limits: dict[str, int] = ...,
     progress: _Report = None,
+    only_known_channels: bool = False,
 ) -> tuple[contact_network, list[tuple[str, int, int, str, str, str]]]: ...
 def write_tables(network: contact_network, folder: str) -> None: ...
 def make_tie_graph(

@@ -31,7 +31,7 @@ def as_date(value: Any, name: str = "as_of") -> datetime.date:
     Raises
     ------
     TypeError
-        `value` is not a day: None, a number, a datetime with a time or a zone.
+        `value` is not a day: None, a number, a datetime with a time or a zone, a numpy month or year.
     ValueError
         `value` is no day in 1400-01-01..9999-12-31: a misspelt string, NaT.
     """
@@ -59,6 +59,10 @@ def _from_datetime64(value: Any) -> datetime.date:
     # NaT must go first: narrowed to whole days as an integer it would read as 1970-01-01.
     if np.isnat(value):
         raise ValueError("NaT is not a day; leave the value out or give a date")
+    unit = np.datetime_data(value)[0]
+    if unit in ("Y", "M", "W"):
+        what = {"Y": "year", "M": "month", "W": "week"}[unit]
+        raise TypeError(f"{value} is a {what}, not a day; pass a day")
     day = value.astype("datetime64[D]")
     if day != value:
         raise TypeError(f"{value} is a point in time, and which day it falls on depends on the place; pass a day")

@@ -105,8 +105,10 @@ class TieGraph:
             raise ValueError(f"self_ties={self_ties!r}: expected 'refuse' or 'drop'")
         if size is None:
             size = len(names) if names is not None else _implied_size(sources, targets)
-        if isinstance(size, bool) or not isinstance(size, (int, np.integer)) or size < 0:
+        if isinstance(size, bool) or not isinstance(size, (int, np.integer)) or not 0 <= size < 2**63:
             raise ValueError(f"size={size!r}: expected a whole number, 0 or more")
+        if not isinstance(repeated, str):
+            raise ValueError(f"repeated={repeated!r}: expected 'strongest', 'sum', 'combine' or 'refuse'")
         if self_ties == "drop":
             sources, targets, strengths = _without_loops(sources, targets, strengths)
         return cls._of(_core.tie_graph.from_arrays(int(size), sources, targets, strengths, repeated), names)
@@ -138,6 +140,12 @@ class TieGraph:
         """
         import pandas as pd
 
+        if not isinstance(edges, pd.DataFrame):
+            raise TypeError(f"from_pandas: expected a pandas.DataFrame, got {type(edges).__name__}")
+        if not edges.columns.is_unique:
+            twice = edges.columns[edges.columns.duplicated()][0]
+            if twice in (source, target, "strength" if strength is None else strength):
+                raise ValueError(f"from_pandas: the frame has two columns {twice!r}; rename or drop one")
         for column in (source, target) if strength is None else (source, target, strength):
             if column not in edges.columns:
                 raise KeyError(f"no column {column!r} in the frame; it has {', '.join(map(repr, edges.columns))}")
@@ -175,7 +183,7 @@ class TieGraph:
         strength : str or None
             Edge attribute with the strength, 1 where an edge has none. None: 1 for every tie.
         scale : bool
-            Divide strengths by the largest, for weights that are counts.
+            Divide strengths by the largest, for weights that are counts; all must be finite and above 0.
         repeated, self_ties : str
             As in `from_edges`.
         """
@@ -184,7 +192,7 @@ class TieGraph:
         labels = list(graph)
         sources, targets, values = edges_of(graph, labels, strength)
         if scale and values is not None and len(values):
-            values = values / values.max()
+            values = _scaled(values)
         return cls.from_edges(sources, targets, values, labels=labels, repeated=repeated, self_ties=self_ties)
 
     # -- people ------------------------------------------------------------------------------------------------------
@@ -358,6 +366,16 @@ def label_array(labels: Sequence[Any]) -> npt.NDArray[Any]:
     names = np.empty(len(labels), dtype=object)
     names[:] = labels
     return names
+
+
+def _scaled(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    if values.dtype.kind not in "iuf":
+        return values  # the compiled part says what is wrong
+    bad = ~(np.isfinite(values) & (values > 0))
+    if bad.any():
+        raise ValueError(f"from_networkx: edge {int(bad.argmax())} has the weight {values[bad.argmax()]}; to scale, all "
+                         "must be finite and above 0")
+    return values / values.max()
 
 
 def _implied_size(sources: npt.ArrayLike, targets: npt.ArrayLike) -> int:

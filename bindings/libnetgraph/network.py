@@ -146,7 +146,8 @@ class ContactNetwork:
         """The channels in force: built in, then those of channels.csv, then names that nothing defines.
 
         Columns: channel (text), weight, half_life_days (NaN: never fades), ceiling, minutes_per_touch (float64),
-        face_to_face, two_way, derived, known (bool).
+        face_to_face, two_way, derived, known (bool), first_used (text: file:line:column of the first interaction over a
+        channel that nothing defines, else empty), then unknown columns.
         """
         columns = self._core.channels()
         for name in ("face_to_face", "two_way", "derived", "known"):
@@ -285,7 +286,7 @@ class ContactNetwork:
         if not isinstance(other, ContactNetwork):
             return NotImplemented
         return self._core is other._core or all(
-            same_columns(getattr(self._core, table)(), getattr(other._core, table)()) for table in _TABLES)
+            same_columns(_by_name(self._core, table), _by_name(other._core, table)) for table in _TABLES)
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -300,6 +301,22 @@ class ContactNetwork:
         return _from_tables, (tables, [tuple(reject) for reject in self._rejects])
 
 
+def _by_name(core: CoreNetwork, table: str) -> dict[str, Any]:
+    """A table for comparing: channels by name, for those that nothing defines are numbered and placed as the files came."""
+    import numpy as np
+
+    columns: dict[str, Any] = getattr(core, table)()
+    if table == "channels":
+        columns.pop("first_used")
+        order = sorted(range(len(columns["channel"])), key=columns["channel"].__getitem__)
+        columns = {name: [column[i] for i in order] if isinstance(column, list) else column[order]
+                   for name, column in columns.items()}
+    elif "channel" in columns:
+        names = [*core.channels()["channel"], None]
+        columns["channel"] = np.array(names, dtype=object)[columns["channel"]].tolist()
+    return columns
+
+
 def _from_tables(tables: dict[str, bytes], rejects: list[tuple[Any, ...]]) -> ContactNetwork:
     import tempfile
     from pathlib import Path
@@ -312,7 +329,8 @@ def _from_tables(tables: dict[str, bytes], rejects: list[tuple[Any, ...]]) -> Co
 
 
 def read_tables(folder: str | os.PathLike[str], lenient: bool = False, channels: ChannelFigures | None = None, *,
-                limits: Mapping[str, int] | None = None, progress: ProgressLike = False) -> ContactNetwork:
+                only_known_channels: bool = False, limits: Mapping[str, int] | None = None,
+                progress: ProgressLike = False) -> ContactNetwork:
     """Read a folder of tables (people.csv, events.csv, ..., plain or .csv.gz) into a contact network.
 
     Parameters
@@ -325,6 +343,9 @@ def read_tables(folder: str | os.PathLike[str], lenient: bool = False, channels:
     channels : dict, optional
         Channels to define or override, over channels.csv: {"coffee": {"weight": 0.5, "half_life_days": None}}.
         Figures: weight, half_life_days (None: never fades), ceiling, minutes_per_touch, face_to_face.
+    only_known_channels : bool, default False
+        Whether an interaction over a channel that nothing defines breaks a rule. False: it is kept, and `tie_graph`
+        raises DataError unless its own `channels` define it.
     limits : dict, optional
         Highest sizes to accept: field_bytes, row_bytes, columns, rows, file_bytes, gzip_ratio, gzip_ratio_from.
     progress : bool or callable, optional
@@ -350,9 +371,11 @@ def read_tables(folder: str | os.PathLike[str], lenient: bool = False, channels:
     >>> net.tie_graph(as_of="2026-03-01").strength("ann", "bo") > 0.5
     True
     """
+    if channels is not None and not (isinstance(channels, Mapping) and all(isinstance(v, Mapping) for v in channels.values())):
+        raise TypeError("channels: expected {name: {figure: value}}, such as {'coffee': {'weight': 0.5}}")
     figures = {name: dict(values) for name, values in (channels or {}).items()}
     with reporting(progress, "reading") as report:
-        core, rejects = _core.read_tables(os.fspath(folder), bool(lenient), figures, dict(limits or {}), report)
+        core, rejects = _core.read_tables(os.fspath(folder), bool(lenient), figures, dict(limits or {}), report, bool(only_known_channels))
     return ContactNetwork._of(core, [Reject(*reject) for reject in rejects])
 
 

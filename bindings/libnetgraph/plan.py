@@ -38,7 +38,7 @@ class EventPlan:
     """
 
     __slots__ = ("_core", "_dict", "_label", "__weakref__")
-    _core: CorePlan
+    _core: CorePlan | _Texts
     _dict: dict[str, Any] | None
     _label: str
 
@@ -46,7 +46,7 @@ class EventPlan:
         raise TypeError("EventPlan has no constructor of its own: use plan_event")
 
     @classmethod
-    def _of(cls, core: CorePlan, label: str) -> EventPlan:
+    def _of(cls, core: CorePlan | _Texts, label: str) -> EventPlan:
         self = object.__new__(cls)
         self._core = core
         self._label = label
@@ -125,6 +125,15 @@ class EventPlan:
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __copy__(self) -> EventPlan:
+        return self  # immutable
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> EventPlan:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _from_texts, (self._label, self.to_json(), self.to_csv(), self.to_csv(keep_formulas=True))
+
     def __repr__(self) -> str:
         plan = self._read()
         return (f"EventPlan(event={plan['event']['event']!r}, people={len(plan['people'])}, "
@@ -142,6 +151,31 @@ class EventPlan:
                 for row in plan["introductions"])
         return html_card(f"Introductions: {title}", facts, ("a", "b", "introduced by", "score", "why"), rows,
                          plan["label"])
+
+
+def _pair(both: Any) -> tuple[str, str]:
+    if isinstance(both, (str, bytes)) or not isinstance(both, Iterable) or len(pair := tuple(both)) != 2:
+        raise ValueError(f"published: {both!r} is no pair of people; give pairs of ids, such as [('ann', 'bo')]")
+    return pair
+
+
+class _Texts:
+    """A plan as the texts it can be asked for: what a pickle holds in place of the network with everybody's records."""
+
+    __slots__ = ("csv", "csv_with_formulas", "json")
+
+    def __init__(self, json: str, csv: str, csv_with_formulas: str) -> None:
+        self.json, self.csv, self.csv_with_formulas = json, csv, csv_with_formulas
+
+    def to_json(self, label: str = "") -> str:
+        return self.json  # the label is in it
+
+    def to_csv(self, keep_formulas: bool = False) -> str:
+        return self.csv_with_formulas if keep_formulas else self.csv
+
+
+def _from_texts(label: str, *texts: str) -> EventPlan:
+    return EventPlan._of(_Texts(*texts), label)
 
 
 def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present: Iterable[str] | None = None,
@@ -219,11 +253,15 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
     >>> plan.certificate.proven_optimal
     True
     """
+    if not isinstance(label, str):
+        raise TypeError(f"label: expected a text, got {type(label).__name__}")
     place = network.event_index(event)
+    if isinstance(present, (str, bytes)):
+        present = [present]  # an id on its own, not its letters
     here = () if present is None else [network.person_index(person) for person in dict.fromkeys(present)]
     if present is not None and not here:
         raise ValueError("present: nobody is in the room; leave it out to plan for those expected")
-    pairs = [(network.person_index(a), network.person_index(b)) for a, b in published]
+    pairs = [tuple(network.person_index(person) for person in _pair(both)) for both in published]
     with reporting(progress, "plan") as report:
         core = _core.plan_event(network._core, place, as_date(as_of), options, here, [a for a, _ in pairs],
                                 [b for _, b in pairs], report)

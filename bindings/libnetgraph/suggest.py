@@ -72,7 +72,7 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
     if isinstance(people, (str, bytes)):
         people = [people]  # an id on its own, not its letters
     wanted = None if people is None else [graph.vertex(label) for label in people]
-    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:
+    if isinstance(limit, bool) or not hasattr(limit, "__index__") or limit < 0:
         raise ValueError(f"limit={limit!r}: expected a whole number, 0 or more")
     rules = None
     if graph._origin is not None:

@@ -35,6 +35,12 @@ graph_pointer from_arrays(std::uint64_t size, const py::handle& sources, const p
     throw py::value_error("sources and targets differ in length: " + std::to_string(from.size()) + " and " +
                           std::to_string(to.size()));
   }
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    if (from[i] != to[i]) continue;
+    const std::string place = '[' + std::to_string(i) + ']';
+    throw py::value_error("sources" + place + " and targets" + place + ": vertex " + std::to_string(from[i]) +
+                          " is tied to itself; leave the tie out, or pass self_ties='drop'");
+  }
   std::vector<double> given;
   if (!strengths.is_none()) {
     given = real_array(strengths, "strengths", 0.0, 1.0, true);

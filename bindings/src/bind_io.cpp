@@ -75,12 +75,13 @@ bool is_brief(const std::string& folder) {
 }
 
 py::tuple read_folder(const std::string& folder, bool lenient, const py::dict& channels, const py::dict& limits,
-                      const py::object& report) {
+                      const py::object& report, bool only_known_channels) {
   std::vector<std::string> names;
   read_options options;
   options.mode = lenient ? reading_mode::lenient : reading_mode::strict;
   options.channels = channel_rows(channels, names);
   options.limits = limits_from(limits);
+  options.only_known_channels = only_known_channels;
   const auto read = [&](const progress& watch) { return read_tables(folder, options, watch); };
   read_result result = report.is_none() && is_brief(folder) ? run_briefly(read) : run_interruptible(read, report);
 
@@ -102,6 +103,7 @@ py::tuple read_folder(const std::string& folder, bool lenient, const py::dict& c
 void bind_io(py::module_& module) {
   module.def("read_tables", &read_folder, py::arg("folder"), py::arg("lenient") = false,
              py::arg("channels") = py::dict(), py::arg("limits") = py::dict(), py::arg("progress") = py::none(),
+             py::arg("only_known_channels") = false,
              "Read a folder of tables: (contact_network, [(file, line, column, problem, text, remedy), ...]).");
   module.def(
       "write_tables",

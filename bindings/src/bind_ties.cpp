@@ -77,6 +77,7 @@ void take_tie_options(option_reader& read, tie_options& options) {
   std::vector<py::dict> rules;
   read.take("encounter_rules", rules);
   for (const py::dict& given : rules) {
+    if (!given.contains("encounters")) throw py::type_error("encounter_rules: each rule needs its number of encounters");
     encounter_rule rule;
     option_reader read_rule(given, "encounter_rules");
     read_rule.take("kind", rule.kind);

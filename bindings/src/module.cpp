@@ -1,6 +1,26 @@
 #include "bind.hpp"
 
+#include <algorithm>
+
 namespace py = pybind11;
+
+namespace {
+
+/// Gives every class of the module a `__reduce_ex__` that never falls below the form of pickle protocol 2.
+///
+/// The older protocols, 0 and 1, make an object without its class's own `__new__`, which pybind11 answers by ending the
+/// process. The newer form can be written in them, too; a class that cannot be pickled says so with a TypeError.
+void write_pickles_in_the_new_form(const py::module_& module) {
+  const py::object plain = py::module_::import("builtins").attr("object").attr("__reduce_ex__");
+  for (const auto& [name, value] : module.attr("__dict__").cast<py::dict>()) {
+    if (!PyType_Check(value.ptr()) || PyExceptionClass_Check(value.ptr())) continue;
+    value.attr("__reduce_ex__") = py::cpp_function(
+        [plain](const py::object& self, int protocol) { return plain(self, std::max(protocol, 2)); }, py::name("__reduce_ex__"),
+        py::is_method(value), py::arg("protocol"));
+  }
+}
+
+} // namespace
 
 PYBIND11_MODULE(_core, module) {
   using namespace netgraph::python;
@@ -22,4 +42,5 @@ PYBIND11_MODULE(_core, module) {
   bind_groups(module);
   bind_temporal(module);
   bind_networkx(module);
+  write_pickles_in_the_new_form(module);
 }

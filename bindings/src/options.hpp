@@ -29,6 +29,9 @@ class option_reader {
     if constexpr (std::is_arithmetic_v<Value> && !std::is_same_v<Value, bool>) {
       if (py::isinstance<py::bool_>(given)) refuse(name, given);
     }
+    if constexpr (std::is_same_v<Value, py::dict>) {
+      if (!py::isinstance<py::dict>(given)) refuse(name, given); // a cast would try dict(given)
+    }
     try {
       value = given.cast<Value>();
     } catch (const py::cast_error&) {

@@ -141,6 +141,18 @@ def test_check_lists_every_problem_with_its_place_and_ends_with_1(capsys, club):
     assert "Not read, because these names are not tables: atendance.csv." in out
 
 
+def test_an_id_that_begins_with_a_dash_is_told_how_to_be_typed(capsys, club):
+    status, _, err = typed(capsys, "suggest", club, "--person", "-neg", "--as-of", "2026-03-01")
+    assert status == 2 and "is written --person=..." in err
+
+
+def test_a_folder_without_events_says_so(capsys, club, tmp_path):
+    (club / "attendance.csv").unlink()
+    (club / "events.csv").unlink()
+    status, _, err = typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", tmp_path / "out")
+    assert status == 2 and "no event 'e3' in events.csv; events.csv names none, or is not there" in err
+
+
 def test_check_without_people_says_which_file_is_missing(capsys, tmp_path):
     status, _, err = typed(capsys, "check", tmp_path)
     assert status == 1

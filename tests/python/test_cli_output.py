@@ -91,6 +91,34 @@ def test_a_place_that_may_not_be_written_is_one_line(capsys, club):
     assert status == 1 and "/proc/out: cannot be written" in err and len(err.strip().splitlines()) == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no /dev/full here")
+def test_a_device_is_written_into_and_stays_a_device(capsys, club):
+    status, _, err = typed(capsys, "reach", club, "--as-of", "2026-03-01", "--csv", "/dev/full")
+    assert status == 1 and "/dev/full: cannot be written: No space left on device" in err
+    assert Path("/dev/full").is_char_device()
+    assert typed(capsys, "reach", club, "--as-of", "2026-03-01", "--csv", "/dev/null")[0] == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_link_stays_a_link_and_the_file_it_leads_to_is_exchanged(tmp_path):
+    (tmp_path / "real.csv").write_text("old", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    publish_file(tmp_path / "link.csv", "new")
+    assert (tmp_path / "link.csv").is_symlink() and (tmp_path / "real.csv").read_text() == "new"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["link.csv", "real.csv"]
+
+
+def test_a_disk_without_hard_links_takes_a_second_plan(tmp_path, monkeypatch):
+    publish(tmp_path / "out", {"a": "old"})
+
+    def no_links(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    publish(tmp_path / "out", {"a": "new"})
+    assert {p.name: p.read_text() for p in (tmp_path / "out").iterdir()} == {"a": "new"}
+
+
 def test_a_place_below_a_file_is_one_line(capsys, club, tmp_path):
     (tmp_path / "file").write_text("x", encoding="utf-8")
     status, _, err = typed(

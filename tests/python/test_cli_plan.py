@@ -174,6 +174,29 @@ def test_a_bad_row_stops_a_plan_with_its_place_and_lenient_goes_on(capsys, club,
     assert "1 row of the tables broke a rule" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 
+def test_a_plan_without_introductions_can_be_asked_for(capsys, club, tmp_path):
+    words = ("plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", tmp_path / "out", "--at-most", "0")
+    status, out, err = typed(capsys, *words)
+    assert (status, err) == (0, "") and "0 introductions" in out
+    assert "The plan allows no introductions." in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_list_of_those_present_may_have_any_case_in_its_header_and_names_nobody_who_opted_out(capsys, club, tmp_path):
+    words = ("plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", tmp_path / "out", "--present", tmp_path / "here.csv")
+    (tmp_path / "here.csv").write_text("Name, Person\nAnn,ann\nDi,di\n", encoding="utf-8")
+    status, out, _ = typed(capsys, *words)
+    assert status == 0 and "2 people expected" in out
+    (tmp_path / "here.csv").write_text("edd\n", encoding="utf-8")  # nearest of all is ed, who opted out
+    status, _, err = typed(capsys, *words)
+    assert status == 2 and "no person 'edd'" in err and "'ed'" not in err and " ed" not in err.split("edd")[1]
+
+
+def test_lenient_leaves_out_rows_over_an_unknown_channel_too(capsys, club, tmp_path):
+    (club / "interactions.csv").write_text(INTERACTIONS + "ann,flo,pigeon,2026-01-01,\n", encoding="utf-8")
+    status, _, err = typed(capsys, "reach", club, "--as-of", "2026-03-01", "--lenient")
+    assert status == 0 and "1 row left out" in err
+
+
 def test_an_unknown_channel_stops_a_plan_with_place_and_remedy(capsys, club, tmp_path):
     (club / "interactions.csv").write_text(INTERACTIONS + "ann,flo,pigeon,2026-01-01,\n", encoding="utf-8")
     status, _, err = typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", tmp_path / "out")

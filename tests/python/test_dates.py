@@ -26,6 +26,14 @@ def test_these_are_all_the_third_of_december(value: object) -> None:
     assert day == DAY and type(day) is datetime.date
 
 
+@pytest.mark.parametrize(("value", "what"), [("2026", "year"), ("2026-12", "month")])
+def test_a_month_is_no_day_and_does_not_pass_for_its_first(value: str, what: str) -> None:
+    with pytest.raises(TypeError, match=f"{value} is a {what}, not a day"):
+        as_date(np.datetime64(value))
+    with pytest.raises(TypeError, match="is a week, not a day"):
+        as_date(np.datetime64("2026-12-03", "W"))
+
+
 @pytest.mark.parametrize("day", [datetime.date(1400, 1, 1), datetime.date(1999, 12, 31), datetime.date(2000, 2, 29),
                                  datetime.date(9999, 12, 31)])
 def test_the_whole_calendar_goes_there_and_back(day: datetime.date) -> None:

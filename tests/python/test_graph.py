@@ -234,3 +234,28 @@ def test_networkx_graphs_of_every_make_give_the_same_ties():
     assert ng.TieGraph.from_networkx(exact) == expected
     assert ng.TieGraph.from_networkx(plain, strength=None).ties()[2].tolist() == [1.0] * plain.number_of_edges()
     assert len(ng.TieGraph.from_networkx(nx.Graph())) == 0
+
+
+@pytest.mark.parametrize("bad", [-1, 0, float("nan"), float("inf")])
+def test_scaling_takes_no_weight_that_is_no_strength(bad: float) -> None:
+    graph = nx.Graph()
+    graph.add_edge("a", "b", weight=bad)  # alone, -1 over a largest of -1 would pass for a full strength
+    with pytest.raises(ValueError, match="edge 0 has the weight .*; to scale, all must be finite and above 0"):
+        ng.TieGraph.from_networkx(graph, "weight", scale=True)
+
+
+def test_what_is_no_frame_size_or_policy_is_said_so() -> None:
+    with pytest.raises(TypeError, match="expected a pandas.DataFrame, got list"):
+        ng.TieGraph.from_pandas([("a", "b")])  # type: ignore[arg-type]
+    twice = pd.DataFrame([["a", "b", "c"]], columns=["a", "b", "b"])
+    with pytest.raises(ValueError, match="the frame has two columns 'b'; rename or drop one"):
+        ng.TieGraph.from_pandas(twice)
+    with pytest.raises(ValueError, match="size=.*: expected a whole number"):
+        ng.TieGraph.from_edges([], [], size=2**70)
+    with pytest.raises(ValueError, match="repeated=None: expected 'strongest'"):
+        ng.TieGraph.from_edges([0], [1], repeated=None)  # type: ignore[arg-type]
+
+
+def test_a_tie_to_oneself_is_refused_with_its_place_and_the_way_out() -> None:
+    with pytest.raises(ValueError, match=r"sources\[1\] and targets\[1\]: vertex 2 is tied to itself; .*self_ties='drop'"):
+        ng.TieGraph.from_edges([0, 2], [1, 2])

@@ -197,6 +197,40 @@ def test_options_are_checked_by_name_and_type(net: ng.ContactNetwork) -> None:
         net.tie_graph(as_of="2026-03-01", threads=-1)
 
 
+def test_rates_and_rules_that_cannot_be_meant_are_refused(net: ng.ContactNetwork) -> None:
+    for rate in (-0.1, 1.1, float("nan")):
+        for name in ("free_rate", "paid_rate"):
+            with pytest.raises(ValueError, match="a rate must be from 0 to 1"):
+                net.tie_graph(as_of="2026-03-01", **{name: rate})
+    # Without a number it would mean: nobody talks to anybody.
+    with pytest.raises(TypeError, match="each rule needs its number of encounters"):
+        net.tie_graph(as_of="2026-03-01", encounter_rules=[{"kind": "breakfast"}])
+    for channels in (3, {"email": 3}):
+        with pytest.raises(TypeError, match="channels"):
+            net.tie_graph(as_of="2026-03-01", channels=channels)
+
+
+def test_a_channel_nothing_defines_can_break_a_rule_instead(folder: Path) -> None:
+    with (folder / "interactions.csv").open("a") as file:
+        file.write("ann,cy,pigeon,2026-02-01,\n")
+    with pytest.raises(ng.DataError, match="interactions.csv:4:3: unknown channel: 'pigeon'; add it to channels.csv"):
+        ng.read_tables(folder, only_known_channels=True)
+    net = ng.read_tables(folder, lenient=True, only_known_channels=True)
+    assert [(r.line, r.column, r.text) for r in net.rejects] == [(4, 3, "pigeon")] and len(net.interactions) == 2
+    assert net.tie_graph(as_of="2026-03-01").tie_count > 0
+    told = ng.read_tables(folder, channels={"pigeon": {"weight": 1.0}}, only_known_channels=True)
+    assert len(told.interactions) == 3
+    for wrong in (3, {"pigeon": 3}):
+        with pytest.raises(TypeError, match="channels: expected"):
+            ng.read_tables(folder, channels=wrong)  # type: ignore[arg-type]
+
+
+def test_an_id_of_blanks_alone_is_no_id(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("person,name\n  ,Ann\n")
+    with pytest.raises(ng.DataError, match="people.csv:2:1: the person has no id: 'Ann'"):
+        ng.read_tables(tmp_path)
+
+
 def test_who_is_not_there_is_a_key_error_with_near_names(net: ng.ContactNetwork) -> None:
     with pytest.raises(KeyError, match="no person 'anne' in the network; did you mean 'ann'"):
         net.person_index("anne")
@@ -217,6 +251,16 @@ def test_writing_and_reading_gives_an_equal_network(net: ng.ContactNetwork, tmp_
     assert again == net
     with pytest.raises(ng.FileError):
         ng.write_tables(net, tmp_path / "no" / "such" / "parent")
+
+
+def test_channels_nothing_defines_come_back_whatever_the_order_of_rows(tmp_path: Path) -> None:
+    write_folder(tmp_path / "one", {"people.csv": "person\na\nb\n", "interactions.csv":
+                                    "from,to,channel,at\na,b,pigeon,2026-02-01\na,b,smoke,2026-01-01\n"})
+    net = ng.read_tables(tmp_path / "one")
+    ng.write_tables(net, tmp_path / "two")  # rows by time: smoke is met first there
+    assert ng.read_tables(tmp_path / "two") == net
+    (tmp_path / "two" / "interactions.csv").write_text("from,to,channel,at\na,b,smoke,2026-02-01\na,b,pigeon,2026-01-01\n")
+    assert ng.read_tables(tmp_path / "two") != net
 
 
 def test_copies_and_pickles_are_equal(net: ng.ContactNetwork) -> None:

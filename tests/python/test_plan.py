@@ -72,6 +72,26 @@ def test_limits_are_kept(net: ng.ContactNetwork) -> None:
     assert list(nobody.to_frame().columns) == list(one.columns) and nobody.to_frame()["score"].dtype == float
 
 
+def test_what_is_no_list_of_people_or_pairs_is_said_so(net: ng.ContactNetwork) -> None:
+    alone = ng.plan_event(net, "breakfast", as_of="2026-03-01", present="ann")  # one id, not its letters
+    assert alone.people_frame()["person"].tolist() == ["ann"]
+    for published in (["ann"], [("ann",)], [("ann", "bo", "cy")], "ab", [3]):
+        with pytest.raises(ValueError, match=r"published: .* is no pair of people; give pairs of ids"):
+            ng.plan_event(net, "breakfast", as_of="2026-03-01", published=published)
+    with pytest.raises(TypeError, match="label: expected a text, got NoneType"):
+        ng.plan_event(net, "breakfast", as_of="2026-03-01", label=None)  # type: ignore[arg-type]
+    for option in ("weights", "channels"):
+        with pytest.raises(TypeError, match=f"plan_event: {option}=3 has the wrong type"):
+            ng.plan_event(net, "breakfast", as_of="2026-03-01", **{option: 3})
+
+
+def test_the_assumptions_speak_of_one_person_as_of_one(net: ng.ContactNetwork) -> None:
+    alone = ng.plan_event(net, "breakfast", as_of="2026-03-01", present=["ann"])
+    assert alone.to_dict()["assumptions"][0] == "The 1 person named as present is in the room."
+    several = ng.plan_event(net, "breakfast", as_of="2026-03-01")
+    assert several.to_dict()["assumptions"][0].startswith("The 3 people registered are expected, each")
+
+
 def test_who_is_in_the_room_can_be_said(net: ng.ContactNetwork) -> None:
     plan = ng.plan_event(net, "breakfast", as_of="2026-03-05", present=["cy", "ann", "ann"])
     assert plan.people_frame()["person"].tolist() == ["ann", "cy"]

@@ -18,6 +18,9 @@ class Parser(argparse.ArgumentParser):
     """Raises UsageError where argparse would end the program."""
 
     def error(self, message: str) -> NoReturn:
+        if message.endswith("expected one argument"):
+            option = message.split()[1].rstrip(":").split("/")[-1]
+            message += f"; one that begins with a dash is written {option}=..."
         raise UsageError(f"{message}; see `{self.prog} --help`")
 
 

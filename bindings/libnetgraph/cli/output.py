@@ -157,7 +157,10 @@ def _exchange(staging: Path, folder: Path, names: Sequence[str]) -> None:
             if target.is_dir():
                 raise IsADirectoryError(None, f"{name} is a folder there")
             if target.exists():
-                os.link(target, kept / name)
+                try:
+                    os.link(target, kept / name)
+                except OSError:  # a disk without hard links, such as a memory stick
+                    shutil.copy2(target, kept / name)
             moved.append(name)
             (staging / name).replace(target)
     except BaseException:
@@ -184,12 +187,20 @@ def publish_list(
 
 
 def publish_file(path: Path, text: str) -> None:
-    """Writes one file: it appears complete, or what stood there stays."""
+    """Writes one file: it appears complete, or what stood there stays.
+
+    A link stays one: the file it leads to is exchanged. A device or a pipe, such as /dev/stdout, is written into.
+    """
     from ..errors import FileError
 
     if path.is_dir():
         raise FileError(f"{path}: is a folder; give the path of a file")
     with _about(path):
+        if path.exists() and not path.is_file():
+            with open(path, "w", encoding="utf-8", newline="") as device:
+                device.write(text)
+            return
+        path = Path(os.path.realpath(path))
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         os.close(handle)
         try:

@@ -35,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
         "per_introducer": options.per_introducer,
         "seed": options.seed,
     }
+    if options.at_most == 0:
+        wishes["newcomers_at_least"] = 0  # no introductions, none for newcomers either
     if options.fairness is not None:
         wishes["fairness"] = options.fairness
     if options.present is not None:

@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         who += f" ({person})"
     print(printable(f"Whom {who} should meet, as of {date_words(options.as_of.isoformat())}"))
     if not rows:
-        print("Nobody to suggest: everybody within two steps has met this person, probably knows them, or opted out.")
+        print("Nobody to suggest: everybody within two steps has met this person, probably knows them, is kept apart by a rule, or opted out.")
         return 0
     print()
     print_table(("person", "name", "organisation", "score", "shared", "met", "ask", "shared contacts"), rows, widest=36)

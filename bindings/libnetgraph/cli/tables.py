@@ -46,7 +46,7 @@ def read(folder: Path, *, lenient: bool) -> ContactNetwork:
     from ..errors import DataError
 
     try:
-        net = read_tables(folder, lenient=lenient)
+        net = read_tables(folder, lenient=lenient, only_known_channels=lenient)
     except DataError as problem:
         problem.args = (
             f"{problem} (`libnetgraph check {folder}` lists everything to mend; --lenient leaves bad rows out)",
@@ -102,6 +102,8 @@ def _find(
     )
     where = "events.csv" if what == "event" else "people.csv"
     hint = perhaps(list(said)[:3])
+    if not any(ids):
+        hint = f"; {where} names none, or is not there" if what == "event" else hint
     latest = sorted((start, id) for id, start in zip(ids, hints) if id and start)[-3:]
     if not hint and latest:
         hint = f"; the latest there: {', '.join(printable(id) for _, id in latest)}"
@@ -135,20 +137,23 @@ def ids_in(net: ContactNetwork, file: str, option: str, columns: Sequence[str]) 
         raise UsageError(f"{file}: cannot be read: {said}; give a file of person ids for {option}") from None
     places = [0]
     first = 1
-    if rows and set(columns) <= set(rows[0]):
-        places = [rows[0].index(column) for column in columns]
+    titles = [title.strip().lower() for title in rows[0]] if rows else []  # as forgiving as the tables' header lines
+    if rows and set(columns) <= set(titles):
+        places = [titles.index(column) for column in columns]
         rows, first = rows[1:], 2
     elif len(columns) > 1:
         raise UsageError(
             f"{file}: has no columns {' and '.join(columns)}; give the introductions.csv of an earlier plan for {option}"
         )
+    people = net._core.people()
+    named = [person for person, consent in zip(people["person"], people["consent"]) if consent]
     found = []
     for number, row in enumerate(rows, first):
         ids = tuple(row[i].strip() if i < len(row) else "" for i in places)
         for id in ids:
             if id not in net:
                 raise UsageError(
-                    f"{file}: row {number}: no person '{id}' in people.csv{perhaps(near(id, net.person_ids))}"
+                    f"{file}: row {number}: no person '{id}' in people.csv{perhaps(near(id, named))}"
                 )
         found.append(ids)
     if not found:

@@ -21,18 +21,26 @@ namespace netgraph {
 /// mixture, and after `commit()` returned the new one survives a power cut. Without `commit()` the
 /// destructor removes the temporary file and the target stays as it was.
 ///
-/// A failed flush is never retried as a success. Permissions of a replaced file are kept.
+/// A failed flush is never retried as a success. Permissions of a replaced file are kept. A target that is a link stays
+/// one: the file it leads to is replaced. A device or a pipe is refused, for a file would take its name.
 ///
 /// @tparam Calls  the system calls; tests replace them to make each one fail.
 template <class Calls = detail::file_calls>
 class basic_atomic_file {
  public:
-  /// @throws file_error  if the target is a folder, or its folder is missing or cannot be written.
+  /// @throws file_error  if the target is a folder, a device or a pipe, or its folder is missing or cannot be written.
   explicit basic_atomic_file(std::filesystem::path target, Calls calls = {})
       : calls_(std::move(calls)), target_(std::move(target)) {
     std::error_code ignored;
     if (target_.filename().empty() || std::filesystem::is_directory(target_, ignored)) {
       throw file_error(target_.string(), "is a folder, not a file", "give the path of a file");
+    }
+    if (std::filesystem::exists(target_, ignored) && !std::filesystem::is_regular_file(target_, ignored)) {
+      throw file_error(target_.string(), "is a device or a pipe, not a file", "give the path of a file");
+    }
+    if (std::filesystem::is_symlink(target_, ignored)) {
+      auto led_to = std::filesystem::weakly_canonical(target_, ignored);
+      if (!ignored) target_ = std::move(led_to);
     }
     const std::filesystem::path folder = target_.has_parent_path() ? target_.parent_path() : ".";
     if (!std::filesystem::is_directory(folder, ignored)) {

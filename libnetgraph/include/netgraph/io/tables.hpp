@@ -32,6 +32,9 @@ struct read_options {
   csv_limits limits = {};
   /// Channels to define or to override by name; they win over channels.csv.
   std::vector<channel_row> channels = {};
+  /// Whether an interaction over a channel that nothing defines breaks a rule, as a row does that names an unknown
+  /// person. Else it is kept, and whoever weighs ties has to define the channel then.
+  bool only_known_channels = false;
 };
 
 /// A network read from tables, and the rows that were left out of it.
@@ -100,6 +103,14 @@ inline void read_table(const std::filesystem::path& file, const table_layout& la
     }
     fields->look_at(row);
     if (layout.kind == table_kind::channels && overridden((*fields)[channels_columns::channel])) return;
+    if (options.only_known_channels && layout.kind == table_kind::interactions) {
+      constexpr std::size_t at = interactions_columns::channel;
+      const std::string_view name = (*fields)[at];
+      if (!name.empty() && !builder.defines_channel(name)) {
+        fields->refuse(at, "unknown channel", "add it to channels.csv, or write one of the built-in names");
+        return;
+      }
+    }
     add_row(layout.kind, *fields, builder);
   };
   read_csv(file, std::move(csv), take_row, watch);

@@ -47,7 +47,7 @@ struct reject {
 /// any of it is kept. `add_*` return whether the row was kept; in strict mode they throw `data_error` instead of
 /// returning false, and the builder is then to be thrown away.
 ///
-/// Rules: ids are not empty and unknown ids are refused; one row for each person, event, channel and (event, person);
+/// Rules: ids are not empty or blank and unknown ids are refused; one row for each person, event, channel and (event, person);
 /// nobody has an interaction with, or is introduced to, themselves; latitude -90 to 90, longitude -180 to 180; fee, minutes
 /// and counts are finite and not negative (a count is above 0); every date is a real day; an event does not end before the
 /// day it starts (where both are written in the same zone); `apart` and `together` name two people, `host_at` one.
@@ -64,6 +64,12 @@ class network_builder {
   /// Names the columns behind the rows' `extra` texts; before the first row of that table.
   void set_extra_columns(table_kind table, std::vector<std::string> names) {
     net_.extra_columns_[static_cast<std::size_t>(table)] = std::move(names);
+  }
+
+  /// Whether a channel of this name is built in or has been added.
+  [[nodiscard]] bool defines_channel(std::string_view name) const {
+    const auto found = net_.find_channel(name);
+    return found && net_[*found].known;
   }
 
   /// Makes room for rows to come; wrong guesses cost only memory.

@@ -200,6 +200,9 @@ class tie_model {
     if (!(options.min_strength >= 0.0 && options.min_strength <= 1.0)) {
       throw std::invalid_argument("make_tie_graph: min_strength " + std::to_string(options.min_strength) + " is not in [0, 1]");
     }
+    for (const double rate : {options.turnout.free_rate, options.turnout.paid_rate}) {
+      if (!(rate >= 0.0 && rate <= 1.0)) throw std::invalid_argument("turnout: a rate must be from 0 to 1");
+    }
     return options;
   }
 

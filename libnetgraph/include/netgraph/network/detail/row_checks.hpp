@@ -25,6 +25,9 @@ namespace netgraph::detail {
   return text.str();
 }
 
+/// Whether there is nothing in a text that could be seen: such an id is a slip of the hand.
+[[nodiscard]] inline bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+
 }  // namespace netgraph::detail
 
 namespace netgraph {
@@ -113,7 +116,7 @@ inline role_id network_builder::role_named(std::string_view text) {
 }
 
 inline bool network_builder::keep_person(const person& row, const row_place& place) {
-  if (row.id.empty()) return refuse(place, "person", "the person has no id", row.name, "give each person an id of their own");
+  if (detail::is_blank(row.id)) return refuse(place, "person", "the person has no id", row.name, "give each person an id of their own");
   if (net_.find_person(row.id)) {
     return refuse(place, "person", "this person has a row already", row.id, "keep one row for each person");
   }
@@ -124,7 +127,7 @@ inline bool network_builder::keep_person(const person& row, const row_place& pla
 }
 
 inline bool network_builder::keep_event(const event& row, const row_place& place) {
-  if (row.id.empty()) return refuse(place, "event", "the event has no id", row.name, "give each event an id of its own");
+  if (detail::is_blank(row.id)) return refuse(place, "event", "the event has no id", row.name, "give each event an id of its own");
   if (net_.find_event(row.id)) {
     return refuse(place, "event", "this event has a row already", row.id, "keep one row for each event");
   }

@@ -102,20 +102,21 @@ inline std::vector<double> event_planner::least_worth() const {
 inline void event_planner::assume() {
   std::vector<std::string>& say = plan_.assumptions;
   const std::size_t expected = plan_.people.size();
+  const std::string are = expected == 1 ? " is " : " are ";
   if (room_.at_the_door) {
-    say.push_back("The " + counted_people(expected) + " named as present are in the room.");
+    say.push_back("The " + counted_people(expected) + " named as present" + are + "in the room.");
   } else {
     switch (plan_.expected_from) {
       case came_from::attended: say.push_back("Those recorded as attending are in the room: " + counted_people(expected) + '.'); break;
       case came_from::registered:
-        say.push_back("The " + counted_people(expected) + " registered are expected, each with the chance of coming that their own past "
-                      "and the series' past give.");
+        say.push_back("The " + counted_people(expected) + " registered" + are + "expected, each with the chance of coming that their own "
+                      "past and the series' past give.");
         break;
       case came_from::invited:
-        say.push_back("Nobody has registered yet: the " + counted_people(expected) + " invited are expected, as if they had.");
+        say.push_back("Nobody has registered yet: the " + counted_people(expected) + " invited" + are + "expected, as if they had.");
         break;
       case came_from::regulars:
-        say.push_back("No guest list yet: the " + counted_people(expected) + " who come regularly to this series are expected, each at "
+        say.push_back("No guest list yet: the " + counted_people(expected) + " who " + (expected == 1 ? "comes" : "come") + " regularly to this series" + are + "expected, each at "
                       "their own rate over its last " + std::to_string(room_.expected.series_events) + " events.");
         break;
       case came_from::nobody: say.push_back("Nobody is expected: the event has no guests on record and its series no regulars."); break;
