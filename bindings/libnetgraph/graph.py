@@ -244,7 +244,7 @@ class TieGraph:
         return self._core.degree(self.vertex(label))
 
     def neighbors_of(self, label: Hashable) -> list[Any]:
-        """Return the labels of those tied to `label`, in order of vertex."""
+        """Return the labels of those tied to `label`, in order of vertex: all, people who did not consent included."""
         return [self._labels[v] for v in self._core.neighbors_of(self.vertex(label)).tolist()]
 
     def strength(self, a: Hashable, b: Hashable) -> float | None:
