@@ -375,7 +375,8 @@ def _scaled(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     if bad.any():
         raise ValueError(f"from_networkx: edge {int(bad.argmax())} has the weight {values[bad.argmax()]}; to scale, all "
                          "must be finite and above 0")
-    return values / values.max()
+    scaled: npt.NDArray[Any] = values / values.max()
+    return scaled
 
 
 def _implied_size(sources: npt.ArrayLike, targets: npt.ArrayLike) -> int:
