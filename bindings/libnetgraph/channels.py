@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _core
 from .dates import as_date
+from .errors import whole_number
 from .progress import ProgressLike, reporting
 from .results import ChannelReach
 
@@ -75,7 +76,7 @@ def channel_reach(network: ContactNetwork, as_of: DateLike, *, steps: int = 2, o
 
     wanted = None if only is None else _names(only)
     with reporting(progress, "channels") as report:
-        found = _core.reach_by_channel(network._core, as_date(as_of), steps, wanted, options, threads, report)
+        found = _core.reach_by_channel(network._core, as_date(as_of), whole_number("steps", steps), wanted, options, threads, report)
     times, size = len(found["channels"]), len(network)
 
     def blocks(tables: list[dict[str, Any]], name: str) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import _core
+from .errors import whole_number
 from .progress import ProgressLike, reporting
 from .results import PersonTable, TieTable
 
@@ -236,7 +237,7 @@ def key_people(graph: TieGraph, count: int, *, candidates: Iterable[Hashable] | 
         named = range(len(graph)) if candidates is None else (graph.vertex(label) for label in candidates)
         allowed = [v for v in named if v not in graph._opted_out]
     with reporting(progress, "key people") as report:
-        found = _core.choose_key_people(graph._core, count, allowed, effort, report)
+        found = _core.choose_key_people(graph._core, whole_number("count", count), allowed, effort, report)
     labels = graph.labels
     found["chosen"] = [labels[v] for v in found["chosen"].tolist()]
     return KeyPeople(**found)

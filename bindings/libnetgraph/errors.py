@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from ._core import DataError, Error, FileError, Stopped
 
-__all__ = ["DataError", "Error", "FileError", "Stopped", "UnknownIdError"]
+__all__ = ["DataError", "Error", "FileError", "Stopped", "UnknownIdError", "whole_number"]
 
 
 class UnknownIdError(Error, KeyError):
@@ -32,6 +33,13 @@ class UnknownIdError(Error, KeyError):
     def __str__(self) -> str:
         hint = f"; did you mean {' or '.join(repr(name) for name in self.near)}?" if self.near else ""
         return f"no {self.kind} {self.id!r} in the network{hint}"
+
+
+def whole_number(name: str, value: Any) -> int:
+    """Return `value`, a whole number of 0 or more of any integer type, or say what it is instead."""
+    if isinstance(value, bool) or not hasattr(value, "__index__") or not 0 <= int(value) < 2**63:
+        raise TypeError(f"{name}={value!r}: expected a whole number, 0 or more")
+    return int(value)
 
 
 def unknown_id(kind: str, id: object, known: Iterable[object]) -> UnknownIdError:

@@ -189,7 +189,7 @@ def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, wh
     if which not in ("fading", "remote", "all"):
         raise ValueError(f"which={which!r}: expected 'fading', 'remote' or 'all'")
     with reporting(progress, "ties") as report:
-        columns = _core.tie_outlooks(network._core, as_date(as_of), as_date(until), which, options, report)
+        columns = _core.tie_outlooks(network._core, as_date(as_of), as_date(until, "until"), which, options, report)
     frame = _tie_frame(network, columns, person, days=("falls_on", "last_in_person", "last_remote"))
     frame[["held_remotely", "contacted"]] = frame[["held_remotely", "contacted"]].astype(bool)
     if only_contacted:

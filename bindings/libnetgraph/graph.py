@@ -244,7 +244,7 @@ class TieGraph:
         return self._core.degree(self.vertex(label))
 
     def neighbors_of(self, label: Hashable) -> list[Any]:
-        """Return the labels of those tied to `label`, in order of vertex."""
+        """Return the labels of those tied to `label`, in order of vertex: all, people who did not consent included."""
         return [self._labels[v] for v in self._core.neighbors_of(self.vertex(label)).tolist()]
 
     def strength(self, a: Hashable, b: Hashable) -> float | None:
@@ -375,7 +375,8 @@ def _scaled(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     if bad.any():
         raise ValueError(f"from_networkx: edge {int(bad.argmax())} has the weight {values[bad.argmax()]}; to scale, all "
                          "must be finite and above 0")
-    return values / values.max()
+    scaled: npt.NDArray[Any] = values / values.max()
+    return scaled
 
 
 def _implied_size(sources: npt.ArrayLike, targets: npt.ArrayLike) -> int:

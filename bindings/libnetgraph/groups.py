@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from . import _core
+from .errors import whole_number
 from .progress import ProgressLike, reporting
 from .results import PersonTable
 
@@ -130,7 +131,7 @@ def ambassadors(graph: TieGraph, count: int, *, goal: Literal["distance", "steps
     kept = [graph.vertex(label) for label in already]
     options = {"steps": steps, "worlds": worlds, "delta": delta, "seed": seed, "effort": effort}
     with reporting(progress, "ambassadors") as report:
-        made = _core.choose_ambassadors(graph._core, count, goal, options, kept, allowed, report)
+        made = _core.choose_ambassadors(graph._core, whole_number("count", count), goal, options, kept, allowed, report)
     labels = graph.labels
     made["chosen"] = [labels[v] for v in made["chosen"].tolist()]
     made["gains"] = made["gains"].tolist()
@@ -180,9 +181,12 @@ def what_if(graph: TieGraph, remove: Iterable[Hashable] = (), remove_ties: Itera
     >>> what_if(g, add_ties=[("Ann", "Ed")]).after["mean_within_2"]
     4.0
     """
-    gone = [graph.vertex(label) for label in remove]
+    gone = [graph.vertex(label) for label in ([remove] if isinstance(remove, (str, bytes)) else remove)]
     ended = []
-    for a, b in remove_ties:
+    for tie in remove_ties:
+        if isinstance(tie, (str, bytes)) or len(tie) != 2:
+            raise ValueError(f"what_if: remove_ties holds {tie!r}; expected (label, label)")
+        a, b = tie
         row = slice(*graph.offsets[graph.vertex(a):][:2].tolist())
         place = (graph.neighbors[row] == graph.vertex(b)).nonzero()[0]
         if not len(place):
@@ -264,7 +268,7 @@ def expected_reach_of(graph: TieGraph, people: Iterable[Hashable], *, epsilon: f
     >>> expected_reach_of(g, ["Ann", "Cy"]).reach
     1.0
     """
-    sources = [graph.vertex(label) for label in people]
+    sources = [graph.vertex(label) for label in ([people] if isinstance(people, (str, bytes)) else people)]
     with reporting(progress, "worlds") as report:
         return ExpectedReach(*_core.expected_reach_of(graph._core, sources, epsilon, delta, seed, threads, report))
 

@@ -32,6 +32,8 @@ class HeldPlan:
 
     @classmethod
     def _of(cls: type[_Made], kind: str, label: str, data: dict[str, Any]) -> _Made:
+        if not isinstance(label, str):
+            raise TypeError(f"label: expected a text, got {type(label).__name__}")
         self = object.__new__(cls)
         self._data = {"libnetgraph": _core.__version__, "kind": kind, "label": label, **data}
         return self

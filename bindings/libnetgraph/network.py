@@ -371,6 +371,8 @@ def read_tables(folder: str | os.PathLike[str], lenient: bool = False, channels:
     >>> net.tie_graph(as_of="2026-03-01").strength("ann", "bo") > 0.5
     True
     """
+    if "\0" in os.fsdecode(folder):
+        raise ValueError("the folder's name holds a NUL character")
     if channels is not None and not (isinstance(channels, Mapping) and all(isinstance(v, Mapping) for v in channels.values())):
         raise TypeError("channels: expected {name: {figure: value}}, such as {'coffee': {'weight': 0.5}}")
     figures = {name: dict(values) for name, values in (channels or {}).items()}

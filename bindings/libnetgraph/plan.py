@@ -253,6 +253,8 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
     >>> plan.certificate.proven_optimal
     True
     """
+    if not hasattr(network, "event_index"):
+        raise TypeError(f"plan_event: expected a ContactNetwork, as read_tables gives, got {type(network).__name__}")
     if not isinstance(label, str):
         raise TypeError(f"label: expected a text, got {type(label).__name__}")
     place = network.event_index(event)

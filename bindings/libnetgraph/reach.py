@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import _core
+from .errors import whole_number
 from .progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
@@ -65,11 +66,14 @@ def reach_profile(graph: TieGraph, *, max_steps: int = 4, weighted: bool = True,
     """
     import numpy as np
 
+    from .network import ContactNetwork
     from .results import ReachProfile
 
+    if isinstance(graph, ContactNetwork):
+        raise TypeError("reach_profile: expected a TieGraph, got a ContactNetwork; pass network.tie_graph(as_of=...)")
     core = graph._core
     with reporting(progress, "reach") as report:
-        columns = _core.reach_profile(core, max_steps, threads, report)
+        columns = _core.reach_profile(core, whole_number("max_steps", max_steps), threads, report)
     columns["constraint"] = _core.constraint(core, weighted, threads)
     columns["effective_size"] = _core.effective_size(core, weighted, threads)
     degrees = np.diff(core.offsets.astype(np.int64))

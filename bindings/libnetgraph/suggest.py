@@ -67,8 +67,11 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
       person candidate  score  shared_contacts introducer  balance
     0    Ann        Cy    2.0                2         Bo      0.9
     """
+    from .network import ContactNetwork
     from .results import Suggestions
 
+    if isinstance(graph, ContactNetwork):
+        raise TypeError("suggest_introductions: expected a TieGraph, got a ContactNetwork; pass network.tie_graph(as_of=...)")
     if isinstance(people, (str, bytes)):
         people = [people]  # an id on its own, not its letters
     wanted = None if people is None else [graph.vertex(label) for label in people]

@@ -150,7 +150,7 @@ def _news(network: ContactNetwork, person: str, start: DateLike | None, until: D
 
 
 def _window(start: DateLike | None, until: DateLike | None) -> tuple[Any, Any]:
-    return None if start is None else as_date(start), None if until is None else as_date(until)
+    return None if start is None else as_date(start, "start"), None if until is None else as_date(until, "until")
 
 
 def _ids(network: ContactNetwork) -> Any:

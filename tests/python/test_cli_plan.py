@@ -174,6 +174,16 @@ def test_a_bad_row_stops_a_plan_with_its_place_and_lenient_goes_on(capsys, club,
     assert "1 row of the tables broke a rule" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 
+def test_a_plan_for_an_event_that_is_over_says_so(capsys, club, tmp_path):
+    words = ("plan", club, "--event", "e3", "--out", tmp_path / "out", "--as-of")
+    assert typed(capsys, *words, "2026-03-12")[2] == ""  # the day itself is not over
+    status, _, err = typed(capsys, *words, "2026-03-13")
+    said = "The event was on 2026-03-12, before 2026-03-13, the day from which the plan sees everything."
+    assert status == 0 and err == said + "\n"
+    for name in ("plan.json", "report.html"):
+        assert said in (tmp_path / "out" / name).read_text(encoding="utf-8")
+
+
 def test_a_plan_without_introductions_can_be_asked_for(capsys, club, tmp_path):
     words = ("plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out", tmp_path / "out", "--at-most", "0")
     status, out, err = typed(capsys, *words)

@@ -8,7 +8,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from .output import BYTE_ORDER_MARK, csv_text, printable, publish
+from .output import BYTE_ORDER_MARK, csv_text, printable, publish, tell
 from .tables import event_id, extra_text, folder_of, ids_in, note_rejects, out_folder, read
 
 if TYPE_CHECKING:
@@ -48,9 +48,14 @@ def run(options: argparse.Namespace) -> int:
     text = made.to_json()
     plan = json.loads(text)
     note_rejects(net, plan)
+    held = (plan["event"]["start"] or "")[:10]
+    over = "" < held < options.as_of.isoformat()
+    if over:
+        plan["assumptions"].append(f"The event was on {held}, before {options.as_of}, the day from which the plan sees everything.")
+        tell(plan["assumptions"][-1])
     if not options.names:
         without_names(plan)
-    if net.rejects or not options.names:
+    if net.rejects or over or not options.names:
         text = json.dumps(plan, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     publish(out, {
         "introductions.csv": introductions_csv(made, plan, names=options.names, keep_formulas=options.keep_formulas),

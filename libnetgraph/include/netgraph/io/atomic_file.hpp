@@ -39,7 +39,9 @@ class basic_atomic_file {
       throw file_error(target_.string(), "is a device or a pipe, not a file", "give the path of a file");
     }
     if (std::filesystem::is_symlink(target_, ignored)) {
-      auto led_to = std::filesystem::weakly_canonical(target_, ignored);
+      // One step by hand: a link to a file that is still to be made leads nowhere yet.
+      const auto next = target_.parent_path() / std::filesystem::read_symlink(target_, ignored);
+      auto led_to = std::filesystem::weakly_canonical(next, ignored);
       if (!ignored) target_ = std::move(led_to);
     }
     const std::filesystem::path folder = target_.has_parent_path() ? target_.parent_path() : ".";
