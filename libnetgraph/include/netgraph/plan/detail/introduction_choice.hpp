@@ -58,6 +58,7 @@ class pair_chooser {
   [[nodiscard]] pair_choice choose(const terms& given, const progress& watch) {
     pair_choice choice;
     room_.assign(model_.room.begin(), model_.room.end());
+    need_.assign(model_.need.begin(), model_.need.end());
     leaf_.assign(model_.people(), no_node);
     edges_.clear();
     pair_of_.clear();
@@ -76,7 +77,7 @@ class pair_chooser {
       if (room_[p.a] == 0 || room_[p.b] == 0) continue;
       std::int64_t weight = worth + (given.extra.empty() ? 0 : given.extra[i]);
       for (const std::uint32_t v : {p.a, p.b}) {
-        if (model_.need[v] > 0) {
+        if (need_[v] > 0) {
           weight += needed_;
         } else if (p.value > 0 && model_.made[v] == 0) {
           weight += given.everyone;
@@ -97,12 +98,14 @@ class pair_chooser {
       ++got[edges_[e].b];
     }
     std::sort(choice.pairs.begin(), choice.pairs.end());
-    wide_int spare = 0;  // what the leaves of the needy add whatever is chosen
+    wide_int paid = 0;  // bonuses in the bound: of the needs covered, and what the leaves of the needy add whatever is chosen
     for (std::size_t v = 0; v < model_.people(); ++v) {
-      choice.covered += std::min(model_.need[v], got[v]);
-      if (leaf_[v] != no_node && model_.need[v] > 0) spare += room_[leaf_[v]];
+      const std::uint32_t covered = std::min(need_[v], got[v]);
+      choice.covered += covered + (model_.need[v] - need_[v]);  // the latter by decided pairs
+      paid += covered;
+      if (leaf_[v] != no_node && need_[v] > 0) paid += room_[leaf_[v]];
     }
-    choice.bound = (found.twice_bound + 1) / 2 + constant - (spare + static_cast<wide_int>(choice.covered)) * needed_;
+    choice.bound = (found.twice_bound + 1) / 2 + constant - paid * needed_;
     for (const std::int64_t price : given.prices) choice.bound += wide_int{price} * model_.problem().per_introducer;
     return choice;
   }
@@ -118,8 +121,10 @@ class pair_chooser {
       if (fixed_[i] != 0) continue;
       fixed_[i] = 1;
       if (room_[p.a] == 0 || room_[p.b] == 0) return false;
-      --room_[p.a];
-      --room_[p.b];
+      for (const std::uint32_t v : {p.a, p.b}) {
+        --room_[v];
+        if (need_[v] > 0) --need_[v];
+      }
     }
     return true;
   }
@@ -140,8 +145,8 @@ class pair_chooser {
 
   void add_leaves(std::int64_t everyone) {
     for (std::uint32_t v = 0; v < model_.people(); ++v) {
-      const std::int64_t bonus = model_.need[v] > 0 ? needed_ : (model_.made[v] == 0 ? everyone : 0);
-      const std::uint32_t count = std::min(room_[v], std::max<std::uint32_t>(model_.need[v], 1));
+      const std::int64_t bonus = need_[v] > 0 ? needed_ : (model_.made[v] == 0 ? everyone : 0);
+      const std::uint32_t count = std::min(room_[v], std::max<std::uint32_t>(need_[v], 1));
       if (bonus == 0 || room_[v] <= count) continue;
       leaf_[v] = static_cast<std::uint32_t>(room_.size());
       room_.push_back(room_[v] - count);
@@ -158,6 +163,7 @@ class pair_chooser {
   const introduction_model& model_;
   std::int64_t needed_ = 0;
   std::vector<std::uint32_t> room_, leaf_, pair_of_;
+  std::vector<std::uint32_t> need_;  // per person: what forced and decided pairs leave of at_least
   std::vector<integer_edge> edges_;
   std::vector<std::uint8_t> fixed_;
   std::vector<std::int64_t> before_;
