@@ -104,6 +104,29 @@ TEST_SUITE("io/atomic_file") {
     CHECK(folder.file_count() == 1);
   }
 
+  TEST_CASE("a link stays a link, and the file it leads to is replaced, be it there or not") {
+    const temporary_folder folder;
+    const temporary_folder elsewhere;
+    elsewhere.put("kept.csv", "old");
+    for (const char* name : {"kept.csv", "to_be_made.csv"}) {
+      const auto link = folder.path() / name;
+      std::filesystem::create_symlink(elsewhere.path() / name, link);
+      write_file(link, "new");
+      CHECK(std::filesystem::is_symlink(link));
+      CHECK(elsewhere.text(name) == "new");
+    }
+    CHECK(elsewhere.file_count() == 2);
+  }
+
+  TEST_CASE("a device is refused, and stays one") {
+    const temporary_folder folder;
+    const auto link = folder.path() / "null";  // not the device itself: a fault must not cost the machine its own
+    std::filesystem::create_symlink("/dev/null", link);
+    CHECK(says(message_of<file_error>([&] { write_file(link, "x"); }), {"is a device or a pipe", "give the path of a file"}));
+    CHECK(std::filesystem::is_character_file("/dev/null"));
+    CHECK(folder.file_count() == 1);
+  }
+
   TEST_CASE("a temporary file left by a crash does not stand in the way") {
     const temporary_folder folder;
     folder.put(".a.csv.part-0", "half");

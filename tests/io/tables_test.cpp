@@ -107,6 +107,22 @@ TEST_SUITE("io/tables") {
     CHECK_FALSE(net.rules()[2].b);
   }
 
+  TEST_CASE("a channel that nothing defines is kept, or breaks a rule where only known ones are asked for") {
+    const temporary_folder folder;
+    folder.put("people.csv", "person\na\nb\n");
+    folder.put("interactions.csv", "from,to,channel\na,b,email\na,b,lunch\nb,a,tea\na,b,\n");
+    folder.put("channels.csv", "channel,weight\ntea,.5\n");
+    const read_result kept = read_tables(folder.path(), {.mode = reading_mode::lenient});
+    CHECK(kept.network.interactions().size() == 3);
+    CHECK(kept.rejects.size() == 1);  // a missing channel always breaks a rule
+
+    const read_result known = read_tables(folder.path(), {.mode = reading_mode::lenient, .only_known_channels = true});
+    CHECK(known.network.interactions().size() == 2);
+    REQUIRE(known.rejects.size() == 2);
+    CHECK(says(to_string(known.rejects[0]), {"interactions.csv:3:3: unknown channel: 'lunch'", "channels.csv"}));
+    CHECK(says(message_of<data_error>([&] { static_cast<void>(read_tables(folder.path(), {.only_known_channels = true})); }), {"unknown channel", "'lunch'"}));
+  }
+
   TEST_CASE("people.csv may stand alone, with a header line alone, or gzipped") {
     CHECK(read_texts({{"people.csv", "person\nann\n"}}).network.size() == 1);
     CHECK(read_texts({{"people.csv", "person"}}).network.size() == 0);

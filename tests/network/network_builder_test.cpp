@@ -228,6 +228,15 @@ TEST_CASE("a row made in its place is kept where it is written whole and breaks 
   CHECK_FALSE(net.find_event("e2"));
 }
 
+TEST_CASE("an id of blanks alone is no id") {
+  network_builder builder(reading_mode::lenient);
+  CHECK_FALSE(builder.add_person({.id = " \t"}));
+  CHECK_FALSE(builder.add_event({.id = "  "}));
+  CHECK(builder.add_person({.id = " a"}));  // kept as it is: ids are compared byte for byte
+  CHECK(builder.rejects().size() == 2);
+  CHECK(builder.rejects()[0].problem == "the person has no id");
+}
+
 TEST_CASE("a built builder is as new") {
   network_builder builder(reading_mode::lenient);
   builder.set_extra_columns(table_kind::people, {"shoe_size"});
@@ -251,6 +260,9 @@ TEST_CASE("an unknown channel is kept by name and remembers where it was read fi
   for (const std::size_t line : {2U, 3U}) {
     builder.add_interaction({.from = "al", .to = "bo", .channel = "lunch"}, {.file = "interactions.csv", .line = line, .header = header});
   }
+  CHECK(builder.defines_channel("email"));
+  CHECK_FALSE(builder.defines_channel("lunch"));
+  CHECK_FALSE(builder.defines_channel("tea"));
   const auto net = builder.build();
   const channel& lunch = net[over(net, "lunch")];
   CHECK_FALSE(lunch.known);
