@@ -107,6 +107,21 @@ TEST_SUITE("io/tables") {
     CHECK_FALSE(net.rules()[2].b);
   }
 
+  TEST_CASE("introductions come back from a spreadsheet with the apostrophe before an id, and mean the same person") {
+    const auto read = [](const std::string& people, const std::string& row) {
+      return read_texts({{"people.csv", "person\n" + people}, {"events.csv", "event\n+e\n"}, {"introductions.csv", "introducer,a,b,event\n" + row}}).network;
+    };
+    const contact_network net = read("@al\n-bo\n=cy\n", "'=cy,'@al,'-bo,'+e\n");
+    REQUIRE(net.introductions().size() == 1);
+    CHECK(net[net.introductions()[0].a].id == "@al");
+    CHECK(net[net.introductions()[0].b].id == "-bo");
+    CHECK(net[*net.introductions()[0].introducer].id == "=cy");
+    CHECK(net[*net.introductions()[0].event].id == "+e");
+    const contact_network both = read("@al\n'@al\nbo\n", ",'@al,bo,\n");  // an id that is there as it is typed
+    CHECK(both[both.introductions()[0].a].id == "'@al");
+    CHECK_THROWS_AS(read("@al\nbo\n", ",'al,bo,\n"), data_error);
+  }
+
   TEST_CASE("a channel that nothing defines is kept, or breaks a rule where only known ones are asked for") {
     const temporary_folder folder;
     folder.put("people.csv", "person\na\nb\n");

@@ -257,3 +257,22 @@ def test_at_the_door_only_those_present_are_planned_and_what_was_announced_is_ke
     possible = {(row["a"], row["b"]) for row in before if row["a"] in here and row["b"] in here}
     kept = possible & {(row["a"], row["b"]) for row in after}
     assert len(kept) > len(possible) / 2
+
+
+def test_ids_that_a_spreadsheet_would_run_come_back_from_introductions_csv(capsys, club, tmp_path):
+    for table in club.glob("*.csv"):
+        text = table.read_text(encoding="utf-8")
+        table.write_text(re.sub(r"\b(ann|bo|cy)\b(?=[,;\n])", r"@\1", text), encoding="utf-8")
+    words = ("plan", club, "--event", "e3", "--as-of", "2026-03-01", "--out")
+    assert typed(capsys, *words, tmp_path / "first")[0] == 0
+    made = tmp_path / "first" / "introductions.csv"
+    pairs = {frozenset((row["a"], row["b"])) for row in rows_in(made)}
+    assert any(id.startswith("'@") for pair in pairs for id in pair)
+    status, _, err = typed(capsys, *words, tmp_path / "again", "--announced", made)
+    assert status == 0, err
+    assert {frozenset((row["a"], row["b"])) for row in rows_in(tmp_path / "again" / "introductions.csv")} == pairs
+    # Put into the folder, they are proposals that the next plan knows: none is made a second time.
+    (club / "introductions.csv").write_text(made.read_text(encoding="utf-8"), encoding="utf-8")
+    status, said, err = typed(capsys, *words, tmp_path / "next")
+    assert status == 0, err
+    assert not pairs & {frozenset((row["a"], row["b"])) for row in rows_in(tmp_path / "next" / "introductions.csv")}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .options import UsageError
-from .output import printable, tell
+from .output import neutralised, printable, tell
 
 if TYPE_CHECKING:
     from ..network import ContactNetwork
@@ -149,7 +149,7 @@ def ids_in(net: ContactNetwork, file: str, option: str, columns: Sequence[str]) 
     named = [person for person, consent in zip(people["person"], people["consent"]) if consent]
     found = []
     for number, row in enumerate(rows, first):
-        ids = tuple(row[i].strip() if i < len(row) else "" for i in places)
+        ids = tuple(_armed_again(net, row[i].strip()) if i < len(row) else "" for i in places)
         for id in ids:
             if id not in net:
                 raise UsageError(
@@ -159,6 +159,12 @@ def ids_in(net: ContactNetwork, file: str, option: str, columns: Sequence[str]) 
     if not found:
         raise UsageError(f"{file}: names nobody; leave {option} out, or list at least one person")
     return found
+
+
+def _armed_again(net: ContactNetwork, id: str) -> str:
+    """An id without the apostrophe by which a plan's introductions.csv disarms it for spreadsheets."""
+    bare = id[1:]
+    return bare if id not in net and bare in net and neutralised(bare) == id else id
 
 
 def extra_text(columns: dict[str, Any], name: str, row: int) -> str:

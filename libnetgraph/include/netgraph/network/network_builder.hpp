@@ -66,6 +66,10 @@ class network_builder {
     net_.extra_columns_[static_cast<std::size_t>(table)] = std::move(names);
   }
 
+  /// Whether a row with this id has been added.
+  [[nodiscard]] bool has_person(std::string_view id) const { return net_.find_person(id).has_value(); }
+  [[nodiscard]] bool has_event(std::string_view id) const { return net_.find_event(id).has_value(); }
+
   /// Whether a channel of this name is built in or has been added.
   [[nodiscard]] bool defines_channel(std::string_view name) const {
     const auto found = net_.find_channel(name);

@@ -1,12 +1,14 @@
 #ifndef NETGRAPH_IO_DETAIL_TABLE_ROWS_HPP
 #define NETGRAPH_IO_DETAIL_TABLE_ROWS_HPP
 
+#include <netgraph/io/csv_writer.hpp>
 #include <netgraph/io/detail/row_fields.hpp>
 #include <netgraph/io/detail/table_layout.hpp>
 #include <netgraph/network/network_builder.hpp>
 
 #include <limits>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace netgraph::detail {
@@ -109,6 +111,14 @@ inline void add_interaction_row(row_fields& in, network_builder& builder) {
   builder.add_interaction(std::move(row), in.place());
 }
 
+/// An id without the apostrophe by which a plan disarms what a spreadsheet would run as a formula: its rows come back
+/// through a spreadsheet. An id that is known as it is typed stays so.
+template <class Known>
+[[nodiscard]] std::string_view armed_again(std::string_view typed, const Known& known) {
+  if (!typed.starts_with('\'') || !needs_apostrophe(typed) || known(typed) || !known(typed.substr(1))) return typed;
+  return typed.substr(1);
+}
+
 inline void add_introduction_row(row_fields& in, network_builder& builder) {
   using c = introductions_columns;
   introduction_row row;
@@ -117,10 +127,11 @@ inline void add_introduction_row(row_fields& in, network_builder& builder) {
                     "proposed, accepted, declined, met, again, business")) {
     return;
   }
-  row.introducer = in[c::introducer];
-  row.a = in[c::a];
-  row.b = in[c::b];
-  row.event = in[c::event];
+  const auto person = [&](std::string_view id) { return builder.has_person(id); };
+  row.introducer = armed_again(in[c::introducer], person);
+  row.a = armed_again(in[c::a], person);
+  row.b = armed_again(in[c::b], person);
+  row.event = armed_again(in[c::event], [&](std::string_view id) { return builder.has_event(id); });
   row.channel = in[c::channel];
   in.take_extra(row.extra);
   builder.add_introduction(std::move(row), in.place());
