@@ -271,8 +271,8 @@ def test_ids_that_a_spreadsheet_would_run_come_back_from_introductions_csv(capsy
     status, _, err = typed(capsys, *words, tmp_path / "again", "--announced", made)
     assert status == 0, err
     assert {frozenset((row["a"], row["b"])) for row in rows_in(tmp_path / "again" / "introductions.csv")} == pairs
-    # Put into the folder, they are proposals of the event's day, and a plan from then on makes none a second time.
-    (club / "introductions.csv").write_text(made.read_text(encoding="utf-8"), encoding="utf-8")
+    # With their outcome filled in and put into the folder they are meetings, and nobody is introduced a second time.
+    (club / "introductions.csv").write_text(made.read_text(encoding="utf-8").replace("proposed", "met"), encoding="utf-8")
     status, _, err = typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-12", "--out", tmp_path / "next")
     assert status == 0, err
     assert not pairs & {frozenset((row["a"], row["b"])) for row in rows_in(tmp_path / "next" / "introductions.csv")}
