@@ -79,7 +79,7 @@ const std::vector<bad_row>& bad_rows() {
       {"rules.csv", "rule,a,b", ",p,q", "apart,p,q", {":3:1: the rule is missing"}},
       {"rules.csv", "rule,a,b", "apart,p,", "apart,p,q", {":3:3: the second person of 'apart' is missing"}},
       {"rules.csv", "rule,a,b,until", "apart,p,q,2026-12-31T10:00", "apart,p,q,", {":3:4: not a date"}},
-      {"channels.csv", "channel,ceiling", "walk,1.5", "run,1", {":3:1: a channel's ceiling"}},
+      {"channels.csv", "channel,ceiling", "walk,1.5", "run,1", {":3:2: a channel's ceiling must be above 0 and at most 1: '1.5'"}},
       {"channels.csv", "channel,half_life_days", "walk,never", "run,none", {":3:2: not a number: 'never'"}},
       {"channels.csv", "channel,face_to_face", "walk,1", "run,yes", {":3:2: neither yes nor no: '1'"}},
       {"channels.csv", "channel", "run", "run", {":3:1: this channel has a row already: 'run'"}},

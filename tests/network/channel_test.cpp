@@ -24,7 +24,7 @@ TEST_CASE("the built-in channels have the figures of the design") {
     CHECK(c.ceiling == ceiling);
     if (!c.derived) CHECK(c.minutes_per_touch == minutes);
     CHECK(c.known);
-    CHECK(channel_problem(c).empty());
+    CHECK_FALSE(channel_problem(c));
   }
 }
 
@@ -42,25 +42,25 @@ TEST_CASE("figures outside their range are told") {
   const double inf = std::numeric_limits<double>::infinity();
   channel fine;
   fine.name = "golf";
-  CHECK(channel_problem(fine).empty());
-  CHECK_FALSE(channel_problem(channel{}).empty());
+  CHECK_FALSE(channel_problem(fine));
+  CHECK(channel_problem(channel{}));
   for (const double wrong : {-0.1, nan, inf}) {
     channel c = fine;
     c.weight = wrong;
-    CHECK_FALSE(channel_problem(c).empty());
+    CHECK(channel_problem(c));
   }
   for (const double wrong : {0.0, -1.0, nan, inf}) {
     channel c = fine;
     c.half_life_days = wrong;
-    CHECK_FALSE(channel_problem(c).empty());
+    CHECK(channel_problem(c));
     c = fine;
     c.minutes_per_touch = wrong;
-    CHECK_FALSE(channel_problem(c).empty());
+    CHECK(channel_problem(c));
   }
   for (const double wrong : {0.0, -0.5, 1.01, nan}) {
     channel c = fine;
     c.ceiling = wrong;
-    CHECK_FALSE(channel_problem(c).empty());
+    CHECK(channel_problem(c));
   }
 }
 

@@ -126,10 +126,10 @@ std::vector<bad_row> bad_rows() {
        }},
       {"the channel has no name", "channel", channel_with([](channel_row& r) { r.channel = ""; })},
       {"this channel has a row already", "channel", channel_with([](channel_row& r) { r.channel = "sms"; })},
-      {"a channel's weight", "channel", channel_with([](channel_row& r) { r.weight = -1; })},
-      {"a channel's half_life_days", "channel", channel_with([](channel_row& r) { r.half_life_days = 0; })},
-      {"a channel's ceiling", "channel", channel_with([](channel_row& r) { r.ceiling = 1.5; })},
-      {"a channel's minutes_per_touch", "channel", channel_with([](channel_row& r) { r.minutes_per_touch = 0; })},
+      {"a channel's weight", "weight", channel_with([](channel_row& r) { r.weight = -1; })},
+      {"a channel's half_life_days", "half_life_days", channel_with([](channel_row& r) { r.half_life_days = 0; })},
+      {"a channel's ceiling", "ceiling", channel_with([](channel_row& r) { r.ceiling = 1.5; })},
+      {"a channel's minutes_per_touch", "minutes_per_touch", channel_with([](channel_row& r) { r.minutes_per_touch = 0; })},
   };
 }
 

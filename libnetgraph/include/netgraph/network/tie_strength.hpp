@@ -208,8 +208,8 @@ class tie_model {
 
   void override_channels() {
     for (const channel& c : options_.channels) {
-      if (const auto problem = channel_problem(c); !problem.empty()) {
-        throw std::invalid_argument("make_tie_graph: channel '" + c.name + "': " + std::string(problem));
+      if (const auto fault = channel_problem(c)) {
+        throw std::invalid_argument("make_tie_graph: channel '" + c.name + "': " + std::string(fault->problem));
       }
       const auto found = net_->find_channel(c.name);
       if (!found) continue;  // nobody uses it

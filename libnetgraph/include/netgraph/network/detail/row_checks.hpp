@@ -170,8 +170,9 @@ inline bool network_builder::add_channel(const channel_row& row, const row_place
   if (row.face_to_face) changed.face_to_face = *row.face_to_face;
   if (changed.face_to_face && !never_a_meeting(changed.name)) changed.two_way = true;
   changed.extra = row.extra;
-  if (const std::string_view problem = channel_problem(changed); !problem.empty()) {
-    return refuse(place, "channel", std::string(problem), row.channel, "correct the figure, or leave it empty for the default");
+  if (const auto fault = channel_problem(changed)) {
+    return refuse(place, fault->column, fault->problem, detail::spell_number(fault->figure),
+                  "correct the figure of '" + changed.name + "', or leave it empty for the default");
   }
 
   if (found) {
