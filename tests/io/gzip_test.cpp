@@ -42,7 +42,7 @@ std::string fault_of(const std::string& bytes) {
 /// Writes deflate bits, lowest first.
 class bit_writer {
  public:
-  void bits(std::uint32_t value, unsigned count) {
+  void bits(std::uint64_t value, unsigned count) {  // at most 64 of them
     for (unsigned i = 0; i < count; ++i, ++used_) {
       if (used_ % 8 == 0) bytes_ += '\0';
       if ((value >> i & 1U) != 0) bytes_.back() = static_cast<char>(bytes_.back() | 1 << used_ % 8);
