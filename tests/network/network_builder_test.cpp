@@ -226,6 +226,14 @@ TEST_CASE("a row made in its place is kept where it is written whole and breaks 
   CHECK(net.find_person("bo") == to_vertex(1));
   CHECK(net.events().size() == 1);
   CHECK_FALSE(net.find_event("e2"));
+
+  network_builder strict;
+  CHECK(strict.add_person({.id = "al"}));
+  CHECK_THROWS_AS(strict.add_person({.id = "al"}), data_error);
+  CHECK_THROWS_AS(strict.make_event([&](event&) { return strict.refuse({"events.csv", 2, 1}, "no", "x", "y"); }), data_error);
+  const contact_network left = strict.build();
+  CHECK(left.size() == 1);
+  CHECK(left.events().empty());
 }
 
 TEST_CASE("an id of blanks alone is no id") {

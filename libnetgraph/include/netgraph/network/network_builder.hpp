@@ -164,7 +164,12 @@ class network_builder {
   static bool make_row(std::vector<Row>& rows, Fill& fill, const Keep& keep) {
     check_room(rows);
     Row& made = rows.emplace_back();
-    if (fill(made) && keep(std::as_const(made))) return true;
+    try {
+      if (fill(made) && keep(std::as_const(made))) return true;
+    } catch (...) {
+      rows.pop_back();  // strict mode: no half-made row is left to whoever goes on all the same
+      throw;
+    }
     rows.pop_back();
     return false;
   }
