@@ -20,7 +20,7 @@ def shared(people, met=(), otherwise=None, *, said_by_plan=True):
     said = line[:-1].replace("You have both been", "have been", 1).removeprefix("You both ")
     phrase = words.neutral_phrase(plan, one, one.reasons[0]).removeprefix("both ")
     in_the_room = [id for id in met if id in {f"p{i}" for i in range(1, 9)}]
-    assert phrase.startswith(said) if in_the_room else phrase == said
+    assert phrase.startswith(said) if in_the_room else phrase.partition(", among them ")[0] == said
     return line, words.opening_line(plan, one, "p7")
 
 
@@ -50,9 +50,7 @@ def test_a_plan_that_does_not_say_who_has_met_speaks_of_ties():
 def test_of_many_shared_contacts_the_number_is_said():
     away = [f"gone{i}" for i in range(20)]
     assert shared(["p1", "p2", *away[:9]], otherwise="events")[0] == "You have both been at events with P1, P2 and 9 others."
-    assert shared(["p1", "p2", *away[:10]], otherwise="events")[0] == (
-        "You have both been at events with the same 12 people, among them P1 and P2."
-    )
+    assert shared(["p1", "p2", *away[:10]], otherwise="events")[0] == "You have both been at events with the same 12 people."
     assert shared(away, met=away)[0] == "You both know 20 people who will not be in the room."
 
 

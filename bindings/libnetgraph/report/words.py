@@ -220,25 +220,25 @@ _BEEN = {
 }
 
 
-def _shared(plan: Plan, reason: Reason) -> str:
+def _shared(plan: Plan, reason: Reason, examples: bool = True) -> str:
     """Shared contacts, after "both": "know Mia, and have been at events with 4 others"."""
     met = set(reason.met)
     others = [id for id in reason.people if id not in met]
-    known = f"know {_people(plan, reason.met)}" if reason.met else ""
+    known = f"know {_people(plan, reason.met, examples)}" if reason.met else ""
     if not others:
         return known
     been = f"have {_BEEN.get(reason.otherwise or '', 'ties to')}"
     if not known:
-        return f"{been} {_people(plan, others)}"
+        return f"{been} {_people(plan, others, examples)}"
     named = _in_the_room(plan, reason.met)
-    return f"{known}, and {been} {count_of(len(others), 'other') if named else _people(plan, others)}"
+    return f"{known}, and {been} {count_of(len(others), 'other') if named else _people(plan, others, examples)}"
 
 
 def _shared_line(plan: Plan, reason: Reason) -> str:
-    """The same on a card, which has little room: where both have met somebody who is there, the others go unsaid."""
+    """The same on a card, which has little room: where both have met somebody who is there, the others go unsaid; of many, none is named."""
     if _in_the_room(plan, reason.met):
         return f"You both know {_people(plan, reason.met)}."
-    text = _shared(plan, reason)
+    text = _shared(plan, reason, examples=False)
     return f"You have both {text[5:]}." if text.startswith("have been ") else f"You both {text}."
 
 
@@ -247,7 +247,7 @@ def _in_the_room(plan: Plan, ids: Sequence[str]) -> list[str]:
     return [plan.person(id).name for id in ids if id in room]
 
 
-def _people(plan: Plan, ids: Sequence[str], many: int = 10) -> str:
+def _people(plan: Plan, ids: Sequence[str], examples: bool = True, many: int = 10) -> str:
     """Who is in the room by name (they can be asked), everybody else as a number.
 
     Where the others are `many`, the number is what there is to say, and the names are examples.
@@ -257,7 +257,7 @@ def _people(plan: Plan, ids: Sequence[str], many: int = 10) -> str:
     if not names:
         return count_of(others, "person", "people") + " who will not be in the room"
     if others >= many:
-        return f"the same {len(ids):,} people, among them {joined(names)}"
+        return f"the same {len(ids):,} people" + (f", among them {joined(names)}" if examples else "")
     return joined([*names, count_of(others, "other")] if others else names, at_most=4)
 
 
