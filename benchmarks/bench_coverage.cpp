@@ -52,8 +52,12 @@ void choose_events(benchmark::State& state) {
   state.counters["gap_percent"] = 100.0 * plan.proof.gap();
   state.counters["value"] = plan.proof.value;
 }
-BENCHMARK(choose_events)->Name("plan/coverage/calendar")->ArgNames({"events", "people"})
-    ->Args({60, 500})->Args({200, 1'000})->Unit(benchmark::kMillisecond);
+BENCHMARK(choose_events)
+    ->Name("plan/coverage/calendar")
+    ->ArgNames({"events", "people"})
+    ->Args({60, 500})
+    ->Args({200, 1'000})
+    ->Unit(benchmark::kMillisecond);
 
 /// A published instance: how near its optimum the plan comes, and the gap that the bound proves.
 void choose_published(benchmark::State& state, const char* name) {
@@ -70,8 +74,12 @@ void choose_published(benchmark::State& state, const char* name) {
   state.counters["gap_percent"] = 100.0 * plan.proof.gap();
 }
 BENCHMARK_CAPTURE(choose_published, e60, "cover_e60_p500_s1")->Name("plan/coverage/published_e60")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(choose_published, e150, "cover_e150_p1000_s1")->Name("plan/coverage/published_e150")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(choose_published, e200, "cover_e200_p1000_s1")->Name("plan/coverage/published_e200")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(choose_published, e150, "cover_e150_p1000_s1")
+    ->Name("plan/coverage/published_e150")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(choose_published, e200, "cover_e200_p1000_s1")
+    ->Name("plan/coverage/published_e200")
+    ->Unit(benchmark::kMillisecond);
 
 /// The textbook choice: the affordable event that adds most per minute, until none adds anything.
 double by_greed(const netgraph::coverage_problem& problem) {
@@ -97,7 +105,8 @@ double by_greed(const netgraph::coverage_problem& problem) {
       }
     }
     if (best == problem.events.size()) return value;
-    for (const std::uint32_t p : problem.events[best]) value += std::exchange(reached[p], std::uint8_t{1}) == 0 ? problem.person_weight[p] : 0.0;
+    for (const std::uint32_t p : problem.events[best])
+      value += std::exchange(reached[p], std::uint8_t{1}) == 0 ? problem.person_weight[p] : 0.0;
     left -= problem.cost[best];
     closed[best] = 1;
     for (const auto& [a, b] : problem.clashes) {
@@ -113,7 +122,11 @@ void greedy(benchmark::State& state) {
   for (auto _ : state) value = by_greed(problem);
   state.counters["value"] = value;
 }
-BENCHMARK(greedy)->Name("plan/coverage/plain_greedy")->ArgNames({"events", "people"})
-    ->Args({60, 500})->Args({200, 1'000})->Unit(benchmark::kMillisecond);
+BENCHMARK(greedy)
+    ->Name("plan/coverage/plain_greedy")
+    ->ArgNames({"events", "people"})
+    ->Args({60, 500})
+    ->Args({200, 1'000})
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -45,9 +45,15 @@ void read_real_tables(benchmark::State& state, const char* set) {
   for (auto _ : state) benchmark::DoNotOptimize(read_tables(*folder, options));
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * bytes_below(*folder));
 }
-BENCHMARK_CAPTURE(read_real_tables, meetup_montana, "meetup_montana")->Name("io/read_tables/meetup_montana")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(read_real_tables, collegemsg_gz, "collegemsg")->Name("io/read_tables/collegemsg_gz")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(read_real_tables, enron_gz, "email_enron_employees")->Name("io/read_tables/email_enron_employees_gz")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(read_real_tables, meetup_montana, "meetup_montana")
+    ->Name("io/read_tables/meetup_montana")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(read_real_tables, collegemsg_gz, "collegemsg")
+    ->Name("io/read_tables/collegemsg_gz")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(read_real_tables, enron_gz, "email_enron_employees")
+    ->Name("io/read_tables/email_enron_employees_gz")
+    ->Unit(benchmark::kMillisecond);
 
 void read_fields_only(benchmark::State& state) {
   const auto folder = data("meetup_montana", state);
@@ -82,7 +88,8 @@ BENCHMARK(count_separators)->Name("io/plain_loop/meetup_montana")->Unit(benchmar
 /// Rows with every field quoted, so that none goes the short way of plain rows.
 void read_quoted(benchmark::State& state) {
   std::string text;
-  for (int i = 0; i < 20'000; ++i) text += "\"p" + std::to_string(i) + "\",\"Name, " + std::to_string(i) + "\",\"said \"\"hi\"\"\"\n";
+  for (int i = 0; i < 20'000; ++i)
+    text += "\"p" + std::to_string(i) + "\",\"Name, " + std::to_string(i) + "\",\"said \"\"hi\"\"\"\n";
   for (auto _ : state) {
     csv_reader reader("quoted.csv");
     std::size_t fields = 0;
@@ -110,6 +117,8 @@ void read_real_graph(benchmark::State& state, const char* file) {
   if (!path) return;
   for (auto _ : state) benchmark::DoNotOptimize(read_edge_list(*path));
 }
-BENCHMARK_CAPTURE(read_real_graph, enron, "graphs/email_enron.txt.gz")->Name("io/read_edge_list/email_enron")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(read_real_graph, enron, "graphs/email_enron.txt.gz")
+    ->Name("io/read_edge_list/email_enron")
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace

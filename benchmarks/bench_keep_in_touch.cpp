@@ -38,7 +38,8 @@ contact_network busy_person(std::size_t ties, std::size_t events = 0) {
   }
   for (std::size_t p = 1; p <= ties; ++p) {
     for (std::size_t i = 0, count = 1 + random.below(4); i < count; ++i) {
-      interaction_row row{.from = "p0", .to = names[p], .channel = channels[random.below(i == 0 ? 2 : 5)]};  // the first is strong enough to last
+      interaction_row row{
+          .from = "p0", .to = names[p], .channel = channels[random.below(i == 0 ? 2 : 5)]};  // the first is strong enough to last
       row.at = moment(days_after(today, -static_cast<long>(8 + random.below(700))));
       builder.add_interaction(std::move(row));
     }
@@ -50,7 +51,8 @@ contact_network busy_person(std::size_t ties, std::size_t events = 0) {
     one.fee = static_cast<double>(random.below(4)) * 10.0;
     builder.add_event(one);
     for (std::size_t p = 1; p <= ties; ++p) {
-      if (random.below(20) == 0) builder.add_attendance({.event = one.id, .person = names[p], .status = attendance_status::registered});
+      if (random.below(20) == 0)
+        builder.add_attendance({.event = one.id, .person = names[p], .status = attendance_status::registered});
     }
   }
   return builder.build();
@@ -88,7 +90,12 @@ void week(benchmark::State& state) {
   state.counters["contacts"] = static_cast<double>(plan.contacts.size());
   state.counters["ties"] = static_cast<double>(plan.ties);
 }
-BENCHMARK(week)->Name("organiser/keep_in_touch")->ArgNames({"ties", "minutes"})->Args({200, 120})->Args({2000, 600})->Unit(benchmark::kMillisecond);
+BENCHMARK(week)
+    ->Name("organiser/keep_in_touch")
+    ->ArgNames({"ties", "minutes"})
+    ->Args({200, 120})
+    ->Args({2000, 600})
+    ->Unit(benchmark::kMillisecond);
 
 void weeks(benchmark::State& state) {
   const contact_network net = busy_person(static_cast<std::size_t>(state.range(0)));

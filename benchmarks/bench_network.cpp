@@ -50,7 +50,9 @@ contact_network in_contact(std::size_t people, std::size_t contacts) {
   for (std::size_t i = 0; i < contacts; ++i) {
     const std::size_t from = random.below(people);
     const std::size_t to = (from + 1 + random.below(people - 1)) % people;
-    builder.add_interaction({.from = names[from], .to = names[to], .channel = channels[random.below(5)],
+    builder.add_interaction({.from = names[from],
+                             .to = names[to],
+                             .channel = channels[random.below(5)],
                              .at = moment(days_after(as_of, -static_cast<long>(random.below(2000))))});
   }
   return builder.build();
@@ -69,8 +71,8 @@ contact_network at_events(std::size_t people, std::size_t events, std::size_t pr
     builder.add_event(held);
     const std::size_t first = random.below(people);  // distinct: a stride through the list
     for (std::size_t i = 0; i < present; ++i) {
-      builder.add_attendance({.event = held.id, .person = names[(first + i * (people / present)) % people],
-                              .status = attendance_status::attended});
+      builder.add_attendance(
+          {.event = held.id, .person = names[(first + i * (people / present)) % people], .status = attendance_status::attended});
     }
   }
   return builder.build();
@@ -89,7 +91,12 @@ void build(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(in_contact(contacts / 20, contacts));
   state.counters["rows/s"] = benchmark::Counter(static_cast<double>(contacts), benchmark::Counter::kIsIterationInvariantRate);
 }
-BENCHMARK(build)->Name("network/build/interactions")->ArgNames({"rows"})->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(build)
+    ->Name("network/build/interactions")
+    ->ArgNames({"rows"})
+    ->Arg(100'000)
+    ->Arg(1'000'000)
+    ->Unit(benchmark::kMillisecond);
 
 void ties_of_contacts(benchmark::State& state) {
   const auto net = in_contact(static_cast<std::size_t>(state.range(0)) / 20, static_cast<std::size_t>(state.range(0)));

@@ -34,9 +34,15 @@ void plan_matching(benchmark::State& state) {
     gap = r.proof.gap();
   }
   state.counters["gap"] = gap;
-  state.counters["pairs/s"] = benchmark::Counter(static_cast<double>(edges.size()), benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["pairs/s"] =
+      benchmark::Counter(static_cast<double>(edges.size()), benchmark::Counter::kIsIterationInvariantRate);
 }
-BENCHMARK(plan_matching)->Name("plan/matching/uniform")->ArgNames({"n", "m"})->Args({1000, 10000})->Args({10000, 50000})->Unit(benchmark::kMillisecond);
+BENCHMARK(plan_matching)
+    ->Name("plan/matching/uniform")
+    ->ArgNames({"n", "m"})
+    ->Args({1000, 10000})
+    ->Args({10000, 50000})
+    ->Unit(benchmark::kMillisecond);
 
 void plan_b_matching(benchmark::State& state, bool uniform) {
   const auto n = static_cast<std::uint32_t>(state.range(0));
@@ -48,12 +54,21 @@ void plan_b_matching(benchmark::State& state, bool uniform) {
     gap = r.proof.gap();
   }
   state.counters["gap"] = gap;
-  state.counters["pairs/s"] = benchmark::Counter(static_cast<double>(edges.size()), benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["pairs/s"] =
+      benchmark::Counter(static_cast<double>(edges.size()), benchmark::Counter::kIsIterationInvariantRate);
 }
-BENCHMARK_CAPTURE(plan_b_matching, uniform, true)->Name("plan/b_matching/uniform")->ArgNames({"n", "m", "b"})
-    ->Args({1000, 20000, 5})->Args({10000, 200000, 5})->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(plan_b_matching, communities, false)->Name("plan/b_matching/communities")->ArgNames({"n", "m", "b"})
-    ->Args({1000, 20000, 5})->Args({10000, 200000, 5})->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(plan_b_matching, uniform, true)
+    ->Name("plan/b_matching/uniform")
+    ->ArgNames({"n", "m", "b"})
+    ->Args({1000, 20000, 5})
+    ->Args({10000, 200000, 5})
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(plan_b_matching, communities, false)
+    ->Name("plan/b_matching/communities")
+    ->ArgNames({"n", "m", "b"})
+    ->Args({1000, 20000, 5})
+    ->Args({10000, 200000, 5})
+    ->Unit(benchmark::kMillisecond);
 
 /// Everybody with everybody. Where n and b are odd, one place is left over: the proof is a blossom around the whole room.
 /// largest: of the weights, whole numbers; with few different ones nearly every pair ties with others.
@@ -70,10 +85,17 @@ void plan_b_matching_all_pairs(benchmark::State& state) {
   double gap = 0.0;
   for (auto _ : state) gap = netgraph::b_matching(n, edges, at_most).proof.gap();
   state.counters["gap"] = gap;
-  state.counters["pairs/s"] = benchmark::Counter(static_cast<double>(edges.size()), benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["pairs/s"] =
+      benchmark::Counter(static_cast<double>(edges.size()), benchmark::Counter::kIsIterationInvariantRate);
 }
-BENCHMARK(plan_b_matching_all_pairs)->Name("plan/b_matching/all_pairs")->ArgNames({"n", "b", "largest"})
-    ->Args({1000, 3, 1000000000})->Args({1001, 3, 1000000000})->Args({1001, 3, 10})->Args({1001, 3, 1})->Unit(benchmark::kMillisecond);
+BENCHMARK(plan_b_matching_all_pairs)
+    ->Name("plan/b_matching/all_pairs")
+    ->ArgNames({"n", "b", "largest"})
+    ->Args({1000, 3, 1000000000})
+    ->Args({1001, 3, 1000000000})
+    ->Args({1001, 3, 10})
+    ->Args({1001, 3, 1})
+    ->Unit(benchmark::kMillisecond);
 
 /// A room of n people, all pairs possible, five introducers for each pair (two of them hosts of many), 3 each, 3 per
 /// introducer, every ninth a newcomer.
@@ -121,6 +143,10 @@ void plan_room_again(benchmark::State& state) {
   for (auto _ : state) gap = netgraph::plan_introductions(problem).proof.gap();
   state.counters["gap"] = gap;
 }
-BENCHMARK(plan_room_again)->Name("plan/introductions/replan_at_the_door")->ArgNames({"n"})->Arg(300)->Unit(benchmark::kMillisecond);
+BENCHMARK(plan_room_again)
+    ->Name("plan/introductions/replan_at_the_door")
+    ->ArgNames({"n"})
+    ->Arg(300)
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -38,12 +38,14 @@ const tie_graph& heavy_tailed(std::int64_t n, std::int64_t m) {
     if (size == std::pair(n, m)) return g;
   }
   made.reserve(16);
-  made.emplace_back(std::pair(n, m), testing::preferential_attachment_graph(static_cast<std::size_t>(n), static_cast<std::size_t>(m), 1, true));
+  made.emplace_back(std::pair(n, m),
+                    testing::preferential_attachment_graph(static_cast<std::size_t>(n), static_cast<std::size_t>(m), 1, true));
   return made.back().second;
 }
 
 void count_ties(benchmark::State& state, const tie_graph& g) {
-  state.counters["ties/s"] = benchmark::Counter(static_cast<double>(g.tie_count()), benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["ties/s"] =
+      benchmark::Counter(static_cast<double>(g.tie_count()), benchmark::Counter::kIsIterationInvariantRate);
 }
 
 void reach_profile_of_all(benchmark::State& state) {
@@ -79,7 +81,11 @@ void plain_search_of_all(benchmark::State& state) {
   }
   count_ties(state, g);
 }
-BENCHMARK(plain_search_of_all)->Name("reach/plain_loop/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+BENCHMARK(plain_search_of_all)
+    ->Name("reach/plain_loop/heavy_tailed")
+    ->ArgNames({"n", "m"})
+    ->Args({10'000, 5})
+    ->Unit(benchmark::kMillisecond);
 
 template <auto Measure>
 void brokerage_of_all(benchmark::State& state) {
@@ -88,7 +94,11 @@ void brokerage_of_all(benchmark::State& state) {
   count_ties(state, g);
 }
 void brokerage_sizes(benchmark::internal::Benchmark* b) {
-  b->ArgNames({"n", "m", "weighted"})->Args({10'000, 5, 0})->Args({10'000, 5, 1})->Args({50'000, 8, 1})->Unit(benchmark::kMillisecond);
+  b->ArgNames({"n", "m", "weighted"})
+      ->Args({10'000, 5, 0})
+      ->Args({10'000, 5, 1})
+      ->Args({50'000, 8, 1})
+      ->Unit(benchmark::kMillisecond);
 }
 BENCHMARK(brokerage_of_all<constraint>)->Name("reach/constraint/heavy_tailed")->Apply(brokerage_sizes);
 BENCHMARK(brokerage_of_all<effective_size>)->Name("reach/effective_size/heavy_tailed")->Apply(brokerage_sizes);
@@ -98,7 +108,11 @@ void blocks_of_all(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(biconnected(g));
   count_ties(state, g);
 }
-BENCHMARK(blocks_of_all)->Name("reach/biconnected/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+BENCHMARK(blocks_of_all)
+    ->Name("reach/biconnected/heavy_tailed")
+    ->ArgNames({"n", "m"})
+    ->Args({10'000, 5})
+    ->Unit(benchmark::kMillisecond);
 
 void betweenness_of_all(benchmark::State& state) {
   const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
@@ -124,13 +138,21 @@ void boost_betweenness_of_all(benchmark::State& state) {
   }
   count_ties(state, g);
 }
-BENCHMARK(boost_betweenness_of_all)->Name("reach/betweenness_boost/heavy_tailed")->ArgNames({"n", "m"})->Args({2'000, 5})->Unit(benchmark::kMillisecond);
+BENCHMARK(boost_betweenness_of_all)
+    ->Name("reach/betweenness_boost/heavy_tailed")
+    ->ArgNames({"n", "m"})
+    ->Args({2'000, 5})
+    ->Unit(benchmark::kMillisecond);
 
 void sampled_betweenness_of_all(benchmark::State& state) {
   const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
   for (auto _ : state) benchmark::DoNotOptimize(sampled_betweenness(g, {.epsilon = 0.01, .delta = 0.1}));
 }
-BENCHMARK(sampled_betweenness_of_all)->Name("reach/sampled_betweenness/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+BENCHMARK(sampled_betweenness_of_all)
+    ->Name("reach/sampled_betweenness/heavy_tailed")
+    ->ArgNames({"n", "m"})
+    ->Args({10'000, 5})
+    ->Unit(benchmark::kMillisecond);
 
 void sizes_of_all(benchmark::internal::Benchmark* b) {
   b->ArgNames({"n", "m"})->Args({10'000, 5})->Args({50'000, 8})->Unit(benchmark::kMillisecond);
@@ -167,7 +189,11 @@ void plain_clustering_of_all(benchmark::State& state) {
   }
   count_ties(state, g);
 }
-BENCHMARK(plain_clustering_of_all)->Name("reach/clustering_plain_loop/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+BENCHMARK(plain_clustering_of_all)
+    ->Name("reach/clustering_plain_loop/heavy_tailed")
+    ->ArgNames({"n", "m"})
+    ->Args({10'000, 5})
+    ->Unit(benchmark::kMillisecond);
 
 void core_number_of_all(benchmark::State& state) {
   const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
@@ -203,20 +229,29 @@ void ambassadors_within_two_steps(benchmark::State& state) {
   for (auto _ : state) gap = choose_ambassadors(g, 10, {.goal = ambassador_goal::within_steps, .steps = 2}).gap();
   state.counters["gap_percent"] = 100.0 * gap;
 }
-BENCHMARK(ambassadors_within_two_steps)->Name("reach/ambassadors/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+BENCHMARK(ambassadors_within_two_steps)
+    ->Name("reach/ambassadors/heavy_tailed")
+    ->ArgNames({"n", "m"})
+    ->Args({10'000, 5})
+    ->Unit(benchmark::kMillisecond);
 
 void expected_reach_of_all(benchmark::State& state) {
   const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
   for (auto _ : state) benchmark::DoNotOptimize(expected_reach(g));
 }
-BENCHMARK(expected_reach_of_all)->Name("reach/expected_reach/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+BENCHMARK(expected_reach_of_all)
+    ->Name("reach/expected_reach/heavy_tailed")
+    ->ArgNames({"n", "m"})
+    ->Args({10'000, 5})
+    ->Unit(benchmark::kMillisecond);
 
 void temporal_reach_of_all(benchmark::State& state) {
   const auto people = static_cast<std::size_t>(state.range(0));
   random_stream random(1);
   std::vector<dated_contact> contacts;
   for (std::int64_t i = 0; i < state.range(1); ++i) {
-    contacts.push_back({to_vertex(random.below(people)), to_vertex(random.below(people)), static_cast<std::int64_t>(random.below(30))});
+    contacts.push_back(
+        {to_vertex(random.below(people)), to_vertex(random.below(people)), static_cast<std::int64_t>(random.below(30))});
   }
   for (auto _ : state) benchmark::DoNotOptimize(temporal_reach(people, contacts, {.strict = state.range(2) != 0}));
 }

@@ -26,7 +26,10 @@ const tie_graph& heavy_tailed(std::int64_t n, std::int64_t m) {
   static std::map<std::pair<std::int64_t, std::int64_t>, tie_graph> made;
   const auto found = made.find({n, m});
   if (found != made.end()) return found->second;
-  return made.emplace(std::pair(n, m), testing::preferential_attachment_graph(static_cast<std::size_t>(n), static_cast<std::size_t>(m), 1, true)).first->second;
+  return made
+      .emplace(std::pair(n, m),
+               testing::preferential_attachment_graph(static_cast<std::size_t>(n), static_cast<std::size_t>(m), 1, true))
+      .first->second;
 }
 
 /// Everybody's ten best, candidates included.
@@ -77,15 +80,24 @@ void rank_by_pairs(benchmark::State& state) {
     benchmark::DoNotOptimize(lists);
   }
 }
-BENCHMARK(rank_by_pairs)->Name("suggest/rank/plain_loop/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+BENCHMARK(rank_by_pairs)
+    ->Name("suggest/rank/plain_loop/heavy_tailed")
+    ->ArgNames({"n", "m"})
+    ->Args({10'000, 5})
+    ->Unit(benchmark::kMillisecond);
 
 void score_pairs(benchmark::State& state) {
   const tie_graph& g = heavy_tailed(state.range(0), state.range(1));
   const std::vector<vertex_pair> pairs = two_step_pairs(g);
   for (auto _ : state) benchmark::DoNotOptimize(overlap_scores(g, pairs, overlap_method::adamic_adar));
-  state.counters["pairs/s"] = benchmark::Counter(static_cast<double>(pairs.size()), benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["pairs/s"] =
+      benchmark::Counter(static_cast<double>(pairs.size()), benchmark::Counter::kIsIterationInvariantRate);
 }
-BENCHMARK(score_pairs)->Name("suggest/pair_scores/adamic_adar/heavy_tailed")->ArgNames({"n", "m"})->Args({10'000, 5})->Unit(benchmark::kMillisecond);
+BENCHMARK(score_pairs)
+    ->Name("suggest/pair_scores/adamic_adar/heavy_tailed")
+    ->ArgNames({"n", "m"})
+    ->Args({10'000, 5})
+    ->Unit(benchmark::kMillisecond);
 
 /// An event's worth of people, every pair of them, the scorer built each time as a re-plan does.
 void value_everyone_present(benchmark::State& state) {
@@ -109,7 +121,8 @@ void value_everyone_present(benchmark::State& state) {
     const pair_scorer scorer(g, profiles, {.people = people});
     benchmark::DoNotOptimize(scorer.values(pairs));
   }
-  state.counters["pairs/s"] = benchmark::Counter(static_cast<double>(pairs.size()), benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["pairs/s"] =
+      benchmark::Counter(static_cast<double>(pairs.size()), benchmark::Counter::kIsIterationInvariantRate);
 }
 BENCHMARK(value_everyone_present)
     ->Name("suggest/value/everyone_present/heavy_tailed")

@@ -71,7 +71,8 @@ int main(int argc, char** argv) {
       ours.push_back(a.seconds);
       lemon.push_back(b.seconds);
     }
-    std::printf("%-52s %12.2f %12.2f %14.1f\n", instance.name, 1e3 * median(ours), 1e3 * median(lemon), median(lemon) / median(ours));
+    std::printf("%-52s %12.2f %12.2f %14.1f\n", instance.name, 1e3 * median(ours), 1e3 * median(lemon),
+                median(lemon) / median(ours));
   }
   return equal ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -24,7 +24,8 @@ struct plan_instance {
 
 /// `uniform`: random pairs, whole weights 1..1000. Otherwise communities of 25 that hold 70 % of the pairs, and
 /// heavy-tailed weights (Pareto with exponent 2, cut at 1000 times the least).
-inline plan_instance make_plan_instance(const char* name, std::uint32_t people, std::size_t pairs, std::uint32_t each, bool uniform) {
+inline plan_instance make_plan_instance(const char* name, std::uint32_t people, std::size_t pairs, std::uint32_t each,
+                                        bool uniform) {
   plan_instance instance{name, people, each, {}};
   std::uint64_t state = 0x9e3779b97f4a7c15ULL;
   const auto next = [&state] {  // xorshift64*

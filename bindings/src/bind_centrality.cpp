@@ -42,8 +42,8 @@ betweenness_table betweenness_from(const tie_graph& g, const py::object& sources
 }
 
 py::tuple pagerank_of(const tie_graph& g, double damping, bool weighted, double tolerance, unsigned max_iterations,
-                      const py::object& personalization, const py::object& dangling, const py::object& start,
-                      unsigned threads, const py::object& report) {
+                      const py::object& personalization, const py::object& dangling, const py::object& start, unsigned threads,
+                      const py::object& report) {
   const auto preference = [&](const py::object& given, const char* name) {
     std::vector<double> values;
     if (!given.is_none()) values = real_array(given, name, 0.0, std::numeric_limits<double>::infinity(), false);
@@ -61,12 +61,12 @@ py::tuple pagerank_of(const tie_graph& g, double damping, bool weighted, double 
   options.personalization = jumps;
   options.dangling = stuck;
   options.start = first;
-  pagerank_result result =
-      run_interruptible([&](const progress& watch) { return pagerank(g, options, watch); }, report);
+  pagerank_result result = run_interruptible([&](const progress& watch) { return pagerank(g, options, watch); }, report);
   return py::make_tuple(array_from(std::move(result.score)), result.iterations, result.converged);
 }
 
-py::tuple sampled(const tie_graph& g, double epsilon, double delta, std::uint64_t seed, unsigned threads, const py::object& report) {
+py::tuple sampled(const tie_graph& g, double epsilon, double delta, std::uint64_t seed, unsigned threads,
+                  const py::object& report) {
   sampled_betweenness_table table = run_interruptible(
       [&](const progress& watch) {
         return sampled_betweenness(g, {.epsilon = epsilon, .delta = delta, .seed = seed, .threads = threads}, watch);

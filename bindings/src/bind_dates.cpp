@@ -31,10 +31,10 @@ date_reading read_date(const py::handle& value) {
     }
     const bool zoned = !value.attr("tzinfo").is_none();
     const bool midnight = PyDateTime_DATE_GET_HOUR(value.ptr()) == 0 && PyDateTime_DATE_GET_MINUTE(value.ptr()) == 0 &&
-                          PyDateTime_DATE_GET_SECOND(value.ptr()) == 0 &&
-                          PyDateTime_DATE_GET_MICROSECOND(value.ptr()) == 0;
+                          PyDateTime_DATE_GET_SECOND(value.ptr()) == 0 && PyDateTime_DATE_GET_MICROSECOND(value.ptr()) == 0;
     if (zoned || !midnight) {
-      reading.problem = py::str(value).cast<std::string>() + " is a point in time, and which day it falls on depends on "
+      reading.problem = py::str(value).cast<std::string>() +
+                        " is a point in time, and which day it falls on depends on "
                         "the place; pass the local datetime.date (value.date())";
       reading.wrong_type = true;
       return reading;
@@ -46,9 +46,9 @@ date_reading read_date(const py::handle& value) {
     reading.problem = py::str(value).cast<std::string>() + ": dates are from 1400-01-01 to 9999-12-31";
     return reading;
   }
-  reading.day = boost::gregorian::date(static_cast<unsigned short>(year),
-                                       static_cast<unsigned short>(PyDateTime_GET_MONTH(value.ptr())),
-                                       static_cast<unsigned short>(PyDateTime_GET_DAY(value.ptr())));
+  reading.day =
+      boost::gregorian::date(static_cast<unsigned short>(year), static_cast<unsigned short>(PyDateTime_GET_MONTH(value.ptr())),
+                             static_cast<unsigned short>(PyDateTime_GET_DAY(value.ptr())));
   return reading;
 }
 
@@ -70,8 +70,7 @@ void bind_dates(py::module_& module) {
       "check_date", [](const boost::gregorian::date& day) { return day; }, py::arg("day"),
       "Return `day` as datetime.date, or raise as every function with a date argument does.");
   module.def(
-      "check_optional_date",
-      [](const std::optional<boost::gregorian::date>& day) { return day; }, py::arg("day") = py::none(),
+      "check_optional_date", [](const std::optional<boost::gregorian::date>& day) { return day; }, py::arg("day") = py::none(),
       "As check_date, and None passes.");
 }
 

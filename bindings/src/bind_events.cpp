@@ -87,7 +87,8 @@ py::list make_event_report(const std::shared_ptr<contact_network>& net, const st
     wanted.push_back(std::move(events));
   }
   const auto made = run_interruptible(
-      [&](const progress& watch) { return event_report(*net, std::span<const std::vector<event_id>>(wanted), options, watch); }, report);
+      [&](const progress& watch) { return event_report(*net, std::span<const std::vector<event_id>>(wanted), options, watch); },
+      report);
   py::list result;
   for (const event_reach& reach : made) result.append(reach_dict(reach));
   return result;
@@ -131,7 +132,8 @@ py::dict make_fading(const std::shared_ptr<contact_network>& net, const date& as
   return outlook_columns(outlooks);
 }
 
-py::dict make_dormant(const std::shared_ptr<contact_network>& net, const date& as_of, const py::dict& given, const py::object& report) {
+py::dict make_dormant(const std::shared_ptr<contact_network>& net, const date& as_of, const py::dict& given,
+                      const py::object& report) {
   dormant_options options;
   option_reader read(given, "dormant_ties");
   const tie_options ties = ties_from(*net, as_of, read);
@@ -162,10 +164,11 @@ py::dict make_dormant(const std::shared_ptr<contact_network>& net, const date& a
 void bind_events(py::module_& module) {
   module.def("event_report", &make_event_report, py::arg("network"), py::arg("groups"), py::arg("as_of"), py::arg("options"),
              py::arg("progress") = py::none(), "What each group of events did, and the network with and without it.");
-  module.def("tie_outlooks", &make_fading, py::arg("network"), py::arg("as_of"), py::arg("until"), py::arg("which"), py::arg("options"),
-             py::arg("progress") = py::none(), "Ties today and on a later day: which is 'all', 'fading' or 'remote'.");
-  module.def("dormant_ties", &make_dormant, py::arg("network"), py::arg("as_of"), py::arg("options"), py::arg("progress") = py::none(),
-             "Ties that fell silent and are worth reviving.");
+  module.def("tie_outlooks", &make_fading, py::arg("network"), py::arg("as_of"), py::arg("until"), py::arg("which"),
+             py::arg("options"), py::arg("progress") = py::none(),
+             "Ties today and on a later day: which is 'all', 'fading' or 'remote'.");
+  module.def("dormant_ties", &make_dormant, py::arg("network"), py::arg("as_of"), py::arg("options"),
+             py::arg("progress") = py::none(), "Ties that fell silent and are worth reviving.");
 }
 
 }  // namespace netgraph::python

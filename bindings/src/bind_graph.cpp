@@ -26,8 +26,8 @@ parallel_ties policy_from(const std::string& name) {
   throw py::value_error("repeated='" + name + "': expected 'strongest', 'sum', 'combine' or 'refuse'");
 }
 
-graph_pointer from_arrays(std::uint64_t size, const py::handle& sources, const py::handle& targets,
-                          const py::object& strengths, const std::string& repeated) {
+graph_pointer from_arrays(std::uint64_t size, const py::handle& sources, const py::handle& targets, const py::object& strengths,
+                          const std::string& repeated) {
   const auto policy = policy_from(repeated);
   const auto from = index_array(sources, "sources", size);
   const auto to = index_array(targets, "targets", size);
@@ -45,8 +45,8 @@ graph_pointer from_arrays(std::uint64_t size, const py::handle& sources, const p
   if (!strengths.is_none()) {
     given = real_array(strengths, "strengths", 0.0, 1.0, true);
     if (given.size() != from.size()) {
-      throw py::value_error("strengths has " + std::to_string(given.size()) + " values for " +
-                            std::to_string(from.size()) + " ties");
+      throw py::value_error("strengths has " + std::to_string(given.size()) + " values for " + std::to_string(from.size()) +
+                            " ties");
     }
   }
   return run_interruptible(
@@ -90,8 +90,7 @@ const tie_graph& graph_in(const py::object& self) { return self.cast<const tie_g
 
 vertex_id vertex_at(const tie_graph& g, std::int64_t index) {
   if (index < 0 || static_cast<std::uint64_t>(index) >= g.size()) {
-    throw py::index_error("vertex " + std::to_string(index) + " is not one of the " + std::to_string(g.size()) +
-                          " vertices");
+    throw py::index_error("vertex " + std::to_string(index) + " is not one of the " + std::to_string(g.size()) + " vertices");
   }
   return to_vertex(static_cast<std::size_t>(index));
 }
@@ -103,18 +102,21 @@ void bind_graph(py::module_& module) {
                   "Build from the ends of each tie and, if given, strengths in (0, 1].")
       .def("__len__", &tie_graph::size)
       .def_property_readonly("tie_count", &tie_graph::tie_count, "How many ties.")
-      .def("degree", [](const tie_graph& g, std::int64_t v) { return g.degree(vertex_at(g, v)); }, py::arg("v"),
-           "How many ties `v` has.")
-      .def("strength",
-           [](const tie_graph& g, std::int64_t a, std::int64_t b) { return g.strength(vertex_at(g, a), vertex_at(g, b)); },
-           py::arg("a"), py::arg("b"), "Strength of the tie between `a` and `b`, or None.")
-      .def("edge_id",
-           [](const tie_graph& g, std::int64_t a, std::int64_t b) -> std::optional<std::uint32_t> {
-             const auto edge = g.find_edge(vertex_at(g, a), vertex_at(g, b));
-             if (!edge) return std::nullopt;
-             return static_cast<std::uint32_t>(*edge);
-           },
-           py::arg("a"), py::arg("b"), "Number of the tie between `a` and `b`, or None.")
+      .def(
+          "degree", [](const tie_graph& g, std::int64_t v) { return g.degree(vertex_at(g, v)); }, py::arg("v"),
+          "How many ties `v` has.")
+      .def(
+          "strength",
+          [](const tie_graph& g, std::int64_t a, std::int64_t b) { return g.strength(vertex_at(g, a), vertex_at(g, b)); },
+          py::arg("a"), py::arg("b"), "Strength of the tie between `a` and `b`, or None.")
+      .def(
+          "edge_id",
+          [](const tie_graph& g, std::int64_t a, std::int64_t b) -> std::optional<std::uint32_t> {
+            const auto edge = g.find_edge(vertex_at(g, a), vertex_at(g, b));
+            if (!edge) return std::nullopt;
+            return static_cast<std::uint32_t>(*edge);
+          },
+          py::arg("a"), py::arg("b"), "Number of the tie between `a` and `b`, or None.")
       .def("ties", &ties_of, "Every tie once, by edge id: arrays (a, b, strength) with a < b.")
       // Views: `self` becomes the base of the array and so outlives it.
       .def_property_readonly(
@@ -129,19 +131,22 @@ void bind_graph(py::module_& module) {
       .def_property_readonly(
           "edge_ids", [](const py::object& self) { return view_of<std::uint32_t>(graph_in(self).arc_edge_ids(), self); },
           "Read-only view, uint32, beside `neighbors`; both arcs of a tie share one id.")
-      .def("neighbors_of",
-           [](const py::object& self, std::int64_t v) {
-             const auto& g = graph_in(self);
-             return view_of<std::uint32_t>(g.neighbors(vertex_at(g, v)), self);
-           },
-           py::arg("v"), "Read-only view of the neighbours of `v`, ascending.")
-      .def("strengths_of",
-           [](const py::object& self, std::int64_t v) {
-             const auto& g = graph_in(self);
-             return view_of<float>(g.strengths(vertex_at(g, v)), self);
-           },
-           py::arg("v"), "Read-only view of the strengths beside neighbors_of(v).")
-      .def("__eq__", [](const tie_graph& left, const tie_graph& right) { return left == right; }, py::is_operator())
+      .def(
+          "neighbors_of",
+          [](const py::object& self, std::int64_t v) {
+            const auto& g = graph_in(self);
+            return view_of<std::uint32_t>(g.neighbors(vertex_at(g, v)), self);
+          },
+          py::arg("v"), "Read-only view of the neighbours of `v`, ascending.")
+      .def(
+          "strengths_of",
+          [](const py::object& self, std::int64_t v) {
+            const auto& g = graph_in(self);
+            return view_of<float>(g.strengths(vertex_at(g, v)), self);
+          },
+          py::arg("v"), "Read-only view of the strengths beside neighbors_of(v).")
+      .def(
+          "__eq__", [](const tie_graph& left, const tie_graph& right) { return left == right; }, py::is_operator())
       .def("__hash__", [](const tie_graph& g) { return g.size() * 1000003U ^ g.tie_count(); })
       .def(py::pickle(
           [](const tie_graph& g) {

@@ -134,7 +134,8 @@ void bind_groups(py::module_& module) {
              py::arg("threads") = 1, py::arg("progress") = py::none(),
              "The network before and after people leave, ties end or are made.");
   module.def("expected_reach", &by_chance, py::arg("graph"), py::arg("epsilon"), py::arg("delta"), py::arg("seed") = 0,
-             py::arg("threads") = 1, py::arg("progress") = py::none(), "Expected reach of everybody, its error, and the worlds drawn.");
+             py::arg("threads") = 1, py::arg("progress") = py::none(),
+             "Expected reach of everybody, its error, and the worlds drawn.");
   module.def("expected_reach_of", &together_by_chance, py::arg("graph"), py::arg("people"), py::arg("epsilon"), py::arg("delta"),
              py::arg("seed") = 0, py::arg("threads") = 1, py::arg("progress") = py::none(),
              "Expected reach of several together, its error, and the worlds drawn.");

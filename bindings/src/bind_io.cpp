@@ -92,8 +92,8 @@ py::tuple read_folder(const std::string& folder, bool lenient, const py::dict& c
   };
   py::list rejects;
   for (const reject& r : result.rejects) {
-    rejects.append(py::make_tuple(text(r.where.file), r.where.line, r.where.column, text(r.problem), text(r.text),
-                                  text(r.remedy)));
+    rejects.append(
+        py::make_tuple(text(r.where.file), r.where.line, r.where.column, text(r.problem), text(r.text), text(r.remedy)));
   }
   return py::make_tuple(std::make_shared<contact_network>(std::move(result.network)), rejects);
 }
@@ -101,9 +101,8 @@ py::tuple read_folder(const std::string& folder, bool lenient, const py::dict& c
 }  // namespace
 
 void bind_io(py::module_& module) {
-  module.def("read_tables", &read_folder, py::arg("folder"), py::arg("lenient") = false,
-             py::arg("channels") = py::dict(), py::arg("limits") = py::dict(), py::arg("progress") = py::none(),
-             py::arg("only_known_channels") = false,
+  module.def("read_tables", &read_folder, py::arg("folder"), py::arg("lenient") = false, py::arg("channels") = py::dict(),
+             py::arg("limits") = py::dict(), py::arg("progress") = py::none(), py::arg("only_known_channels") = false,
              "Read a folder of tables: (contact_network, [(file, line, column, problem, text, remedy), ...]).");
   module.def(
       "write_tables",

@@ -190,8 +190,8 @@ keep_in_touch_options touch_options(const contact_network& net, const date& as_o
   return options;
 }
 
-py::dict make_week(const std::shared_ptr<contact_network>& net, const py::handle& callers, const date& as_of, const py::dict& given,
-                   const py::object& report) {
+py::dict make_week(const std::shared_ptr<contact_network>& net, const py::handle& callers, const date& as_of,
+                   const py::dict& given, const py::object& report) {
   const keep_in_touch_options options = touch_options(*net, as_of, given, "keep_in_touch");
   const std::vector<vertex_id> who = callers_from(*net, callers);
   const keep_in_touch_plan plan =
@@ -324,7 +324,8 @@ void bind_keep_in_touch(py::module_& module) {
   module.def("keep_in_touch", &make_week, py::arg("network"), py::arg("callers"), py::arg("as_of"), py::arg("options"),
              py::arg("progress") = py::none(), "The calls and messages of one week, by some people, in the minutes there are.");
   module.def("keep_in_touch_weeks", &make_weeks, py::arg("network"), py::arg("callers"), py::arg("as_of"), py::arg("weeks"),
-             py::arg("options"), py::arg("progress") = py::none(), "The same for several weeks, each planned after those before.");
+             py::arg("options"), py::arg("progress") = py::none(),
+             "The same for several weeks, each planned after those before.");
   module.def("events_to_attend", &make_attend, py::arg("network"), py::arg("person"), py::arg("as_of"), py::arg("options"),
              py::arg("progress") = py::none(), "Which coming events one person should go to, under hours and money.");
 }

@@ -22,10 +22,7 @@ py::dict roles_of(const tie_graph& g, const py::handle& given, const std::option
                   const py::object& report) {
   const std::vector<std::uint32_t> labels = index_array(given, "labels", any_label);
   brokerage_roles roles = run_interruptible(
-      [&](const progress& watch) {
-        return roles_by_group(g, labels, {.unknown = unknown, .threads = threads}, watch);
-      },
-      report);
+      [&](const progress& watch) { return roles_by_group(g, labels, {.unknown = unknown, .threads = threads}, watch); }, report);
   py::dict columns;
   columns["coordinator"] = array_from(std::move(roles.coordinator));
   columns["consultant"] = array_from(std::move(roles.consultant));

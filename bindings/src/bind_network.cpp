@@ -164,39 +164,44 @@ void bind_network(py::module_& module) {
       .def_property_readonly("interaction_count", [](const contact_network& net) { return net.interactions().size(); })
       .def_property_readonly("introduction_count", [](const contact_network& net) { return net.introductions().size(); })
       .def_property_readonly("rule_count", [](const contact_network& net) { return net.rules().size(); })
-      .def("person_ids",
-           [](const contact_network& net) {
-             return text_column(net.people(), [](const person& p) -> const auto& { return p.id; });
-           },
-           "Ids of all people, by position.")
-      .def("event_ids",
-           [](const contact_network& net) {
-             return text_column(net.events(), [](const event& e) -> const auto& { return e.id; });
-           },
-           "Ids of all events, by position.")
-      .def("opted_out",
-           [](const contact_network& net) {
-             std::vector<std::uint32_t> out;
-             for (std::size_t v = 0; v < net.size(); ++v) {
-               if (!net.people()[v].consent) out.push_back(static_cast<std::uint32_t>(v));
-             }
-             return array_from(std::move(out));
-           },
-           "Positions of the people who did not consent: uint32, ascending.")
-      .def("find_person",
-           [](const contact_network& net, const std::string& id) -> std::optional<std::size_t> {
-             const auto found = net.find_person(id);
-             if (!found) return std::nullopt;
-             return to_index(*found);
-           },
-           py::arg("id"), "Position of the person with this id, or None.")
-      .def("find_event",
-           [](const contact_network& net, const std::string& id) -> std::optional<std::size_t> {
-             const auto found = net.find_event(id);
-             if (!found) return std::nullopt;
-             return to_index(*found);
-           },
-           py::arg("id"), "Position of the event with this id, or None.")
+      .def(
+          "person_ids",
+          [](const contact_network& net) {
+            return text_column(net.people(), [](const person& p) -> const auto& { return p.id; });
+          },
+          "Ids of all people, by position.")
+      .def(
+          "event_ids",
+          [](const contact_network& net) {
+            return text_column(net.events(), [](const event& e) -> const auto& { return e.id; });
+          },
+          "Ids of all events, by position.")
+      .def(
+          "opted_out",
+          [](const contact_network& net) {
+            std::vector<std::uint32_t> out;
+            for (std::size_t v = 0; v < net.size(); ++v) {
+              if (!net.people()[v].consent) out.push_back(static_cast<std::uint32_t>(v));
+            }
+            return array_from(std::move(out));
+          },
+          "Positions of the people who did not consent: uint32, ascending.")
+      .def(
+          "find_person",
+          [](const contact_network& net, const std::string& id) -> std::optional<std::size_t> {
+            const auto found = net.find_person(id);
+            if (!found) return std::nullopt;
+            return to_index(*found);
+          },
+          py::arg("id"), "Position of the person with this id, or None.")
+      .def(
+          "find_event",
+          [](const contact_network& net, const std::string& id) -> std::optional<std::size_t> {
+            const auto found = net.find_event(id);
+            if (!found) return std::nullopt;
+            return to_index(*found);
+          },
+          py::arg("id"), "Position of the event with this id, or None.")
       .def("people", &people_columns, "Columns of people.csv.")
       .def("events", &event_columns, "Columns of events.csv.")
       .def("attendance", &attendance_columns, "Columns of attendance.csv, sorted by (event, person).")

@@ -62,7 +62,8 @@ py::tuple shared_contacts_of(const networkx_graph& g, const py::handle& a, const
       double sum = 0.0;
       walk([&](vertex_id w, float, float) {
         count += 1.0;
-        if (together && (group.empty() || group[to_index(w)] == group[to_index(p.a)])) sum += many ? weight[to_index(w)] : weight_of(to_index(w));
+        if (together && (group.empty() || group[to_index(w)] == group[to_index(p.a)]))
+          sum += many ? weight[to_index(w)] : weight_of(to_index(w));
       });
       within[static_cast<std::size_t>(&p - pairs.data())] = sum;
       return count;
@@ -203,9 +204,14 @@ py::dict blocks_of(const networkx_graph& g) {
 py::tuple pagerank_of(const networkx_graph& g, double damping, double tolerance, unsigned max_iterations, bool weighted,
                       const std::vector<double>& personalization, const std::vector<double>& dangling,
                       const std::vector<double>& start, unsigned threads) {
-  const pagerank_options options{.damping = damping, .weighted = true, .tolerance = tolerance,
-                                 .max_iterations = max_iterations, .threads = threads,
-                                 .personalization = personalization, .dangling = dangling, .start = start};
+  const pagerank_options options{.damping = damping,
+                                 .weighted = true,
+                                 .tolerance = tolerance,
+                                 .max_iterations = max_iterations,
+                                 .threads = threads,
+                                 .personalization = personalization,
+                                 .dangling = dangling,
+                                 .start = start};
   auto result = run([&](const progress& watch) { return pagerank(g.arcs(weighted), options, watch); });
   return py::make_tuple(array_from(std::move(result.score)), result.converged);
 }
@@ -216,7 +222,8 @@ py::array clustering_of(const networkx_graph& g, bool weighted, double max_weigh
     std::optional<double> largest;
     if (by_weight) largest = max_weight;
     if (g.directed) {
-      return clustering(g.arcs(by_weight), directed_clustering_options{.weighted = by_weight, .max_weight = largest, .threads = threads}, watch);
+      return clustering(g.arcs(by_weight),
+                        directed_clustering_options{.weighted = by_weight, .max_weight = largest, .threads = threads}, watch);
     }
     const tie_graph& ties = g.ties();
     if (!by_weight || ties.tie_count() == 0) return clustering(ties, threads, watch);
@@ -275,24 +282,35 @@ void bind_networkx(py::module_& module) {
       .def_readonly("multigraph", &networkx_graph::multigraph, "Whether edges may be parallel.")
       .def_readonly("weighted", &networkx_graph::weighted, "Whether edges were read with a weight.")
       .def_readonly("whole", &networkx_graph::whole, "Whether every weight is an int.")
-      .def_readonly("common", &networkx_graph::common, "Whether every weight is an int or a float, and none of a class of its own.")
+      .def_readonly("common", &networkx_graph::common,
+                    "Whether every weight is an int or a float, and none of a class of its own.")
       .def_readonly("loops", &networkx_graph::loops, "How many nodes have an edge to themselves.")
       .def_property_readonly("rows", &rows_of, "Read-only views (offsets, neighbours, weights), in networkx's order.")
-      .def_property_readonly("loop", [](const py::object& self) {
-        return view_of<std::uint8_t>(std::span<const std::uint8_t>(self.cast<const networkx_graph&>().loop), self);
-      }, "Read-only view, uint8: 1 for nodes with an edge to themselves.")
+      .def_property_readonly(
+          "loop",
+          [](const py::object& self) {
+            return view_of<std::uint8_t>(std::span<const std::uint8_t>(self.cast<const networkx_graph&>().loop), self);
+          },
+          "Read-only view, uint8: 1 for nodes with an edge to themselves.")
       .def("edges", &edges_of, "Ends of every edge in networkx's order: two uint32 arrays.")
-      .def("components", [](const networkx_graph& g) {
-        auto groups = run([&](const progress&) { return connected_components(g.ties()); });
-        return py::make_tuple(array_from(std::move(groups.label)), array_from(std::move(groups.sizes)));
-      }, "Label of every node and size of every component, numbered in the order of their first nodes.")
+      .def(
+          "components",
+          [](const networkx_graph& g) {
+            auto groups = run([&](const progress&) { return connected_components(g.ties()); });
+            return py::make_tuple(array_from(std::move(groups.label)), array_from(std::move(groups.sizes)));
+          },
+          "Label of every node and size of every component, numbered in the order of their first nodes.")
       .def("shared_contacts", &shared_contacts_of, py::arg("a"), py::arg("b"), py::arg("weigh") = "one",
            py::arg("labels") = py::none(), py::arg("threads") = 1,
            "Per pair: common neighbours, and the sum of their weights ('one', 'share', 'log') over those of the pair's label.")
-      .def("common_neighbor_centrality", [](const networkx_graph& g, const py::handle& a, const py::handle& b, double alpha, unsigned threads) {
-        const auto pairs = pairs_in(g, a, b);
-        return array_from(run([&](const progress& watch) { return common_neighbor_centrality(g.ties(), pairs, alpha, threads, watch); }));
-      }, py::arg("a"), py::arg("b"), py::arg("alpha"), py::arg("threads") = 1, "CCPA of pairs.")
+      .def(
+          "common_neighbor_centrality",
+          [](const networkx_graph& g, const py::handle& a, const py::handle& b, double alpha, unsigned threads) {
+            const auto pairs = pairs_in(g, a, b);
+            return array_from(
+                run([&](const progress& watch) { return common_neighbor_centrality(g.ties(), pairs, alpha, threads, watch); }));
+          },
+          py::arg("a"), py::arg("b"), py::arg("alpha"), py::arg("threads") = 1, "CCPA of pairs.")
       .def("sums_of_distances", &sums_of_distances, py::arg("starts"), py::arg("against"), py::arg("weighted"),
            py::arg("counted") = py::none(), py::arg("threads") = 1, "Reached, farness and harmonic sum of each start.")
       .def("harmonic_arrivals", &harmonic_arrivals, py::arg("sources"), py::arg("weighted"),
@@ -305,21 +323,31 @@ void bind_networkx(py::module_& module) {
       .def("constraint", &constraint_of, py::arg("nodes"), py::arg("weighted"), py::arg("threads") = 1, "Burt's constraint.")
       .def("effective_size", &effective_size_of, py::arg("nodes"), py::arg("weighted"), py::arg("threads") = 1,
            "Burt's effective size.")
-      .def("local_constraint", [](const networkx_graph& g, std::uint32_t u, std::uint32_t v, bool weighted) {
-        if (u >= g.size() || v >= g.size()) throw py::index_error("local_constraint: no such node");
-        return mutual_weights(g, weighted, true, std::span(&u, 1)).local_constraint(u, v);
-      }, py::arg("u"), py::arg("v"), py::arg("weighted"), "Burt's constraint on `u` through `v`.")
+      .def(
+          "local_constraint",
+          [](const networkx_graph& g, std::uint32_t u, std::uint32_t v, bool weighted) {
+            if (u >= g.size() || v >= g.size()) throw py::index_error("local_constraint: no such node");
+            return mutual_weights(g, weighted, true, std::span(&u, 1)).local_constraint(u, v);
+          },
+          py::arg("u"), py::arg("v"), py::arg("weighted"), "Burt's constraint on `u` through `v`.")
       .def("blocks", &blocks_of, "Biconnected components in the order of networkx's search, cut vertices, bridges.")
       .def("pagerank", &pagerank_of, py::arg("damping"), py::arg("tolerance"), py::arg("max_iterations"), py::arg("weighted"),
            py::arg("personalization"), py::arg("dangling"), py::arg("start"), py::arg("threads") = 1,
            "Scores, and whether they converged.")
-      .def("triangles", [](const networkx_graph& g, unsigned threads) {
-        return array_from(run([&](const progress& watch) { return triangles(g.ties(), threads, watch); }));
-      }, py::arg("threads") = 1, "Triangles of every node.")
-      .def("clustering", &clustering_of, py::arg("weighted"), py::arg("max_weight"), py::arg("threads") = 1, "Clustering coefficients.")
-      .def("square_clustering", [](const networkx_graph& g) {
-        return array_from(run([&](const progress& watch) { return square_clustering(g.ties(), watch); }));
-      }, "Square clustering coefficients.")
+      .def(
+          "triangles",
+          [](const networkx_graph& g, unsigned threads) {
+            return array_from(run([&](const progress& watch) { return triangles(g.ties(), threads, watch); }));
+          },
+          py::arg("threads") = 1, "Triangles of every node.")
+      .def("clustering", &clustering_of, py::arg("weighted"), py::arg("max_weight"), py::arg("threads") = 1,
+           "Clustering coefficients.")
+      .def(
+          "square_clustering",
+          [](const networkx_graph& g) {
+            return array_from(run([&](const progress& watch) { return square_clustering(g.ties(), watch); }));
+          },
+          "Square clustering coefficients.")
       .def("core_number", &core_numbers_of, "Core numbers.")
       .def("mean_path_weights", &mean_path_weights_of, py::arg("starts"), py::arg("total"), py::arg("threads") = 1,
            "What local reaching adds up over weighted paths.");

@@ -73,18 +73,24 @@ py::tuple steps_from_of(const networkx_graph& g, std::uint32_t source) {
 }  // namespace
 
 void bind_networkx_clusters(networkx_class& type) {
-  type.def("degrees", [](const networkx_graph& g, bool against) { return array_from(degrees(g, against)); }, py::arg("against"),
-           "Edges at every node, those that come in of a directed graph with `against`.")
+  type.def(
+          "degrees", [](const networkx_graph& g, bool against) { return array_from(degrees(g, against)); }, py::arg("against"),
+          "Edges at every node, those that come in of a directed graph with `against`.")
       .def("steps_from", &steps_from_of, py::arg("source"), "Nodes that can be reached, nearest first, and in how many steps.")
-      .def("arc_weights", &arc_weights_of, py::arg("weighted"), "Weights beside `rows`, of parallel edges added up; counts of edges if not weighted.")
+      .def("arc_weights", &arc_weights_of, py::arg("weighted"),
+           "Weights beside `rows`, of parallel edges added up; counts of edges if not weighted.")
       .def("total_weight", &total_of, py::arg("weighted"), "Sum of the weights of all edges; their number if not weighted.")
-      .def("triangles_at_ties", &triangles_at_ties_of, py::arg("nodes"), "Per node a row: triangles on each of its edges, self-loops left out.")
+      .def("triangles_at_ties", &triangles_at_ties_of, py::arg("nodes"),
+           "Per node a row: triangles on each of its edges, self-loops left out.")
       .def("list_triangles", &triangles_listed, py::arg("nodes"), py::arg("turns"),
            "Corners of the triangles that start at these nodes, turns ascending; nodes with a turn below 0 are left out.")
       .def("squares_along_edges", &squares_along_edges_of, py::arg("nodes"), "Square clustering of any graph, along its edges.")
-      .def("truss_edges", [](const networkx_graph& g, double least) {
-        return array_from(run([&](const progress& watch) { return truss_edges(g, least, watch); }));
-      }, py::arg("least"), "uint8 by edge: 1 where it is in the part all of whose edges are in so many of its triangles.")
+      .def(
+          "truss_edges",
+          [](const networkx_graph& g, double least) {
+            return array_from(run([&](const progress& watch) { return truss_edges(g, least, watch); }));
+          },
+          py::arg("least"), "uint8 by edge: 1 where it is in the part all of whose edges are in so many of its triangles.")
       .def("onion_layers", &onion_layers_of, "Nodes in the order they are peeled, and the layer of each.")
       .def("local_bridges", &local_bridges_of, py::arg("with_span"), py::arg("weighted"),
            "Numbers of the edges whose ends share no neighbour, and how long the way round is.");

@@ -86,7 +86,8 @@ py::list chosen_pairs(const py::list& nodes, const py::handle& first, const py::
 py::list counters(const py::handle& starts, const py::handle& values, const py::type& kind) {
   const auto numbers = index_array(values, "values", 0xFFFFFFFFU);
   const auto begins = index_array(starts, "starts", numbers.size() + std::uint64_t{1});
-  if (!PyType_IsSubtype(reinterpret_cast<PyTypeObject*>(kind.ptr()), &PyDict_Type)) throw py::type_error("kind must be a class of dicts");
+  if (!PyType_IsSubtype(reinterpret_cast<PyTypeObject*>(kind.ptr()), &PyDict_Type))
+    throw py::type_error("kind must be a class of dicts");
   const std::size_t rows = begins.empty() ? 0 : begins.size() - 1;
   py::list result(rows);
   const py::tuple nothing;
@@ -96,7 +97,8 @@ py::list counters(const py::handle& starts, const py::handle& values, const py::
     row.assign(numbers.begin() + begins[r], numbers.begin() + begins[r + 1]);
     std::sort(row.begin(), row.end());
     // Made without running its __init__, which would only count what it is not given.
-    const py::object counter = owned(reinterpret_cast<PyTypeObject*>(kind.ptr())->tp_new(reinterpret_cast<PyTypeObject*>(kind.ptr()), nothing.ptr(), nullptr));
+    const py::object counter = owned(
+        reinterpret_cast<PyTypeObject*>(kind.ptr())->tp_new(reinterpret_cast<PyTypeObject*>(kind.ptr()), nothing.ptr(), nullptr));
     for (std::size_t first = 0, last = 0; first < row.size(); first = last) {
       while (last < row.size() && row[last] == row[first]) ++last;
       const py::object value = owned(python_number(row[first]));
@@ -135,13 +137,15 @@ py::object pair_places(const py::list& pairs, const py::dict& places) {
 }  // namespace
 
 void bind_networkx_results(py::module_& module) {
-  module.def("networkx_labelled", &labelled, py::arg("nodes"), py::arg("values"), "A dict from each node to its value as a Python number.");
+  module.def("networkx_labelled", &labelled, py::arg("nodes"), py::arg("values"),
+             "A dict from each node to its value as a Python number.");
   module.def("networkx_nodes", &chosen_nodes, py::arg("nodes"), py::arg("places"), "The nodes at these places.");
   module.def("networkx_counters", &counters, py::arg("starts"), py::arg("values"), py::arg("kind"),
              "How often each value stands in each row, as objects of a class of dicts.");
   module.def("networkx_pair_places", &pair_places, py::arg("pairs"), py::arg("places"),
              "First and second nodes of the pairs and their places, four lists; None where one is no pair of known nodes.");
-  module.def("networkx_pairs", &chosen_pairs, py::arg("nodes"), py::arg("first"), py::arg("second"), "Pairs of the nodes at these places.");
+  module.def("networkx_pairs", &chosen_pairs, py::arg("nodes"), py::arg("first"), py::arg("second"),
+             "Pairs of the nodes at these places.");
 }
 
 }  // namespace netgraph::python

@@ -39,10 +39,7 @@ constexpr double endless = std::numeric_limits<double>::infinity();
 
 py::dict profile(const tie_graph& g, unsigned max_steps, unsigned threads, const py::object& report) {
   return reach_columns(run_interruptible(
-      [&](const progress& watch) {
-        return reach_profile(g, {.max_steps = max_steps, .threads = threads}, watch);
-      },
-      report));
+      [&](const progress& watch) { return reach_profile(g, {.max_steps = max_steps, .threads = threads}, watch); }, report));
 }
 
 py::array weigh_reach(const tie_graph& g, const py::handle& given, unsigned threads, const py::object& report) {
@@ -149,18 +146,23 @@ void bind_reach(py::module_& module) {
   module.def("biconnected", &cuts, py::arg("graph"),
              "Articulation points, bridges (edge ids) and blocks: uint32 arrays by name; block i has the vertices "
              "block_members[block_starts[i]:block_starts[i + 1]].");
-  def_brokerage(module, "constraint", [](const auto&... a) { return constraint(a...); },
-                "Burt's constraint of every vertex; NaN for isolates.");
-  def_brokerage(module, "local_constraints", [](const auto&... a) { return local_constraints(a...); },
-                "Burt's constraint through each tie, beside graph.neighbors.");
-  def_brokerage(module, "effective_size", [](const auto&... a) { return effective_size(a...); },
-                "Burt's effective size of every vertex; NaN for isolates.");
-  def_brokerage(module, "efficiency", [](const auto&... a) { return efficiency(a...); },
-                "Effective size over degree; NaN for isolates.");
-  def_brokerage(module, "hierarchy", [](const auto&... a) { return hierarchy(a...); },
-                "Burt's hierarchy of every vertex; NaN for isolates.");
+  def_brokerage(
+      module, "constraint", [](const auto&... a) { return constraint(a...); },
+      "Burt's constraint of every vertex; NaN for isolates.");
+  def_brokerage(
+      module, "local_constraints", [](const auto&... a) { return local_constraints(a...); },
+      "Burt's constraint through each tie, beside graph.neighbors.");
+  def_brokerage(
+      module, "effective_size", [](const auto&... a) { return effective_size(a...); },
+      "Burt's effective size of every vertex; NaN for isolates.");
+  def_brokerage(
+      module, "efficiency", [](const auto&... a) { return efficiency(a...); }, "Effective size over degree; NaN for isolates.");
+  def_brokerage(
+      module, "hierarchy", [](const auto&... a) { return hierarchy(a...); },
+      "Burt's hierarchy of every vertex; NaN for isolates.");
   module.def(
-      "fragmentation", [](const tie_graph& g) { return fragmentation(g); }, py::arg("graph"), "The share of pairs without a path.");
+      "fragmentation", [](const tie_graph& g) { return fragmentation(g); }, py::arg("graph"),
+      "The share of pairs without a path.");
   module.def(
       "fragmentation_without_each",
       [](const tie_graph& g) {

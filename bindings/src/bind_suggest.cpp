@@ -44,20 +44,19 @@ std::vector<vertex_pair> pairs_from(const tie_graph& g, const py::handle& a, con
   const auto first = index_array(a, "a", g.size());
   const auto second = index_array(b, "b", g.size());
   if (first.size() != second.size()) {
-    throw py::value_error("a and b differ in length: " + std::to_string(first.size()) + " and " +
-                          std::to_string(second.size()));
+    throw py::value_error("a and b differ in length: " + std::to_string(first.size()) + " and " + std::to_string(second.size()));
   }
   std::vector<vertex_pair> pairs(first.size());
   for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i] = {to_vertex(first[i]), to_vertex(second[i])};
   return pairs;
 }
 
-py::array score_pairs(const tie_graph& g, const py::handle& a, const py::handle& b, const std::string& method,
-                      unsigned threads, const py::object& report) {
+py::array score_pairs(const tie_graph& g, const py::handle& a, const py::handle& b, const std::string& method, unsigned threads,
+                      const py::object& report) {
   const auto how = method_from(method);
   const auto pairs = pairs_from(g, a, b);
-  return array_from(run_interruptible(
-      [&](const progress& watch) { return overlap_scores(g, pairs, how, threads, watch); }, report));
+  return array_from(
+      run_interruptible([&](const progress& watch) { return overlap_scores(g, pairs, how, threads, watch); }, report));
 }
 
 py::array score_by_distance(const tie_graph& g, const py::handle& a, const py::handle& b, double alpha, unsigned threads,
@@ -117,7 +116,8 @@ suggestion_columns suggest(const tie_graph& g, const suggest_request& request, c
     columns.score.push_back(s.score);
   }
   if (request.shared_contacts) {
-    const auto shared = overlap_scores(g, pairs, overlap_method::common_neighbors, request.rank.threads, {.report = {}, .stop = watch.stop});
+    const auto shared =
+        overlap_scores(g, pairs, overlap_method::common_neighbors, request.rank.threads, {.report = {}, .stop = watch.stop});
     columns.shared_contacts.assign(shared.begin(), shared.end());
   }
   if (!request.introducers) return columns;
@@ -188,8 +188,7 @@ py::list introducers(const tie_graph& g, std::int64_t a, std::int64_t b, const p
 
 void bind_suggest(py::module_& module) {
   module.def("overlap_scores", &score_pairs, py::arg("graph"), py::arg("a"), py::arg("b"), py::arg("method"),
-             py::arg("threads") = 1, py::arg("progress") = py::none(),
-             "Score of every pair (a[i], b[i]): a float64 array.");
+             py::arg("threads") = 1, py::arg("progress") = py::none(), "Score of every pair (a[i], b[i]): a float64 array.");
   module.def("common_neighbor_centrality", &score_by_distance, py::arg("graph"), py::arg("a"), py::arg("b"),
              py::arg("alpha") = 0.8, py::arg("threads") = 1, py::arg("progress") = py::none(),
              "Score of every pair by shared contacts and closeness: alpha * shared + (1 - alpha) * n / steps.");
@@ -202,9 +201,8 @@ void bind_suggest(py::module_& module) {
              py::arg("shared_contacts") = true,
              "Whom each person should meet: arrays person, candidate, score and, as asked for, shared_contacts, "
              "introducer (-1: none) and balance.");
-  module.def("introducers_of", &introducers, py::arg("graph"), py::arg("a"), py::arg("b"),
-             py::arg("turnout") = py::none(), py::arg("limit") = 0,
-             "Who should introduce `a` and `b`, best first: tuples (vertex, balance, score).");
+  module.def("introducers_of", &introducers, py::arg("graph"), py::arg("a"), py::arg("b"), py::arg("turnout") = py::none(),
+             py::arg("limit") = 0, "Who should introduce `a` and `b`, best first: tuples (vertex, balance, score).");
   py::tuple names(methods.size());
   for (std::size_t i = 0; i < methods.size(); ++i) names[i] = py::str(methods[i].first);
   module.attr("overlap_methods") = names;

@@ -138,18 +138,20 @@ void bind_ties(py::module_& module) {
              return std::make_unique<held_eligibility>(held_eligibility{net, eligibility(*net, at, as_of, options)});
            }),
            py::arg("network"), py::arg("as_of"), py::arg("event") = py::none(), py::arg("options") = py::dict())
-      .def("why_not",
-           [](const held_eligibility& held, std::int64_t a, std::int64_t b) -> std::optional<std::string> {
-             const auto reason = held.rules.why_not(person_at(*held.network, a), person_at(*held.network, b));
-             if (!reason) return std::nullopt;
-             return std::string(to_string(*reason));
-           },
-           py::arg("a"), py::arg("b"), "Why the two may not be introduced: one word, or None if they may.")
-      .def("p_known",
-           [](const held_eligibility& held, std::int64_t a, std::int64_t b) {
-             return held.rules.p_known(person_at(*held.network, a), person_at(*held.network, b));
-           },
-           py::arg("a"), py::arg("b"), "The chance that the two know each other from rooms they shared.");
+      .def(
+          "why_not",
+          [](const held_eligibility& held, std::int64_t a, std::int64_t b) -> std::optional<std::string> {
+            const auto reason = held.rules.why_not(person_at(*held.network, a), person_at(*held.network, b));
+            if (!reason) return std::nullopt;
+            return std::string(to_string(*reason));
+          },
+          py::arg("a"), py::arg("b"), "Why the two may not be introduced: one word, or None if they may.")
+      .def(
+          "p_known",
+          [](const held_eligibility& held, std::int64_t a, std::int64_t b) {
+            return held.rules.p_known(person_at(*held.network, a), person_at(*held.network, b));
+          },
+          py::arg("a"), py::arg("b"), "The chance that the two know each other from rooms they shared.");
   module.def(
       "met",
       [](const contact_network& net, std::int64_t a, std::int64_t b, const date& as_of) {

@@ -14,9 +14,9 @@ void write_pickles_in_the_new_form(const py::module_& module) {
   const py::object plain = py::module_::import("builtins").attr("object").attr("__reduce_ex__");
   for (const auto& [name, value] : module.attr("__dict__").cast<py::dict>()) {
     if (!PyType_Check(value.ptr()) || PyExceptionClass_Check(value.ptr())) continue;
-    value.attr("__reduce_ex__") = py::cpp_function(
-        [plain](const py::object& self, int protocol) { return plain(self, std::max(protocol, 2)); }, py::name("__reduce_ex__"),
-        py::is_method(value), py::arg("protocol"));
+    value.attr("__reduce_ex__") =
+        py::cpp_function([plain](const py::object& self, int protocol) { return plain(self, std::max(protocol, 2)); },
+                         py::name("__reduce_ex__"), py::is_method(value), py::arg("protocol"));
   }
 }
 

@@ -165,9 +165,12 @@ struct tie_triangles {
     const auto us = ties.neighbors(to_vertex(u));
     const auto vs = ties.neighbors(to_vertex(v));
     for (std::size_t i = 0, j = 0; i < us.size() && j < vs.size();) {
-      if (us[i] < vs[j]) ++i;
-      else if (vs[j] < us[i]) ++j;
-      else each(to_index(ties.edge_ids(to_vertex(u))[i++]), to_index(ties.edge_ids(to_vertex(v))[j++]));
+      if (us[i] < vs[j])
+        ++i;
+      else if (vs[j] < us[i])
+        ++j;
+      else
+        each(to_index(ties.edge_ids(to_vertex(u))[i++]), to_index(ties.edge_ids(to_vertex(v))[j++]));
     }
   };
   std::vector<std::size_t> falling;
@@ -253,9 +256,8 @@ struct onion {
     if (next.empty()) return found;
     now.swap(next);
     next.clear();
-    std::sort(now.begin(), now.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return degree[a] != degree[b] ? degree[a] < degree[b] : a < b;
-    });
+    std::sort(now.begin(), now.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return degree[a] != degree[b] ? degree[a] < degree[b] : a < b; });
     for (const std::uint32_t v : now) {
       state[v] = peeled;
       found.order.push_back(v);

@@ -38,8 +38,10 @@ class networkx_path_counts {
     order.clear();
     distance[source] = 0.0;
     paths[source] = 1.0;
-    if (weighted && !g_->out.lengths.empty()) by_length(source);
-    else by_steps();
+    if (weighted && !g_->out.lengths.empty())
+      by_length(source);
+    else
+      by_steps();
   }
 
   /// After `search`: fills `dependency`, and calls `over(arc, share)` for each arc on a shortest path.
@@ -136,12 +138,11 @@ struct group_path_table {
 ///
 /// `through` at (x, y) sums, over all sources s from which a shortest path to y leads by x, the dependency of s
 /// on y times the share of the paths to y that go by x (Puzis, Elovici, Dolev 2007), ends counted as networkx does.
-[[nodiscard]] inline group_path_table group_paths(const networkx_graph& g, std::span<const std::uint32_t> members,
-                                                  bool weighted, const progress& watch) {
+[[nodiscard]] inline group_path_table group_paths(const networkx_graph& g, std::span<const std::uint32_t> members, bool weighted,
+                                                  const progress& watch) {
   const std::size_t c = members.size();
-  group_path_table table{std::vector<double>(c * c, not_found), std::vector<double>(c * c, 0.0),
-                         std::vector<double>(c * c, 0.0), std::vector<std::uint32_t>(c, 0),
-                         std::vector<std::uint32_t>(c, 0)};
+  group_path_table table{std::vector<double>(c * c, not_found), std::vector<double>(c * c, 0.0), std::vector<double>(c * c, 0.0),
+                         std::vector<std::uint32_t>(c, 0), std::vector<std::uint32_t>(c, 0)};
   std::vector<std::uint8_t> inside(g.size(), 0);
   for (const std::uint32_t v : members) inside[v] = 1;
   networkx_path_counts counts(g);
@@ -233,13 +234,12 @@ struct distance_sums {
   parallel_chunks(starts.size(), chunk, workers, watch, [&](std::size_t begin, std::size_t end, unsigned worker) {
     for (std::size_t i = begin; i < end; ++i) {
       watch.check();
-      searches[worker].run(g.rows(against), starts.subspan(i, 1), weighted,
-                           [&](std::uint32_t v, double distance, std::uint32_t) {
-                             if (v == starts[i] || (!counted.empty() && counted[v] == 0)) return;
-                             ++sums.reached[i];
-                             sums.farness[i] += distance;
-                             if (distance != 0.0) sums.harmonic[i] += 1.0 / distance;
-                           });
+      searches[worker].run(g.rows(against), starts.subspan(i, 1), weighted, [&](std::uint32_t v, double distance, std::uint32_t) {
+        if (v == starts[i] || (!counted.empty() && counted[v] == 0)) return;
+        ++sums.reached[i];
+        sums.farness[i] += distance;
+        if (distance != 0.0) sums.harmonic[i] += 1.0 / distance;
+      });
     }
   });
   return sums;

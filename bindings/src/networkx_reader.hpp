@@ -65,8 +65,10 @@ class adjacency_reader {
         if (w >= n) throw py::key_error("adjacency: a neighbour is not a node");
         g.out.ends.push_back(w);
         if (w == v) g.loop[v] = 1;
-        if (multigraph) add_parallel(node, end, data);
-        else if (g.weighted) g.out.lengths.push_back(once && w < v ? 0.0 : weight_of(node, end, data));
+        if (multigraph)
+          add_parallel(node, end, data);
+        else if (g.weighted)
+          g.out.lengths.push_back(once && w < v ? 0.0 : weight_of(node, end, data));
       }
       g.loops += g.loop[v];
       g.out.offsets.push_back(g.out.ends.size());

@@ -114,8 +114,10 @@ class networkx_search {
   /// By weight where the rows have one and it is asked for, else by steps.
   template <class Visit>
   void run(const networkx_rows& rows, std::span<const std::uint32_t> sources, bool weighted, Visit&& visit) {
-    if (!weighted || rows.lengths.empty()) by_steps(rows, sources, visit);
-    else by_length(rows, sources, [&](std::uint64_t arc) { return rows.lengths[arc]; }, visit);
+    if (!weighted || rows.lengths.empty())
+      by_steps(rows, sources, visit);
+    else
+      by_length(rows, sources, [&](std::uint64_t arc) { return rows.lengths[arc]; }, visit);
   }
 
  private:

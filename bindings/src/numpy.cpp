@@ -17,7 +17,6 @@ Value unaligned(const char* bytes, Place place) {
   return value;
 }
 
-
 [[noreturn]] void refuse_type(const char* name, const char* wanted, const py::handle& got) {
   throw py::type_error(std::string(name) + ": expected " + wanted + ", got " + py::str(got).cast<std::string>());
 }
@@ -25,7 +24,7 @@ Value unaligned(const char* bytes, Place place) {
 /// One-dimensional ndarray from an ndarray or a sequence; dtype still unchecked.
 py::array one_dimension(const py::handle& values, const char* name) {
   if (py::isinstance<py::str>(values) || py::isinstance<py::bytes>(values) || py::isinstance<py::dict>(values) ||
-    py::isinstance<py::set>(values) || py::isinstance<py::frozenset>(values) || values.is_none()) {
+      py::isinstance<py::set>(values) || py::isinstance<py::frozenset>(values) || values.is_none()) {
     refuse_type(name, "an array or a sequence of numbers", py::type::of(values));
   }
   // A masked array would lose its mask on the way and count what its owner has crossed out.
@@ -71,9 +70,9 @@ std::vector<std::uint32_t> index_array(const py::handle& values, const char* nam
   std::vector<std::uint32_t> out(size);
   if (size == 0) return out; // an empty list becomes a float array, which is no one's mistake
   switch (array.dtype().kind()) {
-  case 'i': copy_checked<std::int64_t>(array, name, bound, out); break;
-  case 'u': copy_checked<std::uint64_t>(array, name, bound, out); break;
-  default: refuse_type(name, "integers", py::str(array.dtype()));
+    case 'i': copy_checked<std::int64_t>(array, name, bound, out); break;
+    case 'u': copy_checked<std::uint64_t>(array, name, bound, out); break;
+    default: refuse_type(name, "integers", py::str(array.dtype()));
   }
   return out;
 }

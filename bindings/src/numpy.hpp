@@ -50,8 +50,8 @@ template <class Shown, class Value>
 py::array view_of(std::span<const Value> values, const py::handle& owner) {
   static_assert(sizeof(Shown) == sizeof(Value) && alignof(Shown) == alignof(Value));
   static_assert(std::is_same_v<Shown, Value> || std::is_enum_v<Value>);
-  py::array view(py::dtype::of<Shown>(), {static_cast<py::ssize_t>(values.size())},
-                   {static_cast<py::ssize_t>(sizeof(Shown))}, values.data(), owner);
+  py::array view(py::dtype::of<Shown>(), {static_cast<py::ssize_t>(values.size())}, {static_cast<py::ssize_t>(sizeof(Shown))},
+                 values.data(), owner);
   // numpy refuses to switch this back on: the base offers no writable buffer.
   view.attr("setflags")(py::arg("write") = false);
   return view;

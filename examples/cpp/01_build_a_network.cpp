@@ -19,8 +19,7 @@ void add_rows(ng::network_builder& builder) {
   builder.add_event({.id = "march", .start = ng::parse_moment("2026-03-05T07:45")});
   builder.add_attendance({.event = "march", .person = "ann", .status = ng::attendance_status::attended});
   builder.add_attendance({.event = "march", .person = "cy", .status = ng::attendance_status::attended});
-  builder.add_interaction(
-      {.from = "ann", .to = "bo", .channel = "meeting", .at = ng::parse_moment("2026-02-10"), .minutes = 60});
+  builder.add_interaction({.from = "ann", .to = "bo", .channel = "meeting", .at = ng::parse_moment("2026-02-10"), .minutes = 60});
   builder.add_interaction({.from = "bo", .to = "cy", .channel = "message", .at = ng::parse_moment("2026-03-01"), .count = 4});
 }
 

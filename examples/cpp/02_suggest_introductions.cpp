@@ -20,7 +20,8 @@ int main() {
   //      |  /   |
   //      cy --- di --- eve
   const std::array names{"ann", "bo", "cy", "di", "eve", "fay"};
-  constexpr auto ann = ng::to_vertex(0), bo = ng::to_vertex(1), cy = ng::to_vertex(2), di = ng::to_vertex(3), eve = ng::to_vertex(4);
+  constexpr auto ann = ng::to_vertex(0), bo = ng::to_vertex(1), cy = ng::to_vertex(2), di = ng::to_vertex(3),
+                 eve = ng::to_vertex(4);
   ng::graph_builder builder(names.size());
   builder.add_tie(ann, bo);
   builder.add_tie(ann, cy);

@@ -65,8 +65,10 @@ TEST_SUITE("graph/bgl") {
     std::vector<std::size_t> hops(g.size(), 99);
     std::vector<boost::default_color_type> colors(g.size());
     hops[0] = 0;
-    boost::breadth_first_search(g, to_vertex(0), boost::visitor(boost::make_bfs_visitor(boost::record_distances(per_vertex(hops, g), boost::on_tree_edge())))
-                                                     .color_map(per_vertex(colors, g)));
+    boost::breadth_first_search(
+        g, to_vertex(0),
+        boost::visitor(boost::make_bfs_visitor(boost::record_distances(per_vertex(hops, g), boost::on_tree_edge())))
+            .color_map(per_vertex(colors, g)));
     CHECK(hops == std::vector<std::size_t>{0, 1, 1, 1, 2, 99});
   }
 

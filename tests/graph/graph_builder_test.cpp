@@ -35,7 +35,8 @@ TEST_SUITE("graph/graph_builder") {
     graph_builder builder(3);
     CHECK_THROWS_AS(builder.add_tie(to_vertex(0), to_vertex(3)), std::out_of_range);
     CHECK_THROWS_AS(builder.add_tie(to_vertex(1), to_vertex(1)), std::invalid_argument);
-    for (const float strength : {0.0F, -1.0F, 1.5F, std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+    for (const float strength :
+         {0.0F, -1.0F, 1.5F, std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
       CHECK_THROWS_AS(builder.add_tie(to_vertex(0), to_vertex(1), strength), std::invalid_argument);
     }
     CHECK(builder.build().tie_count() == 0);

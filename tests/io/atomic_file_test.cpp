@@ -96,11 +96,13 @@ TEST_SUITE("io/atomic_file") {
 
   TEST_CASE("a folder in the place of a file, or no folder around it, is told before anything is written") {
     const temporary_folder folder;
-    CHECK(says(message_of<file_error>([&] { write_file(folder.path(), "x"); }), {folder.path().string(), "is a folder, not a file"}));
+    CHECK(says(message_of<file_error>([&] { write_file(folder.path(), "x"); }),
+               {folder.path().string(), "is a folder, not a file"}));
     CHECK(says(message_of<file_error>([&] { write_file(folder.path() / "no" / "a.csv", "x"); }),
                {"its folder does not exist", "make the folder first"}));
     folder.put("file", "");
-    CHECK(says(message_of<file_error>([&] { write_file(folder.path() / "file" / "a.csv", "x"); }), {"its folder does not exist"}));
+    CHECK(
+        says(message_of<file_error>([&] { write_file(folder.path() / "file" / "a.csv", "x"); }), {"its folder does not exist"}));
     CHECK(folder.file_count() == 1);
   }
 

@@ -33,10 +33,10 @@ TEST_SUITE("io/csv_errors") {
           "t.csv:2:2: quote opened here is never closed: '\"x'; close it, or remove it; the file may also be cut off");
     CHECK(fault_of("a,b\n1,2\r3,4\n") ==
           "t.csv:2:2: carriage return without a line feed: '2'; save the file with line ends LF or CRLF, or quote the field");
-    CHECK(fault_of("a,b\n1,x\0y\n"s) ==
-          "t.csv:2:2: NUL byte in the text: 'x\\x00y'; save the file as plain UTF-8 text");
+    CHECK(fault_of("a,b\n1,x\0y\n"s) == "t.csv:2:2: NUL byte in the text: 'x\\x00y'; save the file as plain UTF-8 text");
     CHECK(fault_of("a,b\nM\xFCller,2\n") ==
-          "t.csv:2:1: bytes that are not UTF-8: 'M\\xFCller'; save the file as 'CSV UTF-8' (now it may be Latin-1 or Windows-1252)");
+          "t.csv:2:1: bytes that are not UTF-8: 'M\\xFCller'; save the file as 'CSV UTF-8' (now it may be Latin-1 or "
+          "Windows-1252)");
     CHECK(fault_of("\"a\nb\",\"c\nd\xFC\"\n").starts_with("t.csv:2:2: bytes that are not UTF-8"));
   }
 
@@ -74,8 +74,7 @@ TEST_SUITE("io/csv_errors") {
     SUBCASE("rows, blank lines not counted") {
       limits.rows = 2;
       CHECK(read_text("a\n\n1\n\n", false, limits).faults.empty());
-      CHECK(fault_of("a\n1\n2\n", limits) ==
-            "t.csv:3: the file has more than 2 rows; split it, or raise the limit 'rows'");
+      CHECK(fault_of("a\n1\n2\n", limits) == "t.csv:3: the file has more than 2 rows; split it, or raise the limit 'rows'");
     }
     SUBCASE("file") {
       limits.file_bytes = 6;

@@ -58,7 +58,8 @@ TEST_SUITE("io/csv_file") {
 
   TEST_CASE("what cannot be opened is told with its path") {
     const temporary_folder folder;
-    CHECK(says(message_of<file_error>([&] { rows_in(folder.path() / "no.csv"); }), {"no.csv: cannot be opened", "check the name"}));
+    CHECK(
+        says(message_of<file_error>([&] { rows_in(folder.path() / "no.csv"); }), {"no.csv: cannot be opened", "check the name"}));
     CHECK(says(message_of<file_error>([&] { rows_in(folder.path()); }), {"is a folder, not a file"}));
   }
 

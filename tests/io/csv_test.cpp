@@ -51,9 +51,11 @@ const std::vector<sample>& samples() {
       {"letters beyond ASCII",
        "n\xC3\xA4me,\xE6\x97\xA5\xE6\x9C\xAC,\xF0\x9F\x98\x80\n",
        {{"n\xC3\xA4me", "\xE6\x97\xA5\xE6\x9C\xAC", "\xF0\x9F\x98\x80"}}},
-      {"a row longer than a block of 64 bytes", std::string(70, 'a') + ',' + std::string(130, 'b') + "\nc,d\n",
+      {"a row longer than a block of 64 bytes",
+       std::string(70, 'a') + ',' + std::string(130, 'b') + "\nc,d\n",
        {{std::string(70, 'a'), std::string(130, 'b')}, {"c", "d"}}},
-      {"line ends at the edge of a block", std::string(63, 'a') + "\n" + std::string(63, 'b') + "\r\nc",
+      {"line ends at the edge of a block",
+       std::string(63, 'a') + "\n" + std::string(63, 'b') + "\r\nc",
        {{std::string(63, 'a')}, {std::string(63, 'b')}, {"c"}}},
   };
   return all;
@@ -159,9 +161,9 @@ TEST_SUITE("io/csv") {
     };
     reader.feed(text, sink);
     reader.finish(sink);
-    CHECK(places == std::vector<std::string>{"folder/t.csv:1:1", "folder/t.csv:1:2", "folder/t.csv:1:3",
-                                             "folder/t.csv:3:1", "folder/t.csv:5:2", "folder/t.csv:3:3",
-                                             "folder/t.csv:6:1", "folder/t.csv:6:2", "folder/t.csv:6:3"});
+    CHECK(places == std::vector<std::string>{"folder/t.csv:1:1", "folder/t.csv:1:2", "folder/t.csv:1:3", "folder/t.csv:3:1",
+                                             "folder/t.csv:5:2", "folder/t.csv:3:3", "folder/t.csv:6:1", "folder/t.csv:6:2",
+                                             "folder/t.csv:6:3"});
   }
 
   TEST_CASE("another delimiter makes commas text") {

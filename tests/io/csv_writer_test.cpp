@@ -26,9 +26,39 @@ std::string written(const text_rows& rows, formulas policy = formulas::keep) {
 
 const std::vector<std::string>& hostile() {
   static const std::vector<std::string> all{
-      "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1,2)", "\t=1", "\r=1", "\n=1", "\0=1"s, "  =1", "\xC2\xA0=1",
-      "\xE3\x80\x80@x", "\xEF\xBC\x9D" "1", "\xEF\xBC\x8B" "1", "\xEF\xBC\x8D" "1", "\xEF\xBC\xA0x", "-", "+", "=",
-      "@", "--5", "+-5", "-inf", "-nan", "+ 5", "-5 pieces", "-0x10", "+41 79 123 45 67", "'=1", "''=1", "-1,5",
+      "=1+1",
+      "+cmd|' /C calc'!A0",
+      "-2+3",
+      "@SUM(1,2)",
+      "\t=1",
+      "\r=1",
+      "\n=1",
+      "\0=1"s,
+      "  =1",
+      "\xC2\xA0=1",
+      "\xE3\x80\x80@x",
+      "\xEF\xBC\x9D"
+      "1",
+      "\xEF\xBC\x8B"
+      "1",
+      "\xEF\xBC\x8D"
+      "1",
+      "\xEF\xBC\xA0x",
+      "-",
+      "+",
+      "=",
+      "@",
+      "--5",
+      "+-5",
+      "-inf",
+      "-nan",
+      "+ 5",
+      "-5 pieces",
+      "-0x10",
+      "+41 79 123 45 67",
+      "'=1",
+      "''=1",
+      "-1,5",
   };
   return all;
 }
@@ -81,7 +111,8 @@ TEST_SUITE("io/csv_writer") {
   }
 
   TEST_CASE("numbers and ordinary text stay as they are") {
-    for (const char* text : {"", "-5", "+5", "-1.25", "-1e-3", "+41791234567", "a=b", "x@y.org", "3-4", "1+1", "'quoted'", "' =", "O'Neil"}) {
+    for (const char* text :
+         {"", "-5", "+5", "-1.25", "-1e-3", "+41791234567", "a=b", "x@y.org", "3-4", "1+1", "'quoted'", "' =", "O'Neil"}) {
       CAPTURE(text);
       if (std::string_view(text) == "' =") {
         CHECK(neutralised(text) == "'' =");  // as if it had been neutralised already: must come back too

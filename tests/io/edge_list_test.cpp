@@ -73,9 +73,10 @@ TEST_SUITE("io/edge_list") {
       const char* file;
       std::size_t rows, vertices, ties, self_loops;
     };
-    for (const auto& [file, rows, vertices, ties, self_loops] : {real_graph{"graphs/facebook_combined.txt.gz", 88234, 4039, 88234, 0},
-                                               real_graph{"graphs/ca_condmat_cc1.txt.gz", 91342, 21363, 91286, 56},
-                                               real_graph{"graphs/email_enron.txt.gz", 183831, 36692, 183831, 0}}) {
+    for (const auto& [file, rows, vertices, ties, self_loops] :
+         {real_graph{"graphs/facebook_combined.txt.gz", 88234, 4039, 88234, 0},
+          real_graph{"graphs/ca_condmat_cc1.txt.gz", 91342, 21363, 91286, 56},
+          real_graph{"graphs/email_enron.txt.gz", 183831, 36692, 183831, 0}}) {
       CAPTURE(file);
       const auto path = real_data(file);
       if (!path) return;

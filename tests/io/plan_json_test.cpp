@@ -28,10 +28,12 @@ TEST_SUITE("io/plan_json") {
     const contact_network net = draft.build();
     const event_plan_options options{.as_of = day("2026-03-25")};
     const std::string json = to_json(net, plan_event(net, which(net, "next"), options), options, "synthetic");
-    for (const char* part : {R"("label": "synthetic")", R"("as_of": "2026-03-25")", R"("start": "2026-04-01T07:30")",
-                             R"("a": "a")", R"("b": "b")", R"("words": [
+    for (const char* part :
+         {R"("label": "synthetic")", R"("as_of": "2026-03-25")", R"("start": "2026-04-01T07:30")", R"("a": "a")", R"("b": "b")",
+          R"("words": [
             "print"
-          ])", R"("proven_optimal": true)", R"("introducer": null)", R"(Ada \"the\" \u003cb\u003e)", R"("came_from": "registered")"}) {
+          ])",
+          R"("proven_optimal": true)", R"("introducer": null)", R"(Ada \"the\" \u003cb\u003e)", R"("came_from": "registered")"}) {
       CAPTURE(part);
       CHECK(json.find(part) != std::string::npos);
     }
@@ -54,7 +56,8 @@ TEST_SUITE("io/plan_json") {
           "met": [
             "m"
           ],
-          "otherwise": "one_event")", R"("introducer_ties": {
+          "otherwise": "one_event")",
+                             R"("introducer_ties": {
         "a": "met",
         "b": "met"
       })"}) {

@@ -57,12 +57,20 @@ const std::vector<bad_row>& bad_rows() {
       {"attendance.csv", "event,person,status", "e1,nobody,attended", "e1,p,", {":3:2: unknown person: 'nobody'", "people.csv"}},
       {"attendance.csv", "event,person,status", "e9,p,attended", "e1,p,", {":3:1: unknown event: 'e9'", "events.csv"}},
       {"attendance.csv", "event,person,status", "e1,q,came", "e1,p,", {":3:3: unknown word: 'came'", "attended"}},
-      {"attendance.csv", "event,person,status", "e1,p,attended", "e1,p,", {":3:2: this person has a row for this event already: 'p'"}},
+      {"attendance.csv",
+       "event,person,status",
+       "e1,p,attended",
+       "e1,p,",
+       {":3:2: this person has a row for this event already: 'p'"}},
       {"attendance.csv", "event,person,guests", "e1,q,some", "e1,p,", {":3:3: not a whole number from 0 up: 'some'"}},
       {"attendance.csv", "event,person,at", "e1,q,yesterday", "e1,p,", {":3:3: not a date or time", "'yesterday'"}},
       {"attendance.csv", "person,event", ",e1", "p,e1", {":3:1: the person is missing"}},
       // interactions
-      {"interactions.csv", "from,to,channel", "p,p,email", "p,q,email", {":3:2: an interaction of a person with themselves: 'p'"}},
+      {"interactions.csv",
+       "from,to,channel",
+       "p,p,email",
+       "p,q,email",
+       {":3:2: an interaction of a person with themselves: 'p'"}},
       {"interactions.csv", "from,to,channel", "p,x,email", "p,q,email", {":3:2: unknown person: 'x'"}},
       {"interactions.csv", "from,to,channel", "x,p,email", "p,q,email", {":3:1: unknown person: 'x'"}},
       {"interactions.csv", "from,to,channel", "p,q,", "p,q,email", {":3:3: the channel is missing"}},
@@ -79,7 +87,11 @@ const std::vector<bad_row>& bad_rows() {
       {"rules.csv", "rule,a,b", ",p,q", "apart,p,q", {":3:1: the rule is missing"}},
       {"rules.csv", "rule,a,b", "apart,p,", "apart,p,q", {":3:3: the second person of 'apart' is missing"}},
       {"rules.csv", "rule,a,b,until", "apart,p,q,2026-12-31T10:00", "apart,p,q,", {":3:4: not a date"}},
-      {"channels.csv", "channel,ceiling", "walk,1.5", "run,1", {":3:2: a channel's ceiling must be above 0 and at most 1: '1.5'"}},
+      {"channels.csv",
+       "channel,ceiling",
+       "walk,1.5",
+       "run,1",
+       {":3:2: a channel's ceiling must be above 0 and at most 1: '1.5'"}},
       {"channels.csv", "channel,half_life_days", "walk,never", "run,none", {":3:2: not a number: 'never'"}},
       {"channels.csv", "channel,face_to_face", "walk,1", "run,yes", {":3:2: neither yes nor no: '1'"}},
       {"channels.csv", "channel", "run", "run", {":3:1: this channel has a row already: 'run'"}},
@@ -158,13 +170,16 @@ TEST_SUITE("io/table_rows") {
   }
 
   TEST_CASE("a whole number that another program wrote with a point is that number") {
-    const auto net = read_texts({{"people.csv", "person\na\n"}, {"events.csv", "event,capacity\ne,30.0\nf,4294967295\n"}}).network;
+    const auto net =
+        read_texts({{"people.csv", "person\na\n"}, {"events.csv", "event,capacity\ne,30.0\nf,4294967295\n"}}).network;
     CHECK(net.events()[0].capacity == 30);
     CHECK(net.events()[1].capacity == 4294967295U);
   }
 
   TEST_CASE("an empty status is taken for registered") {
-    const auto net = read_texts({{"people.csv", "person\na\n"}, {"events.csv", "event\ne\n"}, {"attendance.csv", "event,person\ne,a\n"}}).network;
+    const auto net =
+        read_texts({{"people.csv", "person\na\n"}, {"events.csv", "event\ne\n"}, {"attendance.csv", "event,person\ne,a\n"}})
+            .network;
     CHECK(net.attendance()[0].status == attendance_status::registered);
   }
 }

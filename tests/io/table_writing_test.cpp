@@ -40,7 +40,8 @@ TEST_SUITE("io/table_writing") {
     const auto alone = read_texts({{"people.csv", "person\na\n"}}).network;
     write_tables(alone, target);
     CHECK(spelled(read_tables(target).network) == spelled(alone));
-    CHECK(says(message_of<file_error>([&] { write_tables(alone, folder.path() / "no" / "such"); }), {"the folder cannot be made"}));
+    CHECK(
+        says(message_of<file_error>([&] { write_tables(alone, folder.path() / "no" / "such"); }), {"the folder cannot be made"}));
     folder.put("file", "");
     CHECK(says(message_of<file_error>([&] { write_tables(alone, folder.path() / "file"); }), {"the folder cannot be made"}));
   }
@@ -49,7 +50,8 @@ TEST_SUITE("io/table_writing") {
     const temporary_folder folder;
     folder.put("rules.csv.gz", "");
     const auto net = read_texts(full_tables()).network;
-    CHECK(says(message_of<file_error>([&] { write_tables(net, folder.path()); }), {"rules.csv.gz: stands where rules.csv is to be written"}));
+    CHECK(says(message_of<file_error>([&] { write_tables(net, folder.path()); }),
+               {"rules.csv.gz: stands where rules.csv is to be written"}));
     CHECK(folder.file_count() == 1);
   }
 

@@ -24,9 +24,12 @@ struct real_set {
 
 /// Counted from the files by other means (lines less the header; from == to).
 const std::vector<real_set> real_sets{
-    {"meetup_montana", 1757, 1391, 10416, 0, 0},   {"conf_epsa_2019_2022", 2777, 577, 5467, 0, 0},
-    {"conf_sfhh2009", 403, 2, 763, 10385, 0},      {"workplace_invs13", 92, 10, 669, 1462, 0},
-    {"aucs_multiplex", 61, 0, 0, 1240, 0},         {"collegemsg", 1899, 0, 0, 59835, 0},
+    {"meetup_montana", 1757, 1391, 10416, 0, 0},
+    {"conf_epsa_2019_2022", 2777, 577, 5467, 0, 0},
+    {"conf_sfhh2009", 403, 2, 763, 10385, 0},
+    {"workplace_invs13", 92, 10, 669, 1462, 0},
+    {"aucs_multiplex", 61, 0, 0, 1240, 0},
+    {"collegemsg", 1899, 0, 0, 59835, 0},
     {"email_enron_employees", 151, 0, 0, 47088, 3484},
 };
 
@@ -109,7 +112,10 @@ TEST_SUITE("io/tables") {
 
   TEST_CASE("introductions come back from a spreadsheet with the apostrophe before an id, and mean the same person") {
     const auto read = [](const std::string& people, const std::string& row) {
-      return read_texts({{"people.csv", "person\n" + people}, {"events.csv", "event\n+e\n"}, {"introductions.csv", "introducer,a,b,event\n" + row}}).network;
+      return read_texts({{"people.csv", "person\n" + people},
+                         {"events.csv", "event\n+e\n"},
+                         {"introductions.csv", "introducer,a,b,event\n" + row}})
+          .network;
     };
     const contact_network net = read("@al\n-bo\n=cy\n", "'=cy,'@al,'-bo,'+e\n");
     REQUIRE(net.introductions().size() == 1);
@@ -135,7 +141,8 @@ TEST_SUITE("io/tables") {
     CHECK(known.network.interactions().size() == 2);
     REQUIRE(known.rejects.size() == 2);
     CHECK(says(to_string(known.rejects[0]), {"interactions.csv:3:3: unknown channel: 'lunch'", "channels.csv"}));
-    CHECK(says(message_of<data_error>([&] { static_cast<void>(read_tables(folder.path(), {.only_known_channels = true})); }), {"unknown channel", "'lunch'"}));
+    CHECK(says(message_of<data_error>([&] { static_cast<void>(read_tables(folder.path(), {.only_known_channels = true})); }),
+               {"unknown channel", "'lunch'"}));
   }
 
   TEST_CASE("people.csv may stand alone, with a header line alone, or gzipped") {

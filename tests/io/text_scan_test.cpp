@@ -81,8 +81,10 @@ TEST_SUITE("io/text_scan") {
         for (std::size_t i = 0; i < size; ++i) text += static_cast<char>(';' + random() % kinds);
         std::vector<std::string> plain(1);
         for (const char c : text) {
-          if (c == ';') plain.emplace_back();
-          else plain.back() += c;
+          if (c == ';')
+            plain.emplace_back();
+          else
+            plain.back() += c;
         }
         std::vector<std::string> parts;
         const std::vector<char> exact(text.begin(), text.end());  // the sanitizer sees a byte read too many
@@ -119,9 +121,8 @@ TEST_SUITE("io/text_scan") {
       std::string text(1 + random() % 70, 'x');
       for (char& c : text) c = "xxxxxxxxxxx; \t"[random() % 14];
       bool tidy = true;
-      each_part(text, ';', [&](std::string_view part) {
-        tidy = tidy && !part.empty() && part.front() > ' ' && part.back() > ' ';
-      });
+      each_part(text, ';',
+                [&](std::string_view part) { tidy = tidy && !part.empty() && part.front() > ' ' && part.back() > ' '; });
       REQUIRE(is_tidy_list(text, ';') == tidy);
     }
   }

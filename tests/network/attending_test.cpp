@@ -77,7 +77,8 @@ TEST_CASE("where nobody registered yet those invited are expected") {
 }
 
 TEST_CASE("a plan from an earlier day knows nothing of who came in the end") {
-  const auto net = six().held("e", "2026-03-01").came("e", {"al"}).came("e", {"bo"}, status::no_show).registered("e", {"cy"}).build();
+  const auto net =
+      six().held("e", "2026-03-01").came("e", {"al"}).came("e", {"bo"}, status::no_show).registered("e", {"cy"}).build();
   const auto before = people_expected(net, which(net, "e"), day("2026-02-28"));
   CHECK(before.source == came_from::registered);
   CHECK(ids(net, before) == "al bo cy");
@@ -91,7 +92,8 @@ TEST_CASE("an undated event with check-ins is past") {
 }
 
 TEST_CASE("an event with rows of refusals only has nobody, not the regulars") {
-  const auto net = six().held("past", "2026-01-01").held("e", "2026-03-01").came("past", {"al"}).came("e", {"bo"}, status::declined).build();
+  const auto net =
+      six().held("past", "2026-01-01").held("e", "2026-03-01").came("past", {"al"}).came("e", {"bo"}, status::declined).build();
   const auto expected = people_expected(net, which(net, "e"), day("2026-02-15"));
   CHECK(expected.source == came_from::nobody);
   CHECK(expected.people.empty());
@@ -101,7 +103,11 @@ TEST_CASE("an event without rows has its series' regulars, each with their own r
   auto draft = six();
   for (const char* id : {"01", "02", "03", "04"}) draft.held(id, std::string("2026-") + id + "-10", "breakfast");
   draft.held("gala", "2026-04-20", "gala").held("next", "2026-05-10", "breakfast");
-  draft.came("01", {"al", "bo"}).came("02", {"al", "bo"}).came("03", {"al", "cy"}).registered("04", {"al", "di"}).came("gala", {"ed"});
+  draft.came("01", {"al", "bo"})
+      .came("02", {"al", "bo"})
+      .came("03", {"al", "cy"})
+      .registered("04", {"al", "di"})
+      .came("gala", {"ed"});
   const auto net = draft.build();
   const auto expected = people_expected(net, which(net, "next"), day("2026-05-01"));
   CHECK(expected.source == came_from::regulars);

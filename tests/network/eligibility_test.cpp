@@ -90,7 +90,8 @@ TEST_CASE("an earlier introduction cools down for 84 days") {
   }
   CHECK(verdict(room().introduced("al", "bo", outcome::declined, "2026-03-10")) == because::declined);
   CHECK_FALSE(verdict(room().introduced("al", "bo", outcome::declined, "2026-03-09")));
-  CHECK(verdict(room().introduced("al", "bo", outcome::declined, "2026-03-09"), "june", {.cooldown_days = 85}) == because::declined);
+  CHECK(verdict(room().introduced("al", "bo", outcome::declined, "2026-03-09"), "june", {.cooldown_days = 85}) ==
+        because::declined);
   CHECK_FALSE(verdict(room().introduced("al", "bo", outcome::proposed, "2026-06-01"), "june", {.cooldown_days = 0}));
 }
 
@@ -102,8 +103,9 @@ TEST_CASE("what was proposed for the same event does not stand in its own way, a
 }
 
 TEST_CASE("of several reasons the first in the order of the list is told") {
-  CHECK(verdict(room().introduced("al", "bo", outcome::declined, "2026-05-01").introduced("al", "bo", outcome::proposed, "2026-05-01")) ==
-        because::declined);
+  CHECK(verdict(room()
+                    .introduced("al", "bo", outcome::declined, "2026-05-01")
+                    .introduced("al", "bo", outcome::proposed, "2026-05-01")) == because::declined);
   CHECK(verdict(room().contact("al", "bo", "phone").introduced("al", "bo", outcome::declined, "2026-05-01")) == because::met);
   CHECK(verdict(room().contact("al", "bo", "phone").rule(rule_kind::never_introduce, "al").rule(rule_kind::apart, "al", "bo")) ==
         because::apart);
@@ -147,7 +149,9 @@ TEST_CASE("where nobody was checked in, sharing a room is as likely as both turn
 
 TEST_CASE("a room is counted pair by pair, every pair once") {
   auto draft = room();
-  draft.contact("al", "bo", "phone", "2026-01-01").rule(rule_kind::apart, "al", "cy").introduced("cy", "di", outcome::proposed, "2026-05-01");
+  draft.contact("al", "bo", "phone", "2026-01-01")
+      .rule(rule_kind::apart, "al", "cy")
+      .introduced("cy", "di", outcome::proposed, "2026-05-01");
   const auto net = draft.build();
   const std::vector<vertex_id> people{to_vertex(0), to_vertex(1), to_vertex(2), to_vertex(3)};
   const auto counts = eligibility(net, which(net, "june"), day("2026-06-01")).count(people);
@@ -162,7 +166,9 @@ TEST_CASE("a room is counted pair by pair, every pair once") {
 
 TEST_CASE("pairs to bring together and hosts are those of the event, each once") {
   auto draft = room();
-  draft.rule(rule_kind::together, "di", "al").rule(rule_kind::together, "al", "di", "june").rule(rule_kind::together, "al", "bo", "july");
+  draft.rule(rule_kind::together, "di", "al")
+      .rule(rule_kind::together, "al", "di", "june")
+      .rule(rule_kind::together, "al", "bo", "july");
   draft.rule(rule_kind::host_at, "cy", "", "june").rule(rule_kind::host_at, "bo").rule(rule_kind::host_at, "al", "", "july");
   const auto net = draft.build();
   const eligibility eligible(net, which(net, "june"), day("2026-06-01"));

@@ -28,7 +28,8 @@ TEST_CASE("alone there is nobody to talk to") {
 
 TEST_CASE("the first rule that fits an event's kind and capacity decides") {
   encounter_options options;
-  options.rules = {{.kind = "lecture", .encounters = 2.0}, {.capacity_at_most = 30, .encounters = 20.0}, {.kind = "fair", .encounters = 9.0}};
+  options.rules = {
+      {.kind = "lecture", .encounters = 2.0}, {.capacity_at_most = 30, .encounters = 20.0}, {.kind = "fair", .encounters = 9.0}};
   CHECK(encounters_at({.kind = "lecture"}, options) == 2.0);
   CHECK(encounters_at({.capacity = 20, .kind = "lecture"}, options) == 2.0);
   CHECK(encounters_at({.capacity = 30, .kind = "fair"}, options) == 20.0);

@@ -24,7 +24,8 @@ struct told {
   std::vector<event_effect> effects;
 
   [[nodiscard]] const event_effect& of(const char* event) const {
-    const auto found = std::find_if(effects.begin(), effects.end(), [&](const event_effect& e) { return e.event == which(net, event); });
+    const auto found =
+        std::find_if(effects.begin(), effects.end(), [&](const event_effect& e) { return e.event == which(net, event); });
     REQUIRE(found != effects.end());
     return *found;
   }
@@ -77,11 +78,8 @@ TEST_CASE("who was away for exactly the days of the limit is brought back") {
 }
 
 TEST_CASE("all sessions of somebody's first day have them as a newcomer, and the same day is not again") {
-  const auto all = effects_of(four()
-                                  .held("morning", "2026-01-10T09:00")
-                                  .held("noon", "2026-01-10T12:00")
-                                  .came("morning", {"al"})
-                                  .came("noon", {"al"}));
+  const auto all = effects_of(
+      four().held("morning", "2026-01-10T09:00").held("noon", "2026-01-10T12:00").came("morning", {"al"}).came("noon", {"al"}));
   CHECK(all.ids(all.of("morning").newcomers) == "al");
   CHECK(all.ids(all.of("noon").newcomers) == "al");
   CHECK(all.of("morning").came_again.empty());
@@ -101,18 +99,16 @@ TEST_CASE("a first contact that names the event is its tie, whenever it is and w
 }
 
 TEST_CASE("a first contact in the weeks after belongs to the latest event both were at") {
-  const auto draft = four()
-                         .held("early", "2026-01-10")
-                         .held("late", "2026-01-20")
-                         .came("early", {"al", "bo", "cy"})
-                         .came("late", {"al", "bo"});
+  const auto draft =
+      four().held("early", "2026-01-10").held("late", "2026-01-20").came("early", {"al", "bo", "cy"}).came("late", {"al", "bo"});
   CHECK(effects_of(network_draft(draft).contact("al", "bo", "linkedin", "2026-01-25")).ties("late") == "al-bo");
   CHECK(effects_of(network_draft(draft).contact("al", "bo", "linkedin", "2026-01-25")).ties("early").empty());
   CHECK(effects_of(network_draft(draft).contact("al", "bo", "linkedin", "2026-01-15")).ties("early") == "al-bo");
   CHECK(effects_of(network_draft(draft).contact("al", "cy", "linkedin", "2026-02-07")).ties("early") == "al-cy");  // 28 days
   CHECK(effects_of(network_draft(draft).contact("al", "cy", "linkedin", "2026-02-08")).ties("early").empty());
   CHECK(effects_of(network_draft(draft).contact("al", "di", "linkedin", "2026-01-25")).ties("late").empty());
-  CHECK(effects_of(network_draft(draft).contact("al", "bo", "linkedin", "2026-01-10")).ties("early") == "al-bo");  // the day itself
+  CHECK(effects_of(network_draft(draft).contact("al", "bo", "linkedin", "2026-01-10")).ties("early") ==
+        "al-bo");  // the day itself
   CHECK(effects_of(network_draft(draft).contact("al", "bo", "linkedin", "2026-01-09").contact("al", "bo", "phone", "2026-01-25"))
             .ties("late")
             .empty());
@@ -121,15 +117,19 @@ TEST_CASE("a first contact in the weeks after belongs to the latest event both w
 TEST_CASE("an introduction that ended in a meeting makes a tie") {
   const auto draft = four().held("fair", "2026-01-10").came("fair", {"al", "bo"});
   CHECK(effects_of(network_draft(draft).introduced("bo", "al", introduction_outcome::met, {}, "fair")).ties("fair") == "al-bo");
-  CHECK(effects_of(network_draft(draft).introduced("bo", "al", introduction_outcome::business, "2026-01-30")).ties("fair") == "al-bo");
+  CHECK(effects_of(network_draft(draft).introduced("bo", "al", introduction_outcome::business, "2026-01-30")).ties("fair") ==
+        "al-bo");
   CHECK(effects_of(network_draft(draft).introduced("bo", "al", introduction_outcome::accepted, {}, "fair")).ties("fair").empty());
-  CHECK(effects_of(network_draft(draft).introduced("bo", "al", introduction_outcome::met, {}, "fair").contact("al", "bo", "sms", "2026-01-01"))
+  CHECK(effects_of(network_draft(draft)
+                       .introduced("bo", "al", introduction_outcome::met, {}, "fair")
+                       .contact("al", "bo", "sms", "2026-01-01"))
             .ties("fair")
             .empty());
 }
 
 TEST_CASE("a new tie is kept by a contact on a later day, or by an introduction that led further") {
-  const auto draft = four().held("fair", "2026-01-10").came("fair", {"al", "bo"}).contact("al", "bo", "face_to_face", "2026-01-10");
+  const auto draft =
+      four().held("fair", "2026-01-10").came("fair", {"al", "bo"}).contact("al", "bo", "face_to_face", "2026-01-10");
   const auto kept = [](const network_draft& d) { return effects_of(d).of("fair").kept.size(); };
   CHECK(kept(draft) == 0);
   CHECK(kept(network_draft(draft).contact("bo", "al", "email", "2026-01-10T23:00")) == 0);  // the same day

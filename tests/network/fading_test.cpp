@@ -39,7 +39,9 @@ TEST_CASE("a tie is told today, later, and on the day it falls") {
   CHECK(seen[0].last_remote == today);
   CHECK_FALSE(seen[0].last_in_person);
   CHECK_FALSE(outlooks(net, "2027-01-01")[0].falls_on);
-  const auto to_the_day = [&](long days) { return outlooks(net, netgraph::to_string(days_after(today, days)).c_str())[0].falls_on; };
+  const auto to_the_day = [&](long days) {
+    return outlooks(net, netgraph::to_string(days_after(today, days)).c_str())[0].falls_on;
+  };
   CHECK_FALSE(to_the_day(falls - 1));
   CHECK(to_the_day(falls) == days_after(today, falls));
 }

@@ -41,7 +41,8 @@ TEST_CASE("a one-way channel is a meeting once it was answered, over whichever o
     CHECK(after(two().contact("al", "bo", channel, "2026-05-01").contact("bo", "al", channel, "2026-05-03")) ==
           meeting{day("2026-05-03")});
   }
-  CHECK(after(two().contact("al", "bo", "email", "2026-05-01").contact("bo", "al", "sms", "2026-05-02")) == meeting{day("2026-05-02")});
+  CHECK(after(two().contact("al", "bo", "email", "2026-05-01").contact("bo", "al", "sms", "2026-05-02")) ==
+        meeting{day("2026-05-02")});
 }
 
 TEST_CASE("mention, connection and shared rooms are never a meeting") {

@@ -74,24 +74,26 @@ std::vector<bad_row> bad_rows() {
        })},
       {"the fee is not a number", "fee", event_with([](event& e) { e.fee = -1; })},
       {"the fee is not a number", "fee", event_with([](event& e) { e.fee = nan; })},
-      {"unknown event", "event", [](network_builder& b, const row_place& at) {
-         return b.add_attendance({.event = "e9", .person = "al"}, at);
-       }},
-      {"the event is missing", "event", [](network_builder& b, const row_place& at) { return b.add_attendance({.person = "al"}, at); }},
-      {"unknown person", "person", [](network_builder& b, const row_place& at) {
-         return b.add_attendance({.event = "e1", .person = "zo"}, at);
-       }},
-      {"this person has a row for this event", "person", [](network_builder& b, const row_place& at) {
+      {"unknown event", "event",
+       [](network_builder& b, const row_place& at) { return b.add_attendance({.event = "e9", .person = "al"}, at); }},
+      {"the event is missing", "event",
+       [](network_builder& b, const row_place& at) { return b.add_attendance({.person = "al"}, at); }},
+      {"unknown person", "person",
+       [](network_builder& b, const row_place& at) { return b.add_attendance({.event = "e1", .person = "zo"}, at); }},
+      {"this person has a row for this event", "person",
+       [](network_builder& b, const row_place& at) {
          return b.add_attendance({.event = "e1", .person = "al", .status = attendance_status::invited}, at);
        }},
-      {"not a real day", "at", [](network_builder& b, const row_place& at) {
+      {"not a real day", "at",
+       [](network_builder& b, const row_place& at) {
          return b.add_attendance({.event = "e1", .person = "bo", .at = moment(date())}, at);
        }},
       {"unknown person", "from", interaction_with([](interaction_row& r) { r.from = "zo"; })},
       {"the person is missing", "to", interaction_with([](interaction_row& r) { r.to = ""; })},
       {"an interaction of a person with themselves", "to", interaction_with([](interaction_row& r) { r.to = "al"; })},
       {"the channel is missing", "channel", interaction_with([](interaction_row& r) { r.channel = ""; })},
-      {"attended_together is worked out", "channel", interaction_with([](interaction_row& r) { r.channel = "attended_together"; })},
+      {"attended_together is worked out", "channel",
+       interaction_with([](interaction_row& r) { r.channel = "attended_together"; })},
       {"unknown event", "event", interaction_with([](interaction_row& r) { r.event = "e9"; })},
       {"not a real day", "at", interaction_with([](interaction_row& r) { r.at = moment(date(boost::gregorian::neg_infin)); })},
       {"the count is not a number above 0", "count", interaction_with([](interaction_row& r) { r.count = 0; })},
@@ -99,29 +101,32 @@ std::vector<bad_row> bad_rows() {
       {"the count is not a number above 0", "count", interaction_with([](interaction_row& r) { r.count = 1e300; })},
       {"the minutes are not a number", "minutes", interaction_with([](interaction_row& r) { r.minutes = -1; })},
       {"the minutes are not a number", "minutes", interaction_with([](interaction_row& r) { r.minutes = inf; })},
-      {"unknown person", "introducer", [](network_builder& b, const row_place& at) {
+      {"unknown person", "introducer",
+       [](network_builder& b, const row_place& at) {
          return b.add_introduction({.introducer = "zo", .a = "al", .b = "bo"}, at);
        }},
-      {"an introduction of a person to themselves", "b", [](network_builder& b, const row_place& at) {
-         return b.add_introduction({.a = "al", .b = "al"}, at);
-       }},
-      {"unknown event", "event", [](network_builder& b, const row_place& at) {
-         return b.add_introduction({.a = "al", .b = "bo", .event = "e9"}, at);
-       }},
+      {"an introduction of a person to themselves", "b",
+       [](network_builder& b, const row_place& at) { return b.add_introduction({.a = "al", .b = "al"}, at); }},
+      {"unknown event", "event",
+       [](network_builder& b, const row_place& at) { return b.add_introduction({.a = "al", .b = "bo", .event = "e9"}, at); }},
       {"unknown person", "a", [](network_builder& b, const row_place& at) { return b.add_rule({.a = "zo", .b = "bo"}, at); }},
       {"unknown person", "b", [](network_builder& b, const row_place& at) { return b.add_rule({.a = "al", .b = "zo"}, at); }},
-      {"a rule about one person twice", "b", [](network_builder& b, const row_place& at) { return b.add_rule({.a = "al", .b = "al"}, at); }},
-      {"the second person of 'apart' is missing", "b", [](network_builder& b, const row_place& at) { return b.add_rule({.a = "al"}, at); }},
-      {"the second person of 'together' is missing", "b", [](network_builder& b, const row_place& at) {
-         return b.add_rule({.kind = rule_kind::together, .a = "al"}, at);
-       }},
-      {"'host_at' is about one person", "b", [](network_builder& b, const row_place& at) {
+      {"a rule about one person twice", "b",
+       [](network_builder& b, const row_place& at) { return b.add_rule({.a = "al", .b = "al"}, at); }},
+      {"the second person of 'apart' is missing", "b",
+       [](network_builder& b, const row_place& at) { return b.add_rule({.a = "al"}, at); }},
+      {"the second person of 'together' is missing", "b",
+       [](network_builder& b, const row_place& at) { return b.add_rule({.kind = rule_kind::together, .a = "al"}, at); }},
+      {"'host_at' is about one person", "b",
+       [](network_builder& b, const row_place& at) {
          return b.add_rule({.kind = rule_kind::host_at, .a = "al", .b = "bo"}, at);
        }},
-      {"unknown event", "event", [](network_builder& b, const row_place& at) {
+      {"unknown event", "event",
+       [](network_builder& b, const row_place& at) {
          return b.add_rule({.kind = rule_kind::host_at, .a = "al", .event = "e9"}, at);
        }},
-      {"not a real day", "until", [](network_builder& b, const row_place& at) {
+      {"not a real day", "until",
+       [](network_builder& b, const row_place& at) {
          return b.add_rule({.kind = rule_kind::apart, .a = "al", .b = "bo", .until = date()}, at);
        }},
       {"the channel has no name", "channel", channel_with([](channel_row& r) { r.channel = ""; })},
@@ -184,7 +189,8 @@ TEST_CASE("a reject reads as file:line:column, problem, text and remedy") {
   network_builder builder(reading_mode::lenient);
   builder.add_person({.id = "al"});
   const std::vector<std::string> header{"from", "to", "channel"};
-  builder.add_interaction({.from = "al", .to = "zo", .channel = "email"}, {.file = "interactions.csv", .line = 3, .header = header});
+  builder.add_interaction({.from = "al", .to = "zo", .channel = "email"},
+                          {.file = "interactions.csv", .line = 3, .header = header});
   REQUIRE(builder.rejects().size() == 1);
   CHECK(to_string(builder.rejects()[0]) ==
         "interactions.csv:3:2: unknown person: 'zo'; correct the id or add the person to people.csv");
@@ -266,7 +272,8 @@ TEST_CASE("an unknown channel is kept by name and remembers where it was read fi
   builder.add_person({.id = "bo"});
   const std::vector<std::string> header{"from", "to", "channel"};
   for (const std::size_t line : {2U, 3U}) {
-    builder.add_interaction({.from = "al", .to = "bo", .channel = "lunch"}, {.file = "interactions.csv", .line = line, .header = header});
+    builder.add_interaction({.from = "al", .to = "bo", .channel = "lunch"},
+                            {.file = "interactions.csv", .line = line, .header = header});
   }
   CHECK(builder.defines_channel("email"));
   CHECK_FALSE(builder.defines_channel("lunch"));
@@ -308,7 +315,8 @@ TEST_CASE("channels.csv changes what it gives and keeps the rest, before or afte
 
 TEST_CASE("no marking makes connection, mention or attended_together a meeting") {
   network_builder builder;
-  for (const char* name : {"connection", "mention", "attended_together"}) builder.add_channel({.channel = name, .face_to_face = true});
+  for (const char* name : {"connection", "mention", "attended_together"})
+    builder.add_channel({.channel = name, .face_to_face = true});
   const auto net = builder.build();
   for (const char* name : {"connection", "mention", "attended_together"}) CHECK_FALSE(net[over(net, name)].two_way);
 }

@@ -36,9 +36,13 @@ TEST_CASE("the empty list has no texts, and is equal to itself alone") {
 }
 
 TEST_CASE("texts come back in their order, empty ones and repeated ones, too") {
-  for (const std::vector<std::string>& texts :
-       {std::vector<std::string>{"sailing"}, {"a", "b", "a"}, {""}, {"", ""}, {"", "x", ""}, {"a;b", "two\nlines", "caf\xC3\xA9"},
-        {std::string(1000, 'l'), "s", std::string(70000, 'm')}}) {
+  for (const std::vector<std::string>& texts : {std::vector<std::string>{"sailing"},
+                                                {"a", "b", "a"},
+                                                {""},
+                                                {"", ""},
+                                                {"", "x", ""},
+                                                {"a;b", "two\nlines", "caf\xC3\xA9"},
+                                                {std::string(1000, 'l'), "s", std::string(70000, 'm')}}) {
     const text_list list(texts);
     CHECK_FALSE(list.empty());
     CHECK(list.size() == texts.size());
@@ -58,7 +62,8 @@ TEST_CASE("splitting a text is listing what stands between the marks") {
       text[at] = ';';
       CAPTURE(size);
       CAPTURE(at);
-      CHECK(texts_of(text_list::split(text, ';')) == std::vector<std::string>{std::string(at, 'x'), std::string(size - at - 1, 'x')});
+      CHECK(texts_of(text_list::split(text, ';')) ==
+            std::vector<std::string>{std::string(at, 'x'), std::string(size - at - 1, 'x')});
     }
   }
 }

@@ -30,12 +30,14 @@ tie_basis basis_of(const network_draft& draft, tie_options options = {.as_of = t
 }
 
 network_draft two() {
-  return network_draft{}.people({"al", "bo", "cy"}).held("may", "2026-05-05").held("march", "2026-03-03").held("july", "2026-07-07");
+  return network_draft{}
+      .people({"al", "bo", "cy"})
+      .held("may", "2026-05-05")
+      .held("march", "2026-03-03")
+      .held("july", "2026-07-07");
 }
 
-std::optional<tie_ground> ground(std::initializer_list<tie_basis> ties) {
-  return common_ground(std::vector<tie_basis>(ties));
-}
+std::optional<tie_ground> ground(std::initializer_list<tie_basis> ties) { return common_ground(std::vector<tie_basis>(ties)); }
 
 }  // namespace
 
@@ -49,7 +51,9 @@ TEST_CASE("shared rooms are counted, and are neither a contact nor a meeting") {
   CHECK(basis_of(two().came("may", {"al", "cy"}).came("march", {"bo", "cy"})) == tie_basis{});
 }
 
-TEST_CASE("rooms count as the tie counts them: up to the day, with those registered where nobody checked in, without what is left out") {
+TEST_CASE(
+    "rooms count as the tie counts them: up to the day, with those registered where nobody checked in, without what is left "
+    "out") {
   CHECK(basis_of(two().came("july", {"al", "bo"})) == tie_basis{});
   CHECK(basis_of(two().registered("may", {"al", "bo"})) == tie_basis{.shared_events = 1});
   CHECK(basis_of(two().registered("may", {"al", "bo"}).came("may", {"cy"})) == tie_basis{});
@@ -68,7 +72,8 @@ TEST_CASE("a contact that is no meeting is a contact") {
 
 TEST_CASE("who has met, by contact or by an introduction, has been in contact") {
   CHECK(basis_of(two().contact("al", "bo", "phone", "2026-05-01")) == tie_basis{.met = true, .in_contact = true});
-  CHECK(basis_of(two().introduced("bo", "al", introduction_outcome::business, "2026-05-01")) == tie_basis{.met = true, .in_contact = true});
+  CHECK(basis_of(two().introduced("bo", "al", introduction_outcome::business, "2026-05-01")) ==
+        tie_basis{.met = true, .in_contact = true});
   CHECK(basis_of(two().introduced("bo", "al", introduction_outcome::met)) == tie_basis{.met = true, .in_contact = true});
   CHECK(basis_of(two().introduced("bo", "al", introduction_outcome::met, "2026-06-02")) == tie_basis{});
   CHECK(basis_of(two().introduced("bo", "al", introduction_outcome::accepted, "2026-05-01")) == tie_basis{});
@@ -122,7 +127,8 @@ TEST_CASE("what holds of several ties is the most that is true of each") {
 
 TEST_CASE("every ground has a name of its own") {
   std::set<std::string_view> names;
-  for (const auto g : {tie_ground::met, tie_ground::contact, tie_ground::one_event, tie_ground::events, tie_ground::contact_or_events}) {
+  for (const auto g :
+       {tie_ground::met, tie_ground::contact, tie_ground::one_event, tie_ground::events, tie_ground::contact_or_events}) {
     names.insert(to_string(g));
   }
   CHECK(names == std::set<std::string_view>{"met", "contact", "one_event", "events", "contact_or_events"});

@@ -61,8 +61,12 @@ TEST_CASE("minutes count by their square root, at most three times") {
 }
 
 TEST_CASE("a row that stands for several contacts is worth several rows") {
-  const auto rows = two().contact("al", "bo", "sms", "2026-01-01").contact("bo", "al", "sms", "2026-01-01").contact("al", "bo", "sms", "2026-01-01");
-  CHECK(strength_of(with_row({.from = "al", .to = "bo", .channel = "sms", .at = at("2026-01-01"), .count = 3})) == Approx(strength_of(rows)));
+  const auto rows = two()
+                        .contact("al", "bo", "sms", "2026-01-01")
+                        .contact("bo", "al", "sms", "2026-01-01")
+                        .contact("al", "bo", "sms", "2026-01-01");
+  CHECK(strength_of(with_row({.from = "al", .to = "bo", .channel = "sms", .at = at("2026-01-01"), .count = 3})) ==
+        Approx(strength_of(rows)));
 }
 
 TEST_CASE("channels add up as independent holds") {
@@ -80,7 +84,9 @@ TEST_CASE("an online channel alone never passes its ceiling") {
 }
 
 TEST_CASE("standing ties do not decay, and connections never do") {
-  const auto old = [](const char* channel, const char* when) { return strength_of(two().contact("al", "bo", channel, when), {.as_of = day("2090-01-01")}); };
+  const auto old = [](const char* channel, const char* when) {
+    return strength_of(two().contact("al", "bo", channel, when), {.as_of = day("2090-01-01")});
+  };
   CHECK(old("connection", "") == Approx(0.2 * (1 - std::exp(-0.05))));
   CHECK(old("connection", "2020-01-01") == Approx(0.2 * (1 - std::exp(-0.05))));
   CHECK(old("meeting", "") == Approx(1 - std::exp(-1.5)));
@@ -142,7 +148,8 @@ TEST_CASE("only attendance counts: invited, waitlisted, declined, cancelled and 
 TEST_CASE("events after as_of do not count; undated ones do where somebody attended") {
   CHECK(strength_of(two().held("e", "2026-06-02").came("e", {"al", "bo"})) == 0.0);
   CHECK(strength_of(two().held("e", "2026-06-01T20:00").came("e", {"al", "bo"})) > 0.0);
-  CHECK(strength_of(two().held("e", "").came("e", {"al", "bo"}), {.as_of = day("2090-01-01")}) == Approx(0.6 * (1 - std::exp(-1.0))));
+  CHECK(strength_of(two().held("e", "").came("e", {"al", "bo"}), {.as_of = day("2090-01-01")}) ==
+        Approx(0.6 * (1 - std::exp(-1.0))));
   CHECK(strength_of(two().held("e", "").registered("e", {"al", "bo"})) == 0.0);
 }
 
@@ -199,7 +206,8 @@ TEST_CASE("figures of a channel can be overridden in one place") {
 TEST_CASE("an unknown channel is an error with its place, until it is defined") {
   network_draft draft = two();
   const std::vector<std::string> header{"from", "to", "channel"};
-  draft.builder.add_interaction({.from = "al", .to = "bo", .channel = "lunch"}, {.file = "interactions.csv", .line = 5, .header = header});
+  draft.builder.add_interaction({.from = "al", .to = "bo", .channel = "lunch"},
+                                {.file = "interactions.csv", .line = 5, .header = header});
   const auto net = draft.build();
   try {
     static_cast<void>(make_tie_graph(net, {.as_of = today}));
@@ -244,7 +252,8 @@ TEST_CASE("a tie can be seen on another day, with what as_of knows") {
 }
 
 TEST_CASE("without an event neither its room nor the contacts made at it count") {
-  network_draft draft = two().held("e", "2026-05-01").held("f", "2026-05-02").came("e", {"al", "bo", "cy"}).came("f", {"al", "bo"});
+  network_draft draft =
+      two().held("e", "2026-05-01").held("f", "2026-05-02").came("e", {"al", "bo", "cy"}).came("f", {"al", "bo"});
   draft.builder.add_interaction({.from = "al", .to = "bo", .channel = "phone", .at = at("2026-05-01"), .event = "e"});
   const auto net = draft.build();
   const auto only_f = two().held("f", "2026-05-02").came("f", {"al", "bo"}).build();
@@ -373,7 +382,8 @@ TEST_CASE("the graph is the same, byte for byte, for any number of threads") {
     const auto net = random_network_tables(seed, 300, 20, 2000).build();
     const auto one = make_tie_graph(net, {.as_of = day("2022-06-01")});
     CHECK(one.tie_count() > 1000);
-    for (const unsigned threads : {2U, 4U, 0U}) CHECK(make_tie_graph(net, {.as_of = day("2022-06-01"), .threads = threads}) == one);
+    for (const unsigned threads : {2U, 4U, 0U})
+      CHECK(make_tie_graph(net, {.as_of = day("2022-06-01"), .threads = threads}) == one);
   }
 }
 

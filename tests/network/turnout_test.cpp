@@ -17,7 +17,9 @@ TEST_CASE("without history a free event is assumed at .55 and a paid one at .95"
   draft.builder.add_event({.id = "paid", .start = at("2026-01-01"), .fee = 20.0});
   draft.builder.add_event({.id = "nothing_due", .start = at("2026-01-01"), .fee = 0.0});
   const auto net = draft.build();
-  const auto of = [&](const char* event) { return turnout(net, who(net, "al"), which(net, event), day("2025-12-01")).probability; };
+  const auto of = [&](const char* event) {
+    return turnout(net, who(net, "al"), which(net, event), day("2025-12-01")).probability;
+  };
   CHECK(of("free") == Approx(0.55));
   CHECK(of("paid") == Approx(0.95));
   CHECK(of("nothing_due") == Approx(0.55));
@@ -101,7 +103,8 @@ TEST_CASE("an event where nobody was checked in says nothing") {
 TEST_CASE("invitations, waiting lists, refusals and cancellations are no broken promises") {
   auto draft = network_draft{}.people({"al", "bo"}).held("mar", "2026-03-01").held("next", "2026-09-01");
   int month = 1;
-  for (const auto status : {attendance_status::invited, attendance_status::waitlisted, attendance_status::declined, attendance_status::cancelled}) {
+  for (const auto status :
+       {attendance_status::invited, attendance_status::waitlisted, attendance_status::declined, attendance_status::cancelled}) {
     const std::string id = "past" + std::to_string(month);
     draft.held(id.c_str(), "2026-0" + std::to_string(month++) + "-05").came(id.c_str(), {"bo"}).came(id.c_str(), {"al"}, status);
   }

@@ -33,8 +33,11 @@ TEST_SUITE("organiser/dated_contacts") {
   }
 
   TEST_CASE("limits keep whole days, and must be days in order") {
-    const contact_network net =
-        network_draft{}.people({"a", "b"}).contact("a", "b", "phone", "2026-01-01").contact("a", "b", "phone", "2026-01-02T10:00").build();
+    const contact_network net = network_draft{}
+                                    .people({"a", "b"})
+                                    .contact("a", "b", "phone", "2026-01-01")
+                                    .contact("a", "b", "phone", "2026-01-02T10:00")
+                                    .build();
     CHECK(dated_contacts(net, day("2026-01-02")).size() == 1);
     CHECK(dated_contacts(net, {}, day("2026-01-01")).size() == 1);
     CHECK(dated_contacts(net, day("2026-01-01"), day("2026-01-02")).size() == 2);

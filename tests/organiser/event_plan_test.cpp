@@ -66,7 +66,9 @@ TEST_SUITE("organiser/event_plan") {
     const planned_introduction& only = plan.introductions[0];
     CHECK(only.introducer == who(net, "m"));
     CHECK_FALSE(only.introducer_is_host);
-    CHECK(only.sentence == "Ada and Ben should meet: Ada looks for “print”, which Ben offers; both know Mia. Mia knows both and can introduce them.");
+    CHECK(only.sentence ==
+          "Ada and Ben should meet: Ada looks for “print”, which Ben offers; both know Mia. Mia knows both and can introduce "
+          "them.");
     CHECK(plan.proof.proven_optimal());
     CHECK(plan.pairs_left_out[static_cast<std::size_t>(ineligible_because::met)] == 2);
     const planned_person& mia = plan.people[2];
@@ -174,7 +176,8 @@ TEST_SUITE("organiser/event_plan") {
     const event_plan_options options{.as_of = planned_on};
     const event_plan plan = plan_event(net, which(net, "next"), options);
     CHECK(faults_of(net, plan, options).empty());
-    const auto ab = std::find_if(plan.introductions.begin(), plan.introductions.end(), [&](const auto& i) { return i.introducer == who(net, "m"); });
+    const auto ab = std::find_if(plan.introductions.begin(), plan.introductions.end(),
+                                 [&](const auto& i) { return i.introducer == who(net, "m"); });
     REQUIRE(ab != plan.introductions.end());
     CHECK(ab->shared_met.empty());
     CHECK(ab->shared_otherwise == tie_ground::contact_or_events);
@@ -286,7 +289,9 @@ TEST_SUITE("organiser/event_plan") {
     std::size_t kept = 0;
     const auto pairs = pairs_of(net, second);
     for (const auto& i : first.introductions) {
-      const auto here = [&](vertex_id v) { return std::find(again.present.begin(), again.present.end(), v) != again.present.end(); };
+      const auto here = [&](vertex_id v) {
+        return std::find(again.present.begin(), again.present.end(), v) != again.present.end();
+      };
       if (!here(i.a) || !here(i.b)) continue;
       ++surviving;
       kept += pairs.contains({net[i.a].id, net[i.b].id}) ? 1 : 0;
@@ -325,6 +330,7 @@ TEST_SUITE("organiser/event_plan") {
     const contact_network net = random_club(40, 1);
     std::stop_source source;
     source.request_stop();
-    CHECK_THROWS_AS(static_cast<void>(plan_event(net, which(net, "e3"), {.as_of = planned_on}, {{}, source.get_token()})), stopped);
+    CHECK_THROWS_AS(static_cast<void>(plan_event(net, which(net, "e3"), {.as_of = planned_on}, {{}, source.get_token()})),
+                    stopped);
   }
 }

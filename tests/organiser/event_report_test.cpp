@@ -67,7 +67,9 @@ TEST_SUITE("organiser/event_report") {
   TEST_CASE("a tie the ends would bridge in three steps is no bridge, unless two is the limit") {
     network_draft draft;
     draft.people({"a", "b", "c", "d"}).held("e", "2026-02-01");
-    draft.contact("a", "b", "phone", "2026-01-10").contact("b", "c", "phone", "2026-01-10").contact("c", "d", "phone", "2026-01-10");
+    draft.contact("a", "b", "phone", "2026-01-10")
+        .contact("b", "c", "phone", "2026-01-10")
+        .contact("c", "d", "phone", "2026-01-10");
     draft.came("e", {"a", "d"});
     const contact_network net = draft.build();
     event_report_options options{.as_of = day("2026-03-15")};
@@ -80,7 +82,8 @@ TEST_SUITE("organiser/event_report") {
     for (std::uint64_t seed = 0; seed < 5; ++seed) {
       CAPTURE(seed);
       const contact_network net = random_club(30, seed);
-      const std::vector<std::vector<event_id>> groups{{to_event(0)}, {to_event(1)}, {to_event(2)}, {to_event(2), to_event(0), to_event(1)}, {}};
+      const std::vector<std::vector<event_id>> groups{
+          {to_event(0)}, {to_event(1)}, {to_event(2)}, {to_event(2), to_event(0), to_event(1)}, {}};
       const auto report = event_report(net, groups, {.as_of = day("2026-03-25")});
       REQUIRE(report.size() == 5);
       for (std::size_t i = 0; i < 3; ++i) {

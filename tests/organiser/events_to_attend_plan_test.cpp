@@ -31,7 +31,8 @@ void add(network_draft& draft, const char* id, std::string_view start, std::stri
 
 std::vector<std::string> why_not(const contact_network& net, const events_to_attend_plan& plan) {
   std::vector<std::string> told;
-  for (const unattended_event& left : plan.unattended) told.push_back(net[left.event].id + ": " + std::string(to_string(left.because)));
+  for (const unattended_event& left : plan.unattended)
+    told.push_back(net[left.event].id + ": " + std::string(to_string(left.because)));
   return told;
 }
 
@@ -50,20 +51,26 @@ TEST_SUITE("organiser/events_to_attend_plan") {
     add(draft, "large", "2026-06-10T19:00", "2026-06-10T21:00", 20);
     add(draft, "again", "2026-06-12T18:00", "2026-06-12T21:00", 20);
     add(draft, "apart", "2026-06-13T18:00", "2026-06-13T19:00", 0);
-    draft.registered("long", {"a"}).registered("dear", {"a"}).registered("small", {"a"}).registered("large", {"a", "b"}).registered("again", {"b"});
+    draft.registered("long", {"a"})
+        .registered("dear", {"a"})
+        .registered("small", {"a"})
+        .registered("large", {"a", "b"})
+        .registered("again", {"b"});
     draft.came("refused", {"me"}, attendance_status::declined).registered("refused", {"a"}).registered("apart", {"c"});
     draft.rule(rule_kind::apart, "me", "c");
     const auto net = draft.build();
     const auto plan = events_to_attend(net, who(net, "me"), {.as_of = today, .hours = 4, .money = 60});
     REQUIRE(plan.events.size() == 1);
     CHECK(net[plan.events[0].event].id == "large");
-    CHECK(why_not(net, plan) == std::vector<std::string>{"refused: declined", "empty: nobody_expected", "long: over_hours", "dear: over_money",
-                                                         "small: clashes", "again: others_worth_more", "apart: no_worth"});
+    CHECK(why_not(net, plan) == std::vector<std::string>{"refused: declined", "empty: nobody_expected", "long: over_hours",
+                                                         "dear: over_money", "small: clashes", "again: others_worth_more",
+                                                         "apart: no_worth"});
     CHECK(plan.unattended[0].sentence == "The refused on 2026-06-05: you have declined or cancelled.");
     CHECK(plan.unattended[1].sentence == "The empty on 2026-06-06: nobody else is expected yet.");
     CHECK(plan.unattended[2].sentence == "The long on 2026-06-07: takes 6.0 hours, more than the 4.0 there are.");
     CHECK(plan.unattended[3].sentence == "The dear on 2026-06-08: costs 80.00, more than the 60.00 there is.");
-    CHECK(plan.unattended[4].sentence == "The small on 2026-06-10: is at the same time as The large, which is worth more with the rest.");
+    CHECK(plan.unattended[4].sentence ==
+          "The small on 2026-06-10: is at the same time as The large, which is worth more with the rest.");
     CHECK(plan.unattended[4].clash == which(net, "large"));
     CHECK(plan.unattended[4].minutes == 120);
     CHECK(plan.unattended[4].fee == 20.0);

@@ -88,14 +88,17 @@ TEST_SUITE("organiser/events_to_attend") {
     CHECK(plan.events[1].worth == Approx(saved() * paid * (1 - free)));
     CHECK(plan.events[0].people == std::vector<vertex_id>{who(net, "a"), who(net, "b"), who(net, "c")});
     CHECK(plan.events[1].sentence ==
-          "Go to late on 2026-06-20 (3.0 hours, fee 10.00): talks with about 1.0 people of your network, first of all c, and about 0.0 others.");
+          "Go to late on 2026-06-20 (3.0 hours, fee 10.00): talks with about 1.0 people of your network, first of all c, and "
+          "about 0.0 others.");
   }
 
   TEST_CASE("hours, travel and money bind") {
     const auto net = three_evenings().build();
     const vertex_id me = who(net, "me");
-    CHECK(ids_of(net, events_to_attend(net, me, {.as_of = today, .hours = 2})) == std::vector<std::string>{"early"});  // two at .95 beat three at .55
-    CHECK(ids_of(net, events_to_attend(net, me, {.as_of = today, .hours = 2, .money = 19.99})) == std::vector<std::string>{"same"});
+    CHECK(ids_of(net, events_to_attend(net, me, {.as_of = today, .hours = 2})) ==
+          std::vector<std::string>{"early"});  // two at .95 beat three at .55
+    CHECK(ids_of(net, events_to_attend(net, me, {.as_of = today, .hours = 2, .money = 19.99})) ==
+          std::vector<std::string>{"same"});
     CHECK(ids_of(net, events_to_attend(net, me, {.as_of = today, .hours = 2, .travel_hours = 0.1})).empty());
     CHECK(events_to_attend(net, me, {.as_of = today, .hours = 0}).events.empty());
     const auto poor = events_to_attend(net, me, {.as_of = today, .money = 0});
@@ -157,7 +160,8 @@ TEST_SUITE("organiser/events_to_attend") {
     CHECK(ids_of(net, plan) == std::vector<std::string>{"e"});
     CHECK(plan.proof.value == Approx(0.05 * 0.55));
     CHECK(plan.events[0].new_people == Approx(0.55));
-    CHECK(ids_of(net, events_to_attend(net, who(net, "me"), {.as_of = today, .importance = {1, 1, 3}})) == std::vector<std::string>{"f"});
+    CHECK(ids_of(net, events_to_attend(net, who(net, "me"), {.as_of = today, .importance = {1, 1, 3}})) ==
+          std::vector<std::string>{"f"});
     CHECK(events_to_attend(net, who(net, "me"), {.as_of = today, .new_contact = 0}).events.empty());
   }
 

@@ -25,7 +25,8 @@ const date today = day("2026-06-01");
 /// Everybody not contacted, as "id: why".
 std::vector<std::string> why_not(const contact_network& net, const keep_in_touch_plan& plan) {
   std::vector<std::string> told;
-  for (const uncontacted_person& left : plan.uncontacted) told.push_back(net[left.person].id + ": " + std::string(to_string(left.because)));
+  for (const uncontacted_person& left : plan.uncontacted)
+    told.push_back(net[left.person].id + ": " + std::string(to_string(left.because)));
   return told;
 }
 
@@ -54,7 +55,8 @@ TEST_SUITE("organiser/keep_in_touch_plan") {
                          .contact("me", "lately", "face_to_face", "2026-05-29")
                          .contact("me", "letters", "email", "2026-01-01")
                          .build();
-    const auto plan = keep_in_touch(net, who(net, "me"), {.as_of = today, .minutes = 20, .offers = {{"phone"}, {"email", 9}}, .only_used_channels = true});
+    const auto plan = keep_in_touch(
+        net, who(net, "me"), {.as_of = today, .minutes = 20, .offers = {{"phone"}, {"email", 9}}, .only_used_channels = true});
     // near has no channel in use but the room; of next by phone (15) and letters by e-mail (9) one fits.
     REQUIRE(plan.contacts.size() == 1);
     CHECK(plan.contacts[0].person == who(net, "next"));
@@ -78,7 +80,8 @@ TEST_SUITE("organiser/keep_in_touch_plan") {
     REQUIRE(short_of_time.uncontacted.size() == 1);
     CHECK(short_of_time.uncontacted[0].falls_on == day("2026-07-17"));  // as in keep_in_touch: the 532nd day
     CHECK(short_of_time.uncontacted[0].sentence ==
-          "a: the shortest contact takes 15 minutes; the tie fades from 0.21 to 0.19 by 2026-08-31 and falls below 0.20 on 2026-07-17.");
+          "a: the shortest contact takes 15 minutes; the tie fades from 0.21 to 0.19 by 2026-08-31 and falls below 0.20 on "
+          "2026-07-17.");
     CHECK(keep_in_touch(net, me, {.as_of = today, .offers = {}}).uncontacted[0].sentence == "a: no channel is offered.");
     const auto unimportant = keep_in_touch(net, me, {.as_of = today, .importance = {1.0, 0.0}});
     CHECK(why_not(net, unimportant) == std::vector<std::string>{"a: no_gain"});
@@ -103,13 +106,16 @@ TEST_SUITE("organiser/keep_in_touch_plan") {
 
   TEST_CASE("people with whom only rooms were shared are counted, and contacted where asked") {
     network_draft draft;
-    draft.people({"me", "host", "seen", "spoken", "far1", "far2"}).held("e", "2026-05-01").came("e", {"me", "host", "seen", "spoken", "far1"});
+    draft.people({"me", "host", "seen", "spoken", "far1", "far2"})
+        .held("e", "2026-05-01")
+        .came("e", {"me", "host", "seen", "spoken", "far1"});
     draft.contact("me", "spoken", "email", "2026-01-01").contact("host", "seen", "phone", "2026-01-01");
     const auto net = draft.build();
     const auto plan = keep_in_touch(net, who(net, "me"), {.as_of = today, .minutes = 600});
     CHECK(plan.ties == 1);
     CHECK(plan.only_rooms == 3);  // host, seen, far1
-    CHECK(plan.assumptions[2] == "3 people who only shared rooms with the caller are left out: nothing on record shows that they spoke.");
+    CHECK(plan.assumptions[2] ==
+          "3 people who only shared rooms with the caller are left out: nothing on record shows that they spoke.");
     CHECK(keep_in_touch(net, who(net, "me"), {.as_of = today, .minutes = 600, .only_contacted = false}).ties == 4);
     const std::vector<vertex_id> both{who(net, "me"), who(net, "host")};
     const auto shared = keep_in_touch(net, both, {.as_of = today, .minutes = 600});

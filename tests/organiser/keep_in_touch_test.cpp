@@ -110,14 +110,19 @@ TEST_SUITE("organiser/keep_in_touch") {
   }
 
   TEST_CASE("every contact has its reasons and one sentence") {
-    const auto net = network_draft{}.people({"al", "bo"}).contact("al", "bo", "email", "2026-05-01").contact("al", "bo", "phone", "2024-12-01").build();
+    const auto net = network_draft{}
+                         .people({"al", "bo"})
+                         .contact("al", "bo", "email", "2026-05-01")
+                         .contact("al", "bo", "phone", "2024-12-01")
+                         .build();
     const keep_in_touch_plan plan = keep_in_touch(net, who(net, "al"), by_phone(60));
     REQUIRE(plan.contacts.size() == 1);
     const planned_contact& call = plan.contacts[0];
     // Shares today: e-mail .5 (1 - exp(-.3 * 2^(-31/180))) = .117, phone .8 (1 - exp(-.7 * 2^(-547/414))) = .195; together .29.
     // On the horizon .086 and .171, together .24; with one more call the phone's share is .455, together .50.
     CHECK(call.sentence ==
-          "Call bo (15 minutes): without contact the tie fades from 0.29 to 0.24 by 2026-08-31; this brings it to 0.50 by 2026-08-31; "
+          "Call bo (15 minutes): without contact the tie fades from 0.29 to 0.24 by 2026-08-31; this brings it to 0.50 by "
+          "2026-08-31; "
           "the last contact was 31 days ago, by e-mail; nothing on record shows that the two met in person.");
     REQUIRE(call.reasons.size() == 4);
     CHECK(call.phrases.size() == 4);
@@ -172,7 +177,11 @@ TEST_SUITE("organiser/keep_in_touch") {
   }
 
   TEST_CASE("what was said this week is not said again, and the rest is settable") {
-    const auto net = network_draft{}.people({"me", "a"}).contact("me", "a", "face_to_face", "2025-01-01").contact("a", "me", "email", "2026-05-26").build();
+    const auto net = network_draft{}
+                         .people({"me", "a"})
+                         .contact("me", "a", "face_to_face", "2025-01-01")
+                         .contact("a", "me", "email", "2026-05-26")
+                         .build();
     const auto plan = keep_in_touch(net, who(net, "me"), by_phone(60));  // 6 days ago
     CHECK(plan.contacts.empty());
     CHECK(plan.resting == 1);
@@ -227,7 +236,8 @@ TEST_SUITE("organiser/keep_in_touch") {
                          .contact("me", "a", "phone", "2025-12-01")
                          .contact("b", "me", "email", "2025-12-01")
                          .build();
-    keep_in_touch_options options{.as_of = today, .minutes = 600, .offers = {{"phone"}, {"email", 40}}, .only_used_channels = true};
+    keep_in_touch_options options{
+        .as_of = today, .minutes = 600, .offers = {{"phone"}, {"email", 40}}, .only_used_channels = true};
     const auto plan = keep_in_touch(net, who(net, "me"), options);
     CHECK(who_is_contacted(net, plan) == std::vector<std::string>{"a phone", "b email"});
     CHECK(plan.minutes == 55);
@@ -238,7 +248,8 @@ TEST_SUITE("organiser/keep_in_touch") {
     CHECK(mail.with == Approx(0.5 * (1 - std::exp(-amount))));
   }
 
-  TEST_CASE("callers share the time; nobody is contacted twice, nor by whom it serves less, and callers leave one another alone") {
+  TEST_CASE(
+      "callers share the time; nobody is contacted twice, nor by whom it serves less, and callers leave one another alone") {
     const auto net = network_draft{}
                          .people({"al", "bo", "x", "y", "z"})
                          .contact("al", "bo", "face_to_face", "2025-12-01")
@@ -268,7 +279,8 @@ TEST_SUITE("organiser/keep_in_touch") {
       const small_circle circle = random_circle(seed);
       const auto net = circle.build();
       const std::uint32_t budget = static_cast<std::uint32_t>(random_stream(seed, 4).below(70));
-      const auto plan = keep_in_touch(net, to_vertex(0), {.as_of = today, .minutes = budget, .offers = {{"phone"}, {"email"}, {"linkedin"}}});
+      const auto plan =
+          keep_in_touch(net, to_vertex(0), {.as_of = today, .minutes = budget, .offers = {{"phone"}, {"email"}, {"linkedin"}}});
       std::vector<double> best(budget + 1, 0.0);
       for (std::size_t p = 1; p <= circle.people; ++p) {
         std::vector<double> next = best;
@@ -285,7 +297,8 @@ TEST_SUITE("organiser/keep_in_touch") {
       std::set<vertex_id> people;
       for (const planned_contact& c : plan.contacts) {
         CHECK(people.insert(c.person).second);
-        CHECK(c.value == Approx(worth_if_made(circle, to_index(c.person), net[c.channel].name.c_str(), horizon, 0.1)).epsilon(1e-9));
+        CHECK(c.value ==
+              Approx(worth_if_made(circle, to_index(c.person), net[c.channel].name.c_str(), horizon, 0.1)).epsilon(1e-9));
         spent += c.minutes;
         value += c.value;
         CHECK_FALSE(c.sentence.empty());
@@ -307,9 +320,10 @@ TEST_SUITE("organiser/keep_in_touch") {
     CHECK(tight.load.possible == false);
     CHECK(tight.rhythm_people == 6);
     CHECK(tight.rhythm_fits == 5);  // one a week for each of five
-    CHECK(tight.load_sentence ==
-          "Keeping in touch with 6 people at their rhythms takes 5.3 contacts a week; 50 minutes allow 5: this cannot be kept up. "
-          "The first 5 of them, those to be contacted most often and then the closest, can be.");
+    CHECK(
+        tight.load_sentence ==
+        "Keeping in touch with 6 people at their rhythms takes 5.3 contacts a week; 50 minutes allow 5: this cannot be kept up. "
+        "The first 5 of them, those to be contacted most often and then the closest, can be.");
     const auto easy = keep_in_touch(net, who(net, "me"), {.as_of = today, .minutes = 70});
     CHECK(easy.load.possible == true);
     CHECK(easy.rhythm_fits == 6);
@@ -338,7 +352,9 @@ TEST_SUITE("organiser/keep_in_touch") {
   TEST_CASE("misuse is told") {
     const auto net = network_draft{}.people({"me", "a"}).contact("me", "a", "phone", "2026-01-01").build();
     const vertex_id me = who(net, "me");
-    const auto refused = [&](const keep_in_touch_options& o) { CHECK_THROWS_AS(static_cast<void>(keep_in_touch(net, me, o)), std::invalid_argument); };
+    const auto refused = [&](const keep_in_touch_options& o) {
+      CHECK_THROWS_AS(static_cast<void>(keep_in_touch(net, me, o)), std::invalid_argument);
+    };
     refused({});
     refused({.as_of = today, .horizon_days = 0});
     refused({.as_of = today, .offers = {{"smoke"}}});
@@ -351,7 +367,8 @@ TEST_SUITE("organiser/keep_in_touch") {
     refused({.as_of = today, .rhythms = {{1, 0}}});
     refused({.as_of = today, .minutes_a_contact = 0});
     CHECK_THROWS_WITH_AS(static_cast<void>(keep_in_touch(net, me, {.as_of = today, .offers = {{"smoke"}}})),
-                         "keep_in_touch: unknown channel 'smoke'; define it in channels.csv or offer a built-in one", std::invalid_argument);
+                         "keep_in_touch: unknown channel 'smoke'; define it in channels.csv or offer a built-in one",
+                         std::invalid_argument);
     CHECK_THROWS_AS(static_cast<void>(keep_in_touch(net, to_vertex(9), by_phone(5))), std::out_of_range);
     std::stop_source source;
     source.request_stop();

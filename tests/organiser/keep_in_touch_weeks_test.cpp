@@ -37,7 +37,8 @@ struct draft_rows {
     network_draft draft;
     draft.people({"me"});
     for (std::size_t p = 0; p < people; ++p) draft.people({("p" + std::to_string(p)).c_str()});
-    for (const row& r : rows) draft.contact("me", ("p" + std::to_string(r.who)).c_str(), r.channel.c_str(), netgraph::to_string(r.on));
+    for (const row& r : rows)
+      draft.contact("me", ("p" + std::to_string(r.who)).c_str(), r.channel.c_str(), netgraph::to_string(r.on));
     return draft.build();
   }
 };
@@ -48,7 +49,8 @@ TEST_SUITE("organiser/keep_in_touch_weeks") {
   TEST_CASE("a contact of one week keeps the tie in the next, and nobody is contacted again while they rest") {
     const auto net = network_draft{}.people({"me", "a"}).contact("me", "a", "face_to_face", "2025-12-01").build();
     const std::vector<vertex_id> me{who(net, "me")};
-    const auto made = keep_in_touch_weeks(net, me, 3, {.as_of = today, .minutes = 15, .offers = {{"phone"}}, .growth = 0.0, .rest_days = 8});
+    const auto made =
+        keep_in_touch_weeks(net, me, 3, {.as_of = today, .minutes = 15, .offers = {{"phone"}}, .growth = 0.0, .rest_days = 8});
     REQUIRE(made.weeks.size() == 3);
     CHECK(made.weeks[0].contacts.size() == 1);
     CHECK(made.weeks[1].contacts.empty());  // 7 days are less than 8
@@ -72,7 +74,8 @@ TEST_SUITE("organiser/keep_in_touch_weeks") {
       random_stream random(seed, 11);
       draft_rows draft{2 + random.below(5)};
       for (std::size_t i = 0, count = 2 + random.below(12); i < count; ++i) {
-        draft.rows.push_back({random.below(draft.people), channels[random.below(5)], days_after(today, -static_cast<long>(8 + random.below(900)))});
+        draft.rows.push_back({random.below(draft.people), channels[random.below(5)],
+                              days_after(today, -static_cast<long>(8 + random.below(900)))});
       }
       const auto net = draft.build();
       const std::vector<vertex_id> me{to_vertex(0)};
@@ -108,7 +111,8 @@ TEST_SUITE("organiser/keep_in_touch_weeks") {
       draft_rows draft{60};
       for (std::size_t p = 0; p < draft.people; ++p) {
         for (std::size_t i = 0; i < 3; ++i) {
-          draft.rows.push_back({p, random.below(2) == 0 ? "face_to_face" : "email", days_after(today, -static_cast<long>(8 + random.below(500)))});
+          draft.rows.push_back(
+              {p, random.below(2) == 0 ? "face_to_face" : "email", days_after(today, -static_cast<long>(8 + random.below(500)))});
         }
       }
       const auto net = draft.build();

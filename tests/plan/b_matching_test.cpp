@@ -237,7 +237,8 @@ TEST_SUITE("plan/b_matching") {
       if (!bid.empty() && bid.back() == '\r') bid.pop_back();
       const auto found = worth.find(bid);
       if (found == worth.end()) continue;  // a conflict: may not review
-      edges.push_back({static_cast<std::uint32_t>(std::stoul(reviewer) - 1), static_cast<std::uint32_t>(31 + std::stoul(paper) - 1), found->second});
+      edges.push_back({static_cast<std::uint32_t>(std::stoul(reviewer) - 1),
+                       static_cast<std::uint32_t>(31 + std::stoul(paper) - 1), found->second});
     }
     for (const auto& [d, optimum] : std::map<std::uint32_t, double>{{2, 89.75}, {3, 124.25}}) {
       limits at_most(31 + 54, d);
@@ -251,7 +252,8 @@ TEST_SUITE("plan/b_matching") {
 
   TEST_CASE("bad input is named") {
     const std::vector<weighted_edge> edges{{0, 1, 1}};
-    CHECK_THROWS_WITH_AS(static_cast<void>(b_matching(2, edges, limits{1})), "b_matching: 1 limits for 2 vertices", std::invalid_argument);
+    CHECK_THROWS_WITH_AS(static_cast<void>(b_matching(2, edges, limits{1})), "b_matching: 1 limits for 2 vertices",
+                         std::invalid_argument);
     const std::vector<weighted_edge> loop{{1, 1, 1}};
     CHECK_THROWS_AS(static_cast<void>(b_matching(2, loop, limits{1, 1})), std::invalid_argument);
     const std::vector<weighted_edge> beyond{{0, 2, 1}};

@@ -26,7 +26,8 @@ using doctest::Approx;
 namespace {
 
 /// Every way to take at most one option of each group, tried.
-double best_by_trying(const options& all, const std::vector<std::vector<std::size_t>>& groups, std::size_t g, std::uint64_t left) {
+double best_by_trying(const options& all, const std::vector<std::vector<std::size_t>>& groups, std::size_t g,
+                      std::uint64_t left) {
   if (g == groups.size()) return 0.0;
   double best = best_by_trying(all, groups, g + 1, left);
   for (const std::size_t o : groups[g]) {
@@ -244,7 +245,8 @@ TEST_SUITE("plan/budget") {
   TEST_CASE("the order of the options does not change the value, and a stop is heard") {
     random_stream random(5);
     options all;
-    for (std::uint32_t i = 0; i < 200; ++i) all.push_back({i / 4, 1 + static_cast<std::uint32_t>(random.below(30)), random.uniform()});
+    for (std::uint32_t i = 0; i < 200; ++i)
+      all.push_back({i / 4, 1 + static_cast<std::uint32_t>(random.below(30)), random.uniform()});
     options turned(all.rbegin(), all.rend());
     CHECK(plan_budget(all, 150).proof.value == Approx(plan_budget(turned, 150).proof.value).epsilon(1e-13));
     CHECK(plan_budget(all, 150).chosen == plan_budget(all, 150).chosen);
@@ -286,7 +288,8 @@ TEST_SUITE("plan/budget") {
 
   TEST_CASE("the verdict is right for every set of up to five tasks with small periods") {
     std::map<load_because, std::size_t> rests_on;
-    for (const auto& [tasks, most] : std::vector<std::pair<std::size_t, std::uint32_t>>{{1, 12}, {2, 12}, {3, 12}, {4, 9}, {5, 7}}) {
+    for (const auto& [tasks, most] :
+         std::vector<std::pair<std::size_t, std::uint32_t>>{{1, 12}, {2, 12}, {3, 12}, {4, 9}, {5, 7}}) {
       periods of;
       each_ascending(tasks, most, of, [&](const periods& all) {
         const load_verdict verdict = pinwheel_load(all);

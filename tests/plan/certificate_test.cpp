@@ -15,9 +15,7 @@ TEST_SUITE("plan/certificate") {
     CHECK(proof.gap() == 0.0);
     CHECK(proof.proven_optimal());
   }
-  TEST_CASE("a bound of 0 over a negative value has gap 1") {
-    CHECK(certificate{-2.0, 0.0, ""}.gap() == 1.0);
-  }
+  TEST_CASE("a bound of 0 over a negative value has gap 1") { CHECK(certificate{-2.0, 0.0, ""}.gap() == 1.0); }
   TEST_CASE("a negative bound counts by its size") {
     CHECK(certificate{-3.0, -2.0, ""}.gap() == 0.5);  // 1 / 2
   }

@@ -142,7 +142,8 @@ TEST_SUITE("plan/coverage") {
   }
 
   TEST_CASE("the published instances come within 1 % of their optimum, with a gap of at most 6 %") {
-    for (const char* name : {"coverage/cover_e60_p500_s1.json", "coverage/cover_e150_p1000_s1.json", "coverage/cover_e200_p1000_s1.json"}) {
+    for (const char* name :
+         {"coverage/cover_e60_p500_s1.json", "coverage/cover_e150_p1000_s1.json", "coverage/cover_e200_p1000_s1.json"}) {
       const std::string path = netgraph::testing::planning_data(name);
       if (path.empty()) {
         MESSAGE("SKIPPED: no NETGRAPH_DATA, ", name);
@@ -179,7 +180,8 @@ TEST_SUITE("plan/coverage") {
 
   TEST_CASE("a chance counts as such, and two chances of one person add up to less than their sum") {
     // Person 0 at both events with chance .5: 10 * (1 - .5 * .5) = 7.5; person 1 at the second for certain: 1.
-    const coverage_problem problem{.person_weight = {10, 1}, .events = {{0}, {0, 1}}, .cost = {1, 1}, .budget = 2, .chances = {{0.5}, {0.5, 1}}};
+    const coverage_problem problem{
+        .person_weight = {10, 1}, .events = {{0}, {0, 1}}, .cost = {1, 1}, .budget = 2, .chances = {{0.5}, {0.5, 1}}};
     const coverage_plan both = choose_events(problem);
     CHECK(both.proof.value == doctest::Approx(8.5));
     CHECK(both.proof.bound_kind == "all affordable");
@@ -193,7 +195,8 @@ TEST_SUITE("plan/coverage") {
   }
 
   TEST_CASE("money is a second budget") {
-    coverage_problem problem{.person_weight = {3, 2, 2}, .events = {{0}, {1}, {2}}, .cost = {1, 1, 1}, .budget = 2, .limits = {{{9, 4, 5}, 9}}};
+    coverage_problem problem{
+        .person_weight = {3, 2, 2}, .events = {{0}, {1}, {2}}, .cost = {1, 1, 1}, .budget = 2, .limits = {{{9, 4, 5}, 9}}};
     // The best by time alone, {0, 1}, costs 13; what 9 buys is {0}, worth 3, or {1, 2}, worth 4.
     const coverage_plan plan = choose_events(problem);
     CHECK(plan.events == std::vector<std::uint32_t>{1, 2});

@@ -124,7 +124,8 @@ TEST_SUITE("plan/introductions") {
     CHECK(plan.proof.proven_optimal());
     CHECK(verify_introductions(p, plan) == "");
     p.forced = {3, 3, 0};
-    CHECK_THROWS_WITH_AS(static_cast<void>(plan_introductions(p)), "plan_introductions: forced pairs give person 0 more than their limit of 1", std::invalid_argument);
+    CHECK_THROWS_WITH_AS(static_cast<void>(plan_introductions(p)),
+                         "plan_introductions: forced pairs give person 0 more than their limit of 1", std::invalid_argument);
   }
 
   TEST_CASE("degenerate problems give empty plans with a bound of 0") {
@@ -221,7 +222,8 @@ TEST_SUITE("plan/introductions") {
   }
 
   TEST_CASE("a re-plan keeps most pairs and loses little value") {
-    random_introductions shape{.people = 120, .most_pairs = 2500, .options_per_pair = 3, .at_most = 4, .per_introducer = 3, .newcomers = true};
+    random_introductions shape{
+        .people = 120, .most_pairs = 2500, .options_per_pair = 3, .at_most = 4, .per_introducer = 3, .newcomers = true};
     introduction_problem problem = make_introductions(shape, 5);
     const introduction_plan before = plan_introductions(problem);
     CHECK(verify_introductions(problem, before) == "");
@@ -230,7 +232,9 @@ TEST_SUITE("plan/introductions") {
     for (std::size_t i = 0; i < problem.people; i += 20) problem.at_most[i] = 0;
     for (const chosen_pair& c : before.chosen) {
       problem.kept.push_back(c.pair);
-      surviving += problem.at_most[to_index(problem.pairs[c.pair].a)] > 0 && problem.at_most[to_index(problem.pairs[c.pair].b)] > 0 ? 1 : 0;
+      surviving +=
+          problem.at_most[to_index(problem.pairs[c.pair].a)] > 0 && problem.at_most[to_index(problem.pairs[c.pair].b)] > 0 ? 1
+                                                                                                                           : 0;
     }
     const auto count_kept = [&](const introduction_plan& plan) {
       std::size_t count = 0;
@@ -249,7 +253,8 @@ TEST_SUITE("plan/introductions") {
   }
 
   TEST_CASE("equal seeds and inputs give equal plans; scaling values changes nothing but units") {
-    random_introductions shape{.people = 40, .most_pairs = 300, .options_per_pair = 2, .at_most = 3, .per_introducer = 2, .newcomers = true};
+    random_introductions shape{
+        .people = 40, .most_pairs = 300, .options_per_pair = 2, .at_most = 3, .per_introducer = 2, .newcomers = true};
     introduction_problem problem = make_introductions(shape, 9);
     const introduction_plan first = plan_introductions(problem);
     const introduction_plan second = plan_introductions(problem);
@@ -267,7 +272,8 @@ TEST_SUITE("plan/introductions") {
 
   TEST_CASE("larger problems with tight introducers stay within 2 % of their bound") {
     for (std::uint64_t seed = 0; seed < 5; ++seed) {
-      random_introductions shape{.people = 80, .most_pairs = 800, .options_per_pair = 3, .at_most = 4, .per_introducer = 1, .newcomers = true};
+      random_introductions shape{
+          .people = 80, .most_pairs = 800, .options_per_pair = 3, .at_most = 4, .per_introducer = 1, .newcomers = true};
       const introduction_problem problem = make_introductions(shape, seed);
       const introduction_plan plan = plan_introductions(problem, {.fairness = 0.0});
       CHECK(verify_introductions(problem, plan) == "");
@@ -307,9 +313,11 @@ TEST_SUITE("plan/introductions") {
     CHECK(plan.proof.upper_bound <= 25.0);  // at price 0: 10 + 3 + 10 + 2
     CHECK(verify_introductions(p, plan) == "");
     p.unlisted.pop_back();
-    CHECK_THROWS_WITH_AS(static_cast<void>(plan_introductions(p)), "plan_introductions: unlisted has 1 entries for 2 pairs", std::invalid_argument);
+    CHECK_THROWS_WITH_AS(static_cast<void>(plan_introductions(p)), "plan_introductions: unlisted has 1 entries for 2 pairs",
+                         std::invalid_argument);
     p.unlisted.push_back(std::nan(""));
-    CHECK_THROWS_WITH_AS(static_cast<void>(plan_introductions(p)), "plan_introductions: pair 1: unlisted is not a finite number", std::invalid_argument);
+    CHECK_THROWS_WITH_AS(static_cast<void>(plan_introductions(p)), "plan_introductions: pair 1: unlisted is not a finite number",
+                         std::invalid_argument);
   }
 
   TEST_CASE("with the best introducer of each pair alone the bound holds for plans with all of them, if the second is told") {
@@ -328,7 +336,8 @@ TEST_SUITE("plan/introductions") {
         for (const introducer_option& o : all.options) {
           if (o.pair == pair) of.push_back(o);
         }
-        std::stable_sort(of.begin(), of.end(), [](const introducer_option& x, const introducer_option& y) { return x.bonus > y.bonus; });
+        std::stable_sort(of.begin(), of.end(),
+                         [](const introducer_option& x, const introducer_option& y) { return x.bonus > y.bonus; });
         if (!of.empty()) best.options.push_back(of[0]);
         if (of.size() > 1) best.unlisted[pair] = of[1].bonus;
       }

@@ -216,9 +216,11 @@ TEST_SUITE("plan/matching") {
 
   TEST_CASE("bad input is named") {
     const std::vector<weighted_edge> beyond{{0, 3, 1}};
-    CHECK_THROWS_WITH_AS(static_cast<void>(maximum_weight_matching(3, beyond)), "maximum_weight_matching: edge 0: vertex 3 of 3", std::out_of_range);
+    CHECK_THROWS_WITH_AS(static_cast<void>(maximum_weight_matching(3, beyond)), "maximum_weight_matching: edge 0: vertex 3 of 3",
+                         std::out_of_range);
     const std::vector<weighted_edge> loop{{0, 1, 1}, {1, 1, 1}};
-    CHECK_THROWS_WITH_AS(static_cast<void>(maximum_weight_matching(3, loop)), "maximum_weight_matching: edge 1: both ends are vertex 1", std::invalid_argument);
+    CHECK_THROWS_WITH_AS(static_cast<void>(maximum_weight_matching(3, loop)),
+                         "maximum_weight_matching: edge 1: both ends are vertex 1", std::invalid_argument);
     const std::vector<weighted_edge> nan{{0, 1, std::nan("")}};
     CHECK_THROWS_AS(static_cast<void>(maximum_weight_matching(3, nan)), std::invalid_argument);
     const std::vector<weighted_edge> infinite{{0, 1, std::numeric_limits<double>::infinity()}};

@@ -43,7 +43,8 @@ TEST_SUITE("plan/promising_edges") {
       std::vector<std::uint8_t> expected(edges.size(), 0);
       for (std::size_t v = 0; v < n; ++v) {
         std::sort(offers[v].rbegin(), offers[v].rend());
-        for (std::size_t i = 0; i < std::min<std::size_t>(offers[v].size(), limits[v] + 6); ++i) expected[offers[v][i].second] = 1;
+        for (std::size_t i = 0; i < std::min<std::size_t>(offers[v].size(), limits[v] + 6); ++i)
+          expected[offers[v][i].second] = 1;
       }
       INFO("seed ", seed);
       REQUIRE(promising_edges(edges, limits, prices) == expected);

@@ -28,8 +28,10 @@ double plain_value(const testing::matrix& d, const std::vector<std::size_t>& set
   for (std::size_t v = 0; v < d.size(); ++v) {
     double near = testing::far;
     for (const std::size_t s : set) near = std::min(near, d[s][v]);
-    if (options.goal == ambassador_goal::within_steps) value += near <= static_cast<double>(options.steps) ? 1.0 : 0.0;
-    else value += near == 0.0 ? 1.0 : 1.0 / near;
+    if (options.goal == ambassador_goal::within_steps)
+      value += near <= static_cast<double>(options.steps) ? 1.0 : 0.0;
+    else
+      value += near == 0.0 ? 1.0 : 1.0 / near;
   }
   return value;
 }
@@ -75,15 +77,17 @@ TEST_SUITE("reach/ambassadors") {
       double within_2;
     };
     // By enumeration; greedy alone ends at 13.5 and 14.0 on the Florentine families with 3 and 4.
-    const row rows[] = {{"karate", 1, 24.25, 18, 33},   {"karate", 2, 32.5, 31, 34},     {"karate", 3, 33.5, 33, 34},
-                        {"karate", 4, 34.0, 34, 34},    {"florentine", 1, 10.5, 7, 12},  {"florentine", 2, 13.0, 11, 15},
+    const row rows[] = {{"karate", 1, 24.25, 18, 33},    {"karate", 2, 32.5, 31, 34},     {"karate", 3, 33.5, 33, 34},
+                        {"karate", 4, 34.0, 34, 34},     {"florentine", 1, 10.5, 7, 12},  {"florentine", 2, 13.0, 11, 15},
                         {"florentine", 3, 14.0, 13, 15}, {"florentine", 4, 14.5, 14, 15}, {"davis", 1, 22.0 + 5.0 / 6, 15, 28},
-                        {"davis", 2, 28.0, 24, 32},     {"davis", 3, 30.5, 29, 32},      {"davis", 4, 31.5, 31, 32}};
+                        {"davis", 2, 28.0, 24, 32},      {"davis", 3, 30.5, 29, 32},      {"davis", 4, 31.5, 31, 32}};
     for (const row& r : rows) {
       CAPTURE(r.graph);
       CAPTURE(r.k);
       const std::string name = r.graph;
-      const tie_graph g = name == "karate" ? testing::karate_club() : name == "davis" ? testing::southern_women() : testing::florentine_families();
+      const tie_graph g = name == "karate"  ? testing::karate_club()
+                          : name == "davis" ? testing::southern_women()
+                                            : testing::florentine_families();
       for (const unsigned steps : {0U, 1U, 2U}) {
         ambassador_options options;
         if (steps != 0) {
@@ -115,7 +119,9 @@ TEST_SUITE("reach/ambassadors") {
       double within_1 = 0.0;
       double within_2 = 0.0;
       cells >> name >> n >> k >> best >> greedy >> within_1 >> within_2;
-      const tie_graph g = name == "karate" ? testing::karate_club() : name == "davis" ? testing::southern_women() : testing::florentine_families();
+      const tie_graph g = name == "karate"  ? testing::karate_club()
+                          : name == "davis" ? testing::southern_women()
+                                            : testing::florentine_families();
       REQUIRE(g.size() == n);
       const ambassador_choice choice = choose_ambassadors(g, k);
       CHECK(choice.value == doctest::Approx(best).epsilon(1e-5));
@@ -224,13 +230,15 @@ TEST_SUITE("reach/ambassadors") {
     CHECK(choice.value >= choice.greedy_value);
     // Recounted by a search from all of them at once.
     const auto steps = steps_from(g, choice.chosen, 2);
-    CHECK(choice.value == static_cast<double>(steps.size()) - static_cast<double>(std::count(steps.begin(), steps.end(), unreached)));
+    CHECK(choice.value ==
+          static_cast<double>(steps.size()) - static_cast<double>(std::count(steps.begin(), steps.end(), unreached)));
   }
 
   TEST_CASE("ambassadors already there count, and only candidates are chosen") {
     const tie_graph g = testing::star_graph(9);  // 0 in the middle
     const std::array middle{to_vertex(0)};
-    const ambassador_choice more = choose_ambassadors(g, 2, {.goal = ambassador_goal::within_steps, .steps = 1, .already = middle});
+    const ambassador_choice more =
+        choose_ambassadors(g, 2, {.goal = ambassador_goal::within_steps, .steps = 1, .already = middle});
     CHECK(more.value == 9.0);
     CHECK(more.chosen == std::vector{to_vertex(1), to_vertex(2)});
     CHECK(more.gains == std::vector<double>{0.0, 0.0});
@@ -266,7 +274,8 @@ TEST_SUITE("reach/ambassadors") {
     CHECK(none.value == 0.0);
     CHECK(none.proven_optimal());
     const std::array already{to_vertex(3)};
-    for (const ambassador_goal goal : {ambassador_goal::distance_weighted, ambassador_goal::within_steps, ambassador_goal::expected}) {
+    for (const ambassador_goal goal :
+         {ambassador_goal::distance_weighted, ambassador_goal::within_steps, ambassador_goal::expected}) {
       const ambassador_choice standing = choose_ambassadors(testing::kite(), 0, {.goal = goal, .already = already});
       CHECK(standing.chosen.empty());
       CHECK(standing.value == 5.0);  // itself and four contacts, over ties of strength 1

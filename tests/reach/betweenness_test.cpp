@@ -149,7 +149,8 @@ TEST_SUITE("reach/betweenness") {
     const std::vector<double> lengths = tie_lengths(g, length_of::reciprocal);
     for (const unsigned threads : {2U, 4U}) {
       CHECK(betweenness(g, {.threads = threads}) == betweenness(g));
-      CHECK(edge_betweenness(g, {.lengths = lengths, .threads = threads}).edges == edge_betweenness(g, {.lengths = lengths}).edges);
+      CHECK(edge_betweenness(g, {.lengths = lengths, .threads = threads}).edges ==
+            edge_betweenness(g, {.lengths = lengths}).edges);
     }
   }
 

@@ -20,8 +20,16 @@ namespace {
 // The ego networks of Borgatti's article, whose values UCINET printed; A .. G are 0 .. 6. Strengths are tenths.
 tie_graph ucinet_example(bool weighted) {
   const auto s = [&](float tenths) { return weighted ? tenths / 10.0F : 1.0F; };
-  return graph_of(7, {{0, 1, s(2)}, {0, 5, s(3)}, {0, 6, s(5)}, {0, 4, s(2)}, {4, 6, s(8)},
-                      {5, 6, s(3)}, {1, 6, s(4)}, {1, 3, s(1)}, {3, 6, s(3)}, {6, 2, s(10)}});
+  return graph_of(7, {{0, 1, s(2)},
+                      {0, 5, s(3)},
+                      {0, 6, s(5)},
+                      {0, 4, s(2)},
+                      {4, 6, s(8)},
+                      {5, 6, s(3)},
+                      {1, 6, s(4)},
+                      {1, 3, s(1)},
+                      {3, 6, s(3)},
+                      {6, 2, s(10)}});
 }
 
 // The definitions on dense matrices.

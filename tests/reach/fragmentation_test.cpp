@@ -29,7 +29,8 @@ double plain(const tie_graph& g, const std::vector<std::size_t>& gone) {
   }
   graph_builder builder(next);
   g.for_each_tie([&](edge_id, const tie& t) {
-    if (name[to_index(t.a)] == 0 && name[to_index(t.b)] == 0) builder.add_tie(to_vertex(place[to_index(t.a)]), to_vertex(place[to_index(t.b)]));
+    if (name[to_index(t.a)] == 0 && name[to_index(t.b)] == 0)
+      builder.add_tie(to_vertex(place[to_index(t.a)]), to_vertex(place[to_index(t.b)]));
   });
   return fragmentation(builder.build());
 }

@@ -82,15 +82,18 @@ TEST_SUITE("reach/temporal_reach") {
 
   TEST_CASE("a transition delays arrival and may miss the next contact") {
     const std::vector<dated_contact> contacts{meet(0, 1, 1), meet(1, 2, 3), meet(1, 2, 4)};
-    CHECK(earliest_arrivals(3, contacts, to_vertex(0), {.transition = 2, .from = 0}).arrival == std::vector<std::int64_t>{0, 3, 5});
+    CHECK(earliest_arrivals(3, contacts, to_vertex(0), {.transition = 2, .from = 0}).arrival ==
+          std::vector<std::int64_t>{0, 3, 5});
     CHECK(earliest_arrivals(3, contacts, to_vertex(0), {.strict = true, .transition = 2, .from = 0}).arrival ==
           std::vector<std::int64_t>{0, 3, 6});
-    CHECK(earliest_arrivals(3, contacts, to_vertex(0), {.transition = 4, .from = 0}).arrival == std::vector<std::int64_t>{0, 5, never});
+    CHECK(earliest_arrivals(3, contacts, to_vertex(0), {.transition = 4, .from = 0}).arrival ==
+          std::vector<std::int64_t>{0, 5, never});
   }
 
   TEST_CASE("a window leaves out what is before it or arrives after it") {
     const std::vector<dated_contact> contacts{meet(0, 1, 1), meet(0, 2, 5), meet(0, 3, 9)};
-    CHECK(earliest_arrivals(4, contacts, to_vertex(0), {.from = 2, .until = 8}).arrival == std::vector<std::int64_t>{2, never, 5, never});
+    CHECK(earliest_arrivals(4, contacts, to_vertex(0), {.from = 2, .until = 8}).arrival ==
+          std::vector<std::int64_t>{2, never, 5, never});
     CHECK(temporal_reach(4, contacts, {.transition = 1, .from = 1, .until = 9}).reached[0] == 2);
   }
 

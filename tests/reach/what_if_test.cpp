@@ -109,7 +109,8 @@ TEST_SUITE("reach/what_if") {
     CHECK_THROWS_AS(static_cast<void>(what_if(testing::kite(), {.remove_ties = no_tie})), std::out_of_range);
     const std::array leaves{to_vertex(0)};
     const std::array with_leaver{tie{to_vertex(0), to_vertex(5), 1.0F}};
-    CHECK_THROWS_AS(static_cast<void>(what_if(testing::kite(), {.remove = leaves, .add_ties = with_leaver})), std::invalid_argument);
+    CHECK_THROWS_AS(static_cast<void>(what_if(testing::kite(), {.remove = leaves, .add_ties = with_leaver})),
+                    std::invalid_argument);
     const std::array with_self{tie{to_vertex(1), to_vertex(1), 1.0F}};
     CHECK_THROWS_AS(static_cast<void>(what_if(testing::kite(), {.add_ties = with_self})), std::invalid_argument);
   }

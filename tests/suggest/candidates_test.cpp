@@ -20,8 +20,7 @@ vertex_pair pair_of(std::size_t a, std::size_t b) { return {to_vertex(a), to_ver
 TEST_SUITE("suggest/candidates") {
   TEST_CASE("candidates are the people at exactly two steps") {
     // 4 hangs on 3 alone and meets 0, 1 and 2 through it.
-    CHECK(candidates_of(kite(), to_vertex(4)) ==
-          std::vector<candidate>{{to_vertex(0), 1}, {to_vertex(1), 1}, {to_vertex(2), 1}});
+    CHECK(candidates_of(kite(), to_vertex(4)) == std::vector<candidate>{{to_vertex(0), 1}, {to_vertex(1), 1}, {to_vertex(2), 1}});
     CHECK(candidates_of(kite(), to_vertex(0)) == std::vector<candidate>{{to_vertex(4), 1}});
     CHECK(candidates_of(path_graph(5), to_vertex(0)) == std::vector<candidate>{{to_vertex(2), 1}});
   }

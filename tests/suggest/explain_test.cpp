@@ -21,9 +21,7 @@ constexpr vertex_id v3{3};
 
 /// 0 (new) and 1 share 2 and 3, the second more strongly; 1 also knows 4. 0 seeks what 1 offers,
 /// both like the same thing, and they are of different sectors.
-tie_graph ties() {
-  return graph_of(5, {{0, 2, 0.25F}, {1, 2, 0.25F}, {0, 3, 0.5F}, {1, 3, 0.5F}, {1, 4, 0.5F}});
-}
+tie_graph ties() { return graph_of(5, {{0, 2, 0.25F}, {1, 2, 0.25F}, {0, 3, 0.5F}, {1, 3, 0.5F}, {1, 4, 0.5F}}); }
 
 profile_table profiles() {
   profile_table p;

@@ -128,8 +128,7 @@ TEST_SUITE("suggest/score") {
     CHECK(scorer(v0, v1).a_gains.common_interests == doctest::Approx(r / (r + 1.0 + 1.0 + 0.5)));
     CHECK(scorer(v0, v2).a_gains.common_interests == doctest::Approx(r / (r + 1.0 + 0.5)));
     CHECK(scorer.common_interests(v0, v1) == std::vector<std::uint32_t>{0});
-    CHECK(pair_scorer(g, p, {.interest_prior = 0.0})(v0, v2).a_gains.common_interests ==
-          doctest::Approx(r / (r + 1.0)));
+    CHECK(pair_scorer(g, p, {.interest_prior = 0.0})(v0, v2).a_gains.common_interests == doctest::Approx(r / (r + 1.0)));
   }
 
   TEST_CASE("new reach is the share of the other's two steps that is new") {

@@ -35,9 +35,7 @@ inline tie_graph graph_of(std::size_t n, std::initializer_list<drawn_tie> ties) 
 ///     |  X  |        5 (isolate)
 ///     | / \ |
 ///     2 --- 3 --- 4
-inline tie_graph kite() {
-  return graph_of(6, {{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 3}, {3, 4}});
-}
+inline tie_graph kite() { return graph_of(6, {{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 3}, {3, 4}}); }
 
 /// Two triangles that share one vertex:
 ///

@@ -83,8 +83,7 @@ struct csv_outcome {
 };
 
 /// Reads pieces handed in one after the other.
-inline csv_outcome read_pieces(const std::vector<std::string_view>& pieces, bool lenient = false,
-                               const csv_limits& limits = {}) {
+inline csv_outcome read_pieces(const std::vector<std::string_view>& pieces, bool lenient = false, const csv_limits& limits = {}) {
   csv_outcome out;
   csv_options options{.delimiter = ',', .limits = limits, .on_bad_row = {}, .on_estimate = {}};
   if (lenient) options.on_bad_row = [&](const data_error& bad) { out.faults.emplace_back(bad.what()); };

@@ -35,14 +35,10 @@ inline std::string repeating_text() {
 inline const std::vector<gzip_sample>& gzip_samples() {
   static const std::string table = "person,name\n1,Ann\n2,Ben\n";
   static const std::vector<gzip_sample> all{
-      {"an empty text",
-       from_hex("1f8b08000000000000ff03000000000000000000"),
-       ""},
+      {"an empty text", from_hex("1f8b08000000000000ff03000000000000000000"), ""},
       {"stored blocks (level 0)",
-       from_hex("1f8b08000000000000ff011800e7ff706572736f6e2c6e616d650a312c416e6e0a322c42656e0a8c05c26418000000"),
-       table},
-      {"fixed codes",
-       from_hex("1f8b08000000000000ff2b482d2acecfd3c94bcc4de532d471cccbe332d2714acde302008c05c26418000000"),
+       from_hex("1f8b08000000000000ff011800e7ff706572736f6e2c6e616d650a312c416e6e0a322c42656e0a8c05c26418000000"), table},
+      {"fixed codes", from_hex("1f8b08000000000000ff2b482d2acecfd3c94bcc4de532d471cccbe332d2714acde302008c05c26418000000"),
        table},
       {"level 1",
        from_hex("1f8b08000000000000ff4dd13112c2300c44d19eb3a888a424c0719889dba02186f3b3ea7eb9d5fbb2c76f9cd36a7caef769"
@@ -71,11 +67,9 @@ inline const std::vector<gzip_sample>& gzip_samples() {
                 "a53ddfea84312e6eedf951278c7171b4cfa54e18e3e2d13eb73a618c8b97f639ea84312ededae751278c71f1d13e2f75c218"
                 "1797f679ab13c6b8b8b5cf479d30c6c5d13e5fea84312e1eedf3ad4e18e3e2a57d7ed409635cff00c76dd73c8a020000"),
        repeating_text()},
-      {"runs only (distance 1)",
-       from_hex("1f8b08000000000000ff4b1c054483a45140340000c2557f4558020000"),
+      {"runs only (distance 1)", from_hex("1f8b08000000000000ff4b1c054483a45140340000c2557f4558020000"),
        std::string(300, 'a') + std::string(300, 'b')},
-      {"the longest match, 258 at distance 1",
-       from_hex("1f8b08000000000000ffabaa1a05a360140c7700006e66960ce8030000"),
+      {"the longest match, 258 at distance 1", from_hex("1f8b08000000000000ffabaa1a05a360140c7700006e66960ce8030000"),
        std::string(1000, 'z')},
       {"a name, a comment, extra bytes and a header checksum",
        from_hex("1f8b081e0000000000ff030061626370656f706c652e6373760062792068616e6400bacf2b482d2acecfd3c94bcc4de532d4"

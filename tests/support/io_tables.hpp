@@ -23,7 +23,8 @@ inline table_texts full_tables() {
   return {
       {"people.csv",
        "person,name,email,organisation,role,sector,region,lat,lon,interests,seeks,offers,joined,consent,shirt,note\n"
-       "ann,Ann Arbor,ann@x.org,\"Arbor, Inc.\",owner,retail,north,47.5,-8.25,chess; go;;hiking,print,web design,2024-01-31,yes,M,\"two\nlines\"\n"
+       "ann,Ann Arbor,ann@x.org,\"Arbor, Inc.\",owner,retail,north,47.5,-8.25,chess; go;;hiking,print,web "
+       "design,2024-01-31,yes,M,\"two\nlines\"\n"
        "ben,\"Ben \"\"B\"\" Bow\",,,,,,,,,,,,no,,=1+1\n"
        "cyd,Cyd,,,,,,-90,180,,,,1400-01-01,,L,\n"},
       {"events.csv",

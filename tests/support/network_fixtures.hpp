@@ -110,8 +110,8 @@ struct random_tables {
       builder.add_attendance({.event = events[v.event].id, .person = people[v.person], .status = v.status});
     }
     for (const contact& c : contacts) {
-      builder.add_interaction({.from = people[c.from], .to = people[c.to], .channel = c.channel, .at = c.at,
-                               .minutes = c.minutes, .count = c.count});
+      builder.add_interaction(
+          {.from = people[c.from], .to = people[c.to], .channel = c.channel, .at = c.at, .minutes = c.minutes, .count = c.count});
     }
     return builder.build();
   }

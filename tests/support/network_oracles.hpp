@@ -79,7 +79,8 @@ inline std::optional<double> slow_presence(const contact_network& net, std::size
 }
 
 /// min(1, encounters / (n - 1)) times the chance that both were there; 0 if they were not.
-inline double slow_room(const contact_network& net, std::size_t e, std::size_t a, std::size_t b, const date& as_of, double encounters) {
+inline double slow_room(const contact_network& net, std::size_t e, std::size_t a, std::size_t b, const date& as_of,
+                        double encounters) {
   if (!slow_happened(net, e, as_of)) return 0.0;
   const auto of_a = slow_presence(net, e, a, as_of);
   const auto of_b = slow_presence(net, e, b, as_of);
@@ -91,12 +92,19 @@ inline double slow_room(const contact_network& net, std::size_t e, std::size_t a
 
 /// What one channel's figures are in DESIGN's table: weight, half-life (0: none), ceiling, minutes per touch.
 inline const std::map<std::string, std::tuple<double, double, double, double>>& channel_figures() {
-  static const std::map<std::string, std::tuple<double, double, double, double>> figures{
-      {"face_to_face", {1, 414, 1, 45}}, {"meeting", {1.5, 414, 1, 60}},  {"video", {.7, 414, .8, 30}},
-      {"phone", {.7, 414, .8, 15}},      {"message", {.3, 180, .5, 5}},   {"email", {.3, 180, .5, 10}},
-      {"sms", {.3, 180, .5, 2}},         {"linkedin", {.2, 180, .4, 3}},  {"twitter", {.2, 180, .4, 2}},
-      {"facebook", {.2, 180, .4, 3}},    {"mention", {.1, 90, .3, 1}},    {"connection", {.05, 0, .2, 1}},
-      {"attended_together", {1, 414, .6, 60}}};
+  static const std::map<std::string, std::tuple<double, double, double, double>> figures{{"face_to_face", {1, 414, 1, 45}},
+                                                                                         {"meeting", {1.5, 414, 1, 60}},
+                                                                                         {"video", {.7, 414, .8, 30}},
+                                                                                         {"phone", {.7, 414, .8, 15}},
+                                                                                         {"message", {.3, 180, .5, 5}},
+                                                                                         {"email", {.3, 180, .5, 10}},
+                                                                                         {"sms", {.3, 180, .5, 2}},
+                                                                                         {"linkedin", {.2, 180, .4, 3}},
+                                                                                         {"twitter", {.2, 180, .4, 2}},
+                                                                                         {"facebook", {.2, 180, .4, 3}},
+                                                                                         {"mention", {.1, 90, .3, 1}},
+                                                                                         {"connection", {.05, 0, .2, 1}},
+                                                                                         {"attended_together", {1, 414, .6, 60}}};
   return figures;
 }
 
@@ -124,11 +132,13 @@ inline double slow_strength(const contact_network& net, std::size_t a, std::size
   return 1 - rest;
 }
 
-inline double slow_known(const contact_network& net, std::size_t a, std::size_t b, std::size_t event, const date& as_of, double encounters = 14) {
+inline double slow_known(const contact_network& net, std::size_t a, std::size_t b, std::size_t event, const date& as_of,
+                         double encounters = 14) {
   double strangers = 1;
   for (std::size_t e = 0; e < net.events().size(); ++e) {
     const auto& start = net.events()[e].start;
-    const bool earlier = e != event && (!start || !net.events()[event].start || slow_before(net.events()[e], net.events()[event]));
+    const bool earlier =
+        e != event && (!start || !net.events()[event].start || slow_before(net.events()[e], net.events()[event]));
     if (earlier) strangers *= 1 - slow_room(net, e, a, b, as_of, encounters);
   }
   return 1 - strangers;

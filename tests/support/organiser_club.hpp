@@ -98,7 +98,8 @@ inline std::vector<std::string> faults_of_grounds(const contact_network& net, co
     }
   }
   if (i.shared_met != met_by_both) faults.emplace_back("those whom both are said to have met are not those whom both have met");
-  if (i.shared_otherwise.has_value() == all_met) faults.emplace_back("it is not said what the other shared contacts are to both, or said of nobody");
+  if (i.shared_otherwise.has_value() == all_met)
+    faults.emplace_back("it is not said what the other shared contacts are to both, or said of nobody");
   if (i.shared_otherwise == tie_ground::met) faults.emplace_back("some are said to have been met by both, and not to");
   if (!i.introducer || i.introducer_is_host) return faults;
   const bool knows_a = knows(*i.introducer, i.a);
@@ -161,7 +162,8 @@ inline std::vector<std::string> faults_of(const contact_network& net, const even
       }
       ++makes[m];
     }
-    if (!close(worth, i.worth)) fault("an introduction's worth does not add up: " + std::to_string(worth) + " " + std::to_string(i.worth));
+    if (!close(worth, i.worth))
+      fault("an introduction's worth does not add up: " + std::to_string(worth) + " " + std::to_string(i.worth));
     value += i.worth;
     ++has[i.a];
     ++has[i.b];
@@ -177,13 +179,15 @@ inline std::vector<std::string> faults_of(const contact_network& net, const even
   for (const auto& [v, p] : listed) {
     if (p->introductions.size() != has[v]) fault("somebody's list is not their introductions");
     if (p->introduces.size() != makes[v]) fault("somebody's list is not what they introduce");
-    if (p->introductions.empty() != p->none_because.has_value()) fault("somebody without introductions has no reason, or the reverse");
+    if (p->introductions.empty() != p->none_because.has_value())
+      fault("somebody without introductions has no reason, or the reverse");
     if (p->none_because.has_value() == p->none_sentence.empty()) fault("a reason lacks its sentence");
     double total = 0.0;
     for (const std::uint32_t i : p->introductions) total += plan.introductions[i].worth;
     if (!close(total, p->total)) fault("somebody's total does not add up");
   }
-  if (!close(value, plan.proof.value)) fault("the certificate's value is not the plan's: " + std::to_string(value) + " against " + std::to_string(plan.proof.value));
+  if (!close(value, plan.proof.value))
+    fault("the certificate's value is not the plan's: " + std::to_string(value) + " against " + std::to_string(plan.proof.value));
   if (plan.proof.upper_bound < value - 1e-9) fault("the plan beats its own bound");
   std::size_t out = 0;
   for (const std::size_t count : plan.pairs_left_out) out += count;

@@ -57,9 +57,10 @@ inline std::string verify_introductions(const introduction_problem& problem, con
     if (introduces[v] > problem.per_introducer) return "an introducer is above the limit";
     const std::uint32_t wanted = problem.at_least.empty() ? 0 : std::min(problem.at_least[v], problem.at_most[v]);
     if (got[v] < wanted) below.push_back(to_vertex(v));
-    const bool chance = problem.at_most[v] > 0 && std::any_of(problem.pairs.begin(), problem.pairs.end(), [&](const pair_candidate& p) {
-      return p.value > 0.0 && (to_index(p.a) == v || to_index(p.b) == v);
-    });
+    const bool chance =
+        problem.at_most[v] > 0 && std::any_of(problem.pairs.begin(), problem.pairs.end(), [&](const pair_candidate& p) {
+          return p.value > 0.0 && (to_index(p.a) == v || to_index(p.b) == v);
+        });
     if (!chance) continue;
     if (got[v] == 0) without.push_back(to_vertex(v));
     counted.push_back(total[v]);

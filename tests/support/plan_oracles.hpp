@@ -78,7 +78,8 @@ class blossoms_around {
       for (const std::uint32_t v : blossoms[i].members) innermost_[v] = i;
       for (const std::uint32_t j : blossoms[i].inside) parent_[j] = i;
     }
-    for (std::size_t i = blossoms.size(); i-- > 0;) above_[i] = blossoms[i].dual + (parent_[i] == none ? 0.0 : above_[parent_[i]]);
+    for (std::size_t i = blossoms.size(); i-- > 0;)
+      above_[i] = blossoms[i].dual + (parent_[i] == none ? 0.0 : above_[parent_[i]]);
   }
   [[nodiscard]] double both(std::size_t a, std::size_t b) const {
     // A blossom comes after those inside it, so the earlier of the two climbs.

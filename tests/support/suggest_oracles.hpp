@@ -17,11 +17,13 @@
 
 namespace netgraph::testing {
 
-inline constexpr overlap_method all_overlap_methods[] = {
-    overlap_method::common_neighbors,       overlap_method::jaccard,
-    overlap_method::adamic_adar,            overlap_method::resource_allocation,
-    overlap_method::preferential_attachment, overlap_method::weighted_adamic_adar,
-    overlap_method::weighted_resource_allocation};
+inline constexpr overlap_method all_overlap_methods[] = {overlap_method::common_neighbors,
+                                                         overlap_method::jaccard,
+                                                         overlap_method::adamic_adar,
+                                                         overlap_method::resource_allocation,
+                                                         overlap_method::preferential_attachment,
+                                                         overlap_method::weighted_adamic_adar,
+                                                         overlap_method::weighted_resource_allocation};
 
 /// Strengths of all pairs, 0 where there is no tie.
 inline std::vector<std::vector<double>> strength_matrix(const tie_graph& g) {

@@ -17,7 +17,8 @@ using netgraph::testing::kite;
 TEST_SUITE("traverse/breadth_first") {
   TEST_CASE("steps count ties on the shortest way, and a stranger is unreached") {
     CHECK(steps_from(kite(), to_vertex(4)) == std::vector<std::uint32_t>{2, 2, 2, 1, 0, unreached});
-    CHECK(steps_from(kite(), to_vertex(5)) == std::vector<std::uint32_t>{unreached, unreached, unreached, unreached, unreached, 0});
+    CHECK(steps_from(kite(), to_vertex(5)) ==
+          std::vector<std::uint32_t>{unreached, unreached, unreached, unreached, unreached, 0});
   }
 
   TEST_CASE("of several sources the nearest counts, and repeating one changes nothing") {

@@ -46,8 +46,8 @@ TEST_SUITE("traverse/components") {
       CAPTURE(seed);
       const tie_graph g = testing::random_graph(120, 0.008, seed);
       std::vector<int> theirs(g.size());
-      const int count = boost::connected_components(
-          g, boost::make_iterator_property_map(theirs.begin(), get(boost::vertex_index, g)));
+      const int count =
+          boost::connected_components(g, boost::make_iterator_property_map(theirs.begin(), get(boost::vertex_index, g)));
       const component_labels ours = connected_components(g);
       CHECK(ours.count() == static_cast<std::size_t>(count));
       std::map<std::uint32_t, int> matching;

@@ -46,8 +46,13 @@ counts counts_of_single_searches(const tie_graph& g) {
 
 TEST_SUITE("traverse/many_source") {
   TEST_CASE("all batches together count what single searches count") {
-    SUBCASE("dense enough to ask") { CHECK(counts_of_all_batches(testing::random_graph(700, 0.02, 1)) == counts_of_single_searches(testing::random_graph(700, 0.02, 1))); }
-    SUBCASE("a long thin graph, only told") { CHECK(counts_of_all_batches(testing::path_graph(1'200)) == counts_of_single_searches(testing::path_graph(1'200))); }
+    SUBCASE("dense enough to ask") {
+      CHECK(counts_of_all_batches(testing::random_graph(700, 0.02, 1)) ==
+            counts_of_single_searches(testing::random_graph(700, 0.02, 1)));
+    }
+    SUBCASE("a long thin graph, only told") {
+      CHECK(counts_of_all_batches(testing::path_graph(1'200)) == counts_of_single_searches(testing::path_graph(1'200)));
+    }
     SUBCASE("heavy-tailed, more than two batches") {
       const tie_graph g = testing::preferential_attachment_graph(1'500, 3, 7);
       CHECK(counts_of_all_batches(g) == counts_of_single_searches(g));
@@ -122,9 +127,15 @@ TEST_SUITE("traverse/many_source") {
           seen[v].insert(v);
           frontier[v].insert(v);
         }
-        detail::source_set_step step{.offsets = offsets.data(), .arcs = arcs.data(), .frontier = frontier.data(),
-                                     .next = next.data(), .seen = seen.data(), .found = found.data(),
-                                     .arrivals = arrivals.data(), .open_arcs = arcs.size(), .found_arcs = 0};
+        detail::source_set_step step{.offsets = offsets.data(),
+                                     .arcs = arcs.data(),
+                                     .frontier = frontier.data(),
+                                     .next = next.data(),
+                                     .seen = seen.data(),
+                                     .found = found.data(),
+                                     .arrivals = arrivals.data(),
+                                     .open_arcs = arcs.size(),
+                                     .found_arcs = 0};
         const std::size_t count = pull ? loops.pull(step, 0, 300) : loops.push(step, active.data(), 300, touched.data());
         REQUIRE(count == 300);
         for (std::size_t i = 0; i < count; ++i) CHECK(arrivals[i] == g.degree(to_vertex(found[i])));

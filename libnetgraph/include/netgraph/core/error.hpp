@@ -43,11 +43,8 @@ struct source_place {
 class data_error : public error {
  public:
   data_error(source_place where, std::string problem, std::string text, std::string remedy)
-      : error(spell(where, problem, text, remedy)),
-        where_(std::move(where)),
-        problem_(std::move(problem)),
-        text_(std::move(text)),
-        remedy_(std::move(remedy)) {}
+      : error(spell(where, problem, text, remedy)), where_(std::move(where)), problem_(std::move(problem)),
+        text_(std::move(text)), remedy_(std::move(remedy)) {}
 
   [[nodiscard]] const source_place& where() const noexcept { return where_; }
   [[nodiscard]] const std::string& problem() const noexcept { return problem_; }
@@ -55,8 +52,8 @@ class data_error : public error {
   [[nodiscard]] const std::string& remedy() const noexcept { return remedy_; }
 
   /// The one line an organiser reads: `people.csv:7:3: problem: 'text'; remedy`.
-  [[nodiscard]] static std::string spell(const source_place& where, const std::string& problem,
-                                         const std::string& text, const std::string& remedy) {
+  [[nodiscard]] static std::string spell(const source_place& where, const std::string& problem, const std::string& text,
+                                         const std::string& remedy) {
     std::string line = to_string(where);
     if (!line.empty()) line += ": ";
     line += problem;
@@ -76,8 +73,7 @@ class data_error : public error {
 class file_error : public error {
  public:
   file_error(std::string path, const std::string& problem, const std::string& remedy = {})
-      : error(path + ": " + problem + (remedy.empty() ? std::string{} : "; " + remedy)),
-        path_(std::move(path)) {}
+      : error(path + ": " + problem + (remedy.empty() ? std::string{} : "; " + remedy)), path_(std::move(path)) {}
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
 

@@ -70,9 +70,7 @@ class bgl_edge_iterator
     const vertex_id v = to_vertex(vertex_);
     return {v, g_->neighbors(v)[place_], g_->edge_ids(v)[place_]};
   }
-  [[nodiscard]] bool equal(const bgl_edge_iterator& other) const {
-    return vertex_ == other.vertex_ && place_ == other.place_;
-  }
+  [[nodiscard]] bool equal(const bgl_edge_iterator& other) const { return vertex_ == other.vertex_ && place_ == other.place_; }
   void increment() {
     ++place_;
     if (place_ == g_->degree(to_vertex(vertex_))) {
@@ -119,9 +117,7 @@ struct bgl_tie_graph_traits {
 [[nodiscard]] inline std::size_t num_vertices(const tie_graph& g) noexcept { return g.size(); }
 [[nodiscard]] inline std::size_t num_edges(const tie_graph& g) noexcept { return g.tie_count(); }
 
-[[nodiscard]] inline auto vertices(const tie_graph& g) {
-  return std::make_pair(g.vertices().begin(), g.vertices().end());
-}
+[[nodiscard]] inline auto vertices(const tie_graph& g) { return std::make_pair(g.vertices().begin(), g.vertices().end()); }
 [[nodiscard]] inline auto edges(const tie_graph& g) {
   return std::make_pair(bgl_edge_iterator(g, 0), bgl_edge_iterator(g, g.size()));
 }

@@ -24,10 +24,24 @@ class index_range {
 
     constexpr Id operator*() const noexcept { return static_cast<Id>(static_cast<std::uint32_t>(index_)); }
     constexpr Id operator[](difference_type step) const noexcept { return *(*this + step); }
-    constexpr iterator& operator++() noexcept { ++index_; return *this; }
-    constexpr iterator operator++(int) noexcept { iterator old = *this; ++index_; return old; }
-    constexpr iterator& operator--() noexcept { --index_; return *this; }
-    constexpr iterator operator--(int) noexcept { iterator old = *this; --index_; return old; }
+    constexpr iterator& operator++() noexcept {
+      ++index_;
+      return *this;
+    }
+    constexpr iterator operator++(int) noexcept {
+      iterator old = *this;
+      ++index_;
+      return old;
+    }
+    constexpr iterator& operator--() noexcept {
+      --index_;
+      return *this;
+    }
+    constexpr iterator operator--(int) noexcept {
+      iterator old = *this;
+      --index_;
+      return old;
+    }
     constexpr iterator& operator+=(difference_type step) noexcept {
       index_ = static_cast<std::size_t>(static_cast<difference_type>(index_) + step);
       return *this;

@@ -57,15 +57,12 @@ class basic_atomic_file {
       // Left behind by a crash, or being written by somebody else right now: take another name.
       if (reason == EEXIST && attempt < most_attempts) continue;
       temporary_.clear();
-      throw file_error(target_.string(), "cannot be written: " + words(reason),
-                       "check the folder and the right to write in it");
+      throw file_error(target_.string(), "cannot be written: " + words(reason), "check the folder and the right to write in it");
     }
   }
 
   basic_atomic_file(basic_atomic_file&& other) noexcept
-      : calls_(std::move(other.calls_)),
-        target_(std::move(other.target_)),
-        temporary_(std::exchange(other.temporary_, {})),
+      : calls_(std::move(other.calls_)), target_(std::move(other.target_)), temporary_(std::exchange(other.temporary_, {})),
         file_(std::exchange(other.file_, Calls::none)) {}
   basic_atomic_file& operator=(basic_atomic_file&&) = delete;
 
@@ -116,13 +113,10 @@ class basic_atomic_file {
  private:
   static constexpr unsigned most_attempts = 1000;
 
-  [[nodiscard]] static std::string words(int reason) {
-    return std::generic_category().message(reason);
-  }
+  [[nodiscard]] static std::string words(int reason) { return std::generic_category().message(reason); }
   [[noreturn]] void fail(const std::string& what) const {
     const int reason = errno;
-    throw file_error(target_.string(), what + words(reason),
-                     "make room or check the disk; what stood there before is unchanged");
+    throw file_error(target_.string(), what + words(reason), "make room or check the disk; what stood there before is unchanged");
   }
 
   Calls calls_;

@@ -102,13 +102,10 @@ class csv_reader {
   /// @param file  name to give in messages.
   /// @throws std::invalid_argument  if the delimiter is no ASCII character, a quote or a line end.
   explicit csv_reader(std::string file, csv_options options = {})
-      : file_(std::move(file)),
-        options_(std::move(options)),
-        scanner_(options_.delimiter, options_.limits.field_bytes, options_.limits.row_bytes,
-                 options_.limits.columns) {
+      : file_(std::move(file)), options_(std::move(options)),
+        scanner_(options_.delimiter, options_.limits.field_bytes, options_.limits.row_bytes, options_.limits.columns) {
     const auto delimiter = static_cast<unsigned char>(options_.delimiter);
-    if (delimiter == 0 || delimiter >= 0x80 || delimiter == '"' || delimiter == '\n' ||
-        delimiter == '\r') {
+    if (delimiter == 0 || delimiter >= 0x80 || delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
       throw std::invalid_argument("csv_reader: the delimiter must be an ASCII character other than a quote or a line end");
     }
   }
@@ -166,12 +163,10 @@ class csv_reader {
     started_ = true;
     const std::string head = std::move(head_);
     if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
-      throw data_error({file_, 1, 0}, "the file is UTF-16, not UTF-8", "",
-                       "save it as 'CSV UTF-8'");
+      throw data_error({file_, 1, 0}, "the file is UTF-16, not UTF-8", "", "save it as 'CSV UTF-8'");
     }
     if (head.starts_with("\x1F\x8B")) {
-      throw data_error({file_, 1, 0}, "the file is gzip-compressed but its name does not say so",
-                       "", "let its name end in .gz");
+      throw data_error({file_, 1, 0}, "the file is gzip-compressed but its name does not say so", "", "let its name end in .gz");
     }
     if (head != byte_order_mark) consume(head, sink);
   }
@@ -281,8 +276,8 @@ class csv_reader {
   }
 
   template <class Sink>
-  void hand_over(std::string_view text, std::span<const std::string_view> values,
-                 std::span<const detail::csv_field> fields, Sink&& sink) {
+  void hand_over(std::string_view text, std::span<const std::string_view> values, std::span<const detail::csv_field> fields,
+                 Sink&& sink) {
     row_.file_ = &file_;
     row_.text_ = text;
     row_.line_ = line_;
@@ -295,10 +290,8 @@ class csv_reader {
   template <class Sink>
   void deliver(std::string_view text, Sink&& sink) {
     const auto& fields = scanner_.fields();
-    const bool quoted = std::any_of(fields.begin(), fields.end(),
-                                    [](const detail::csv_field& f) { return f.quoted; });
-    const std::size_t lines =
-        quoted ? detail::count_byte(text, '\n') : 1;
+    const bool quoted = std::any_of(fields.begin(), fields.end(), [](const detail::csv_field& f) { return f.quoted; });
+    const std::size_t lines = quoted ? detail::count_byte(text, '\n') : 1;
     const bool blank = fields.size() == 1 && !quoted && fields[0].begin == fields[0].end;
     if (!blank) {
       if (rows_ == options_.limits.rows) {
@@ -366,10 +359,8 @@ class csv_reader {
     options_.on_bad_row(fault);
   }
 
-  [[noreturn]] void throw_over(const std::string& what, std::uint64_t limit, const char* unit,
-                               const char* name) const {
-    throw data_error({file_, line_, 0},
-                     "the " + what + " has more than " + std::to_string(limit) + ' ' + unit, "",
+  [[noreturn]] void throw_over(const std::string& what, std::uint64_t limit, const char* unit, const char* name) const {
+    throw data_error({file_, line_, 0}, "the " + what + " has more than " + std::to_string(limit) + ' ' + unit, "",
                      "split it, or raise the limit '" + std::string(name) + '\'');
   }
 

@@ -24,8 +24,7 @@ namespace netgraph {
 /// @throws data_error  on malformed text, a crossed limit, or damaged or truncated gzip data.
 /// @complexity  O(bytes) time, constant memory: one piece and one row.
 template <class Sink>
-void read_csv(const std::filesystem::path& path, csv_options options, Sink&& sink,
-              const progress& watch = {}) {
+void read_csv(const std::filesystem::path& path, csv_options options, Sink&& sink, const progress& watch = {}) {
   const auto estimate = options.on_estimate;
   const csv_limits limits = options.limits;
   csv_reader reader(path.string(), std::move(options));

@@ -34,17 +34,15 @@ namespace detail {
   }
   if (text.empty()) return false;
   constexpr std::string_view starters("=+-@\t\r\n\0", 8);
-  constexpr std::array<std::string_view, 4> wide{"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
-                                                 "\xEF\xBC\xA0"};
-  const bool twin = std::any_of(wide.begin(), wide.end(),
-                                [&](std::string_view sign) { return text.starts_with(sign); });
+  constexpr std::array<std::string_view, 4> wide{"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+  const bool twin = std::any_of(wide.begin(), wide.end(), [&](std::string_view sign) { return text.starts_with(sign); });
   if (!twin && starters.find(text.front()) == std::string_view::npos) return false;
   if (text.front() != '-' && text.front() != '+') return true;
   const std::string_view digits = text.substr(1);
   double ignored = 0.0;
   const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), ignored);
-  const bool number = problem == std::errc{} && end == digits.data() + digits.size() &&
-                      digits.front() >= '0' && digits.front() <= '9';
+  const bool number =
+      problem == std::errc{} && end == digits.data() + digits.size() && digits.front() >= '0' && digits.front() <= '9';
   return !number;
 }
 
@@ -72,8 +70,7 @@ namespace detail {
 class csv_writer {
  public:
   /// @param out  the text to append to; borrowed for the writer's life.
-  explicit csv_writer(std::string& out, formulas policy = formulas::keep)
-      : out_(out), policy_(policy) {}
+  explicit csv_writer(std::string& out, formulas policy = formulas::keep) : out_(out), policy_(policy) {}
 
   void field(std::string_view text) {
     if (fields_++ != 0) out_ += ',';
@@ -94,8 +91,7 @@ class csv_writer {
 
  private:
   void quote_where_needed(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos &&
-        !text.starts_with("\xEF\xBB\xBF")) {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos && !text.starts_with("\xEF\xBB\xBF")) {
       out_ += text;
       return;
     }

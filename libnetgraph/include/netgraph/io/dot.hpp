@@ -69,8 +69,7 @@ namespace detail {
 
 /// Writes `dot_text()` to a file, which appears whole or not at all.
 /// @throws file_error  if the file cannot be written.
-inline void write_dot(const std::filesystem::path& file, const tie_graph& g,
-                      std::span<const std::string> labels = {}) {
+inline void write_dot(const std::filesystem::path& file, const tie_graph& g, std::span<const std::string> labels = {}) {
   write_file(file, dot_text(g, labels));
 }
 

@@ -42,8 +42,7 @@ namespace detail {
 /// Cuts lines into words and edges into a graph; see read_edge_list().
 class edge_list_reader {
  public:
-  edge_list_reader(std::string file, const edge_list_options& options)
-      : file_(std::move(file)), options_(options) {}
+  edge_list_reader(std::string file, const edge_list_options& options) : file_(std::move(file)), options_(options) {}
 
   void feed(std::string_view piece) {
     while (!piece.empty()) {
@@ -167,17 +166,19 @@ class edge_list_reader {
                                               const progress& watch = {}) {
   detail::edge_list_reader reader(file.string(), options);
   std::uint64_t done = 0;
-  detail::read_pieces_of(file, options.limits, [&] { return reader.line(); }, [&](std::string_view piece, double) {
-    watch.check();
-    done += piece.size();
-    if (done > options.limits.file_bytes) {
-      throw data_error({file.string(), reader.line(), 0},
-                       "the file has more than " + std::to_string(options.limits.file_bytes) + " bytes", "",
-                       "split it, or raise the limit 'file_bytes'");
-    }
-    reader.feed(piece);
-    watch.tell(done, 0);
-  });
+  detail::read_pieces_of(
+      file, options.limits, [&] { return reader.line(); },
+      [&](std::string_view piece, double) {
+        watch.check();
+        done += piece.size();
+        if (done > options.limits.file_bytes) {
+          throw data_error({file.string(), reader.line(), 0},
+                           "the file has more than " + std::to_string(options.limits.file_bytes) + " bytes", "",
+                           "split it, or raise the limit 'file_bytes'");
+        }
+        reader.feed(piece);
+        watch.tell(done, 0);
+      });
   return reader.finish();
 }
 

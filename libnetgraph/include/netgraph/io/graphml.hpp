@@ -46,8 +46,7 @@ namespace netgraph {
 
 /// Writes `graphml_text()` to a file, which appears whole or not at all.
 /// @throws file_error  if the file cannot be written.
-inline void write_graphml(const std::filesystem::path& file, const tie_graph& g,
-                          std::span<const std::string> labels = {}) {
+inline void write_graphml(const std::filesystem::path& file, const tie_graph& g, std::span<const std::string> labels = {}) {
   write_file(file, graphml_text(g, labels));
 }
 

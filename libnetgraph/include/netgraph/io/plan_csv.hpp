@@ -18,7 +18,8 @@ namespace netgraph {
 ///
 /// @param policy  what to do with text that a spreadsheet would run as a formula; exports neutralise it.
 /// @pre  the plan was made from `net`.
-[[nodiscard]] inline std::string to_csv(const contact_network& net, const event_plan& plan, formulas policy = formulas::neutralise) {
+[[nodiscard]] inline std::string to_csv(const contact_network& net, const event_plan& plan,
+                                        formulas policy = formulas::neutralise) {
   std::string text;
   csv_writer csv(text, policy);
   for (const char* column : {"introducer", "a", "b", "event", "at", "channel", "outcome", "a_name", "b_name", "introducer_name",

@@ -46,8 +46,7 @@ struct read_result {
 namespace detail {
 
 /// The file of a table in a folder: NAME.csv or NAME.csv.gz; absent if there is neither.
-[[nodiscard]] inline std::optional<std::filesystem::path> find_table(
-    const std::filesystem::path& folder, std::string_view name) {
+[[nodiscard]] inline std::optional<std::filesystem::path> find_table(const std::filesystem::path& folder, std::string_view name) {
   const std::filesystem::path plain = folder / (std::string(name) + ".csv");
   std::filesystem::path packed = plain;
   packed += ".gz";
@@ -55,8 +54,7 @@ namespace detail {
   const bool has_plain = std::filesystem::exists(plain, ignored);
   const bool has_packed = std::filesystem::exists(packed, ignored);
   if (has_plain && has_packed) {
-    throw file_error(plain.string(), "stands beside " + packed.filename().string(),
-                     "keep one of the two files");
+    throw file_error(plain.string(), "stands beside " + packed.filename().string(), "keep one of the two files");
   }
   if (has_plain) return plain;
   if (has_packed) return packed;
@@ -64,9 +62,8 @@ namespace detail {
 }
 
 /// Reads one table file into the builder.
-inline void read_table(const std::filesystem::path& file, const table_layout& layout,
-                       const read_options& options, network_builder& builder,
-                       const progress& watch) {
+inline void read_table(const std::filesystem::path& file, const table_layout& layout, const read_options& options,
+                       network_builder& builder, const progress& watch) {
   const auto overridden = [&](std::string_view channel) {
     return std::any_of(options.channels.begin(), options.channels.end(),
                        [&](const channel_row& row) { return row.channel == channel; });
@@ -95,8 +92,7 @@ inline void read_table(const std::filesystem::path& file, const table_layout& la
     if (row.size() != header->size()) {
       const std::size_t last = std::min(row.size(), header->size());
       builder.refuse(row.place(last),
-                     "the row has " + std::to_string(row.size()) + " fields, the header line " +
-                         std::to_string(header->size()),
+                     "the row has " + std::to_string(row.size()) + " fields, the header line " + std::to_string(header->size()),
                      row.size() > last ? shown(row[last]) : std::string{},
                      "give every row as many fields; a field with a comma in it needs quotes");
       return;
@@ -139,8 +135,7 @@ inline void read_table(const std::filesystem::path& file, const table_layout& la
 /// @throws file_error  if the folder, people.csv or a file cannot be read.
 /// @throws data_error  with file:line:column for text that breaks the format or a rule.
 /// @complexity  O(bytes + rows log rows) time; the network and one row in memory.
-[[nodiscard]] inline read_result read_tables(const std::filesystem::path& folder,
-                                             const read_options& options = {},
+[[nodiscard]] inline read_result read_tables(const std::filesystem::path& folder, const read_options& options = {},
                                              const progress& watch = {}) {
   std::error_code ignored;
   if (!std::filesystem::is_directory(folder, ignored)) {

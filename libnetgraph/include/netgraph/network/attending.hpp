@@ -158,9 +158,7 @@ class attending_lookups {
   }
 
   /// How surely a person was at the series' latest events, on average. @pre there were any.
-  [[nodiscard]] double own_rate(vertex_id v) const {
-    return record_.sure[to_index(v)] / static_cast<double>(record_.events);
-  }
+  [[nodiscard]] double own_rate(vertex_id v) const { return record_.sure[to_index(v)] / static_cast<double>(record_.events); }
 
   [[nodiscard]] double turnout(vertex_id v) const { return turnout_(v, event_).probability; }
 
@@ -170,8 +168,10 @@ class attending_lookups {
  private:
   [[nodiscard]] static attending_options checked(const attending_options& options, const date& as_of) {
     require_day(as_of, "people_expected");
-    if (options.regular_window == 0 || options.newcomer_days < 0 || !(options.regular_share >= 0.0 && options.regular_share <= 1.0)) {
-      throw std::invalid_argument("people_expected: regular_window must be at least 1, newcomer_days not negative, regular_share from 0 to 1");
+    if (options.regular_window == 0 || options.newcomer_days < 0 ||
+        !(options.regular_share >= 0.0 && options.regular_share <= 1.0)) {
+      throw std::invalid_argument(
+          "people_expected: regular_window must be at least 1, newcomer_days not negative, regular_share from 0 to 1");
     }
     return options;
   }
@@ -230,7 +230,8 @@ inline void sort_by_person(std::vector<expected_person>& people) {
   for (const came_from source : {came_from::attended, came_from::registered, came_from::invited}) {
     for (const attendance& row : rows) {
       if (!detail::speaks_for(source, row.status, still_to_come)) continue;
-      expected.people.push_back(look.expect(row.person, source == came_from::attended ? 1.0 : look.turnout(row.person), net[row.role]));
+      expected.people.push_back(
+          look.expect(row.person, source == came_from::attended ? 1.0 : look.turnout(row.person), net[row.role]));
     }
     if (expected.people.empty()) continue;
     expected.source = source;

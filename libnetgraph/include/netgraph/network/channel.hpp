@@ -102,11 +102,13 @@ struct channel_fault {
 /// Says what is wrong with a channel's name or figures, the first of them; absent where nothing is.
 [[nodiscard]] inline std::optional<channel_fault> channel_problem(const channel& c) noexcept {
   if (c.name.empty()) return channel_fault{"channel", 0.0, "a channel needs a name"};
-  if (!(std::isfinite(c.weight) && c.weight >= 0.0)) return channel_fault{"weight", c.weight, "a channel's weight must be a number from 0 up"};
+  if (!(std::isfinite(c.weight) && c.weight >= 0.0))
+    return channel_fault{"weight", c.weight, "a channel's weight must be a number from 0 up"};
   if (c.half_life_days && !(std::isfinite(*c.half_life_days) && *c.half_life_days > 0.0)) {
     return channel_fault{"half_life_days", *c.half_life_days, "a channel's half_life_days must be a number above 0, or absent"};
   }
-  if (!(c.ceiling > 0.0 && c.ceiling <= 1.0)) return channel_fault{"ceiling", c.ceiling, "a channel's ceiling must be above 0 and at most 1"};
+  if (!(c.ceiling > 0.0 && c.ceiling <= 1.0))
+    return channel_fault{"ceiling", c.ceiling, "a channel's ceiling must be above 0 and at most 1"};
   if (!(std::isfinite(c.minutes_per_touch) && c.minutes_per_touch > 0.0)) {
     return channel_fault{"minutes_per_touch", c.minutes_per_touch, "a channel's minutes_per_touch must be a number above 0"};
   }

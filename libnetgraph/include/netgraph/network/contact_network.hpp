@@ -117,18 +117,16 @@ class contact_network {
     const auto rows = interactions_above(a);
     require(to_index(b) < size(), "person", to_index(b), size());
     const auto larger = [](const interaction& i) { return std::max(i.from, i.to); };
-    const auto first = std::lower_bound(rows.begin(), rows.end(), b,
-                                        [&](const interaction& i, vertex_id v) { return larger(i) < v; });
-    const auto last = std::upper_bound(first, rows.end(), b,
-                                       [&](vertex_id v, const interaction& i) { return v < larger(i); });
+    const auto first =
+        std::lower_bound(rows.begin(), rows.end(), b, [&](const interaction& i, vertex_id v) { return larger(i) < v; });
+    const auto last = std::upper_bound(first, rows.end(), b, [&](vertex_id v, const interaction& i) { return v < larger(i); });
     return {first, last};
   }
 
   /// Interactions of `v` with people of larger id, grouped by them: every interaction belongs to one `v`.
   [[nodiscard]] std::span<const interaction> interactions_above(vertex_id v) const {
     require(to_index(v) < size(), "person", to_index(v), size());
-    return std::span(interactions_)
-        .subspan(pair_rows_[to_index(v)], pair_rows_[to_index(v) + 1] - pair_rows_[to_index(v)]);
+    return std::span(interactions_).subspan(pair_rows_[to_index(v)], pair_rows_[to_index(v) + 1] - pair_rows_[to_index(v)]);
   }
 
   /// Names of a table's unknown columns, in the order of the rows' `extra`.

@@ -66,7 +66,8 @@ namespace detail {
 /// @reference  D. Levin, J. Walter, J. K. Murnighan, "Dormant ties: the value of reconnecting", Organization Science 22(4),
 ///             2011, pp. 923-939, doi:10.1287/orsc.1100.0576.
 /// @complexity  O(interactions + shared events and contacts of the pairs).
-[[nodiscard]] inline std::vector<dormant_tie> dormant_ties(const tie_model& model, const tie_graph& g, const dormant_options& options = {}) {
+[[nodiscard]] inline std::vector<dormant_tie> dormant_ties(const tie_model& model, const tie_graph& g,
+                                                           const dormant_options& options = {}) {
   const contact_network& net = model.network();
   if (options.silent_days < 1 || !(options.once_at_least >= 0.0 && options.once_at_least <= 1.0)) {
     throw std::invalid_argument("dormant_ties: silent_days must be at least 1, once_at_least from 0 to 1");
@@ -86,8 +87,14 @@ namespace detail {
         if (part.last && (!last || *last < *part.last)) last = part.last;
       }
       if (!last || days_between(*last, model.options().as_of) < options.silent_days) continue;
-      dormant_tie found{a, b, *last, days_between(*last, model.options().as_of), model.strength(a, b, *last),
-                        combined_strength(parts), detail::novelty(g, a, b), 0.0};
+      dormant_tie found{a,
+                        b,
+                        *last,
+                        days_between(*last, model.options().as_of),
+                        model.strength(a, b, *last),
+                        combined_strength(parts),
+                        detail::novelty(g, a, b),
+                        0.0};
       if (found.then < options.once_at_least) continue;
       found.worth = found.then * found.novelty;
       dormant.push_back(found);

@@ -17,7 +17,8 @@ namespace netgraph {
 /// A number of encounters for some events in place of the general one.
 struct encounter_rule {
   std::string kind = {};  ///< events of this kind; empty: of any kind
-  std::uint32_t capacity_at_most = std::numeric_limits<std::uint32_t>::max();  ///< events of at most this capacity; by default any
+  std::uint32_t capacity_at_most =
+      std::numeric_limits<std::uint32_t>::max();  ///< events of at most this capacity; by default any
   double encounters = 0.0;
 };
 

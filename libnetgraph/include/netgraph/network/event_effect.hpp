@@ -19,18 +19,18 @@ namespace netgraph {
 /// What counts as an effect of an event.
 struct effect_options {
   long follow_up_days = 28;  ///< a first contact so long after an event is the event's (Vergara Hidd et al. 2023, grade B); >= 0
-  long lapsed_days = 180;    ///< who stayed away so long was lost and is brought back (ours); >= 1
+  long lapsed_days = 180;  ///< who stayed away so long was lost and is brought back (ours); >= 1
 };
 
 /// What one past event did, as far as `as_of` knows. People are sorted by vertex, pairs are (smaller, larger) and sorted.
 struct event_effect {
   event_id event = {};
   std::vector<vertex_id> present = {};
-  std::vector<vertex_id> newcomers = {};     ///< of those present, who had been at no event on an earlier day
-  std::vector<vertex_id> came_again = {};    ///< of the newcomers, who was at an event on a later day
+  std::vector<vertex_id> newcomers = {};  ///< of those present, who had been at no event on an earlier day
+  std::vector<vertex_id> came_again = {};  ///< of the newcomers, who was at an event on a later day
   std::vector<vertex_id> brought_back = {};  ///< of those present, whose last event before was `lapsed_days` or more earlier
   std::vector<std::pair<vertex_id, vertex_id>> new_ties = {};  ///< pairs whose first contact on record is this event's
-  std::vector<std::pair<vertex_id, vertex_id>> kept = {};      ///< of the new ties, those with another contact on a later day
+  std::vector<std::pair<vertex_id, vertex_id>> kept = {};  ///< of the new ties, those with another contact on a later day
 
   friend bool operator==(const event_effect&, const event_effect&) = default;
 };

@@ -18,25 +18,25 @@ namespace netgraph {
 
 /// Which ties are looked at ahead, and what counts as faded. The figures are ours.
 struct fading_options {
-  date until = {};               ///< the day up to which ties are looked at ahead, such as the next event's; not before `as_of`
-  double threshold = 0.2;        ///< a tie below this has faded; in (0, 1]
-  double in_person_floor = 0.05; ///< a tie whose contacts in person alone make less is held remotely; in [0, 1]
+  date until = {};  ///< the day up to which ties are looked at ahead, such as the next event's; not before `as_of`
+  double threshold = 0.2;  ///< a tie below this has faded; in (0, 1]
+  double in_person_floor = 0.05;  ///< a tie whose contacts in person alone make less is held remotely; in [0, 1]
 };
 
 /// A tie today and on a later day, if there is no further contact.
 struct tie_outlook {
   vertex_id a = {};
   vertex_id b = {};
-  double strength = 0.0;                   ///< on `as_of`
-  double later = 0.0;                      ///< on `until`
-  std::optional<date> falls_on = {};       ///< the first day up to `until` on which it is below the threshold, where it is not yet
-  double in_person = 0.0;                  ///< strength that contacts over face-to-face channels and shared events make alone
-  double remote = 0.0;                     ///< strength that all others make alone
-  std::optional<date> last_in_person = {}; ///< absent: never, or not dated
+  double strength = 0.0;  ///< on `as_of`
+  double later = 0.0;  ///< on `until`
+  std::optional<date> falls_on = {};  ///< the first day up to `until` on which it is below the threshold, where it is not yet
+  double in_person = 0.0;  ///< strength that contacts over face-to-face channels and shared events make alone
+  double remote = 0.0;  ///< strength that all others make alone
+  std::optional<date> last_in_person = {};  ///< absent: never, or not dated
   std::optional<date> last_remote = {};
   bool ever_in_person = false;
-  bool contacted = false;                  ///< an interaction is on record; else the two only shared rooms
-  bool held_remotely = false;              ///< in_person < in_person_floor, so only remote contact keeps it
+  bool contacted = false;  ///< an interaction is on record; else the two only shared rooms
+  bool held_remotely = false;  ///< in_person < in_person_floor, so only remote contact keeps it
 
   friend bool operator==(const tie_outlook&, const tie_outlook&) = default;
 };
@@ -91,7 +91,8 @@ namespace detail {
                                                            const progress& watch = {}) {
   detail::require_day(options.until, "tie_outlooks");
   if (options.until < model.options().as_of) throw std::invalid_argument("tie_outlooks: until is before as_of");
-  if (!(options.threshold > 0.0 && options.threshold <= 1.0) || !(options.in_person_floor >= 0.0 && options.in_person_floor <= 1.0)) {
+  if (!(options.threshold > 0.0 && options.threshold <= 1.0) ||
+      !(options.in_person_floor >= 0.0 && options.in_person_floor <= 1.0)) {
     throw std::invalid_argument("tie_outlooks: threshold must be above 0 and at most 1, in_person_floor from 0 to 1");
   }
   const std::vector<tie> ties = model.graph(watch).ties();

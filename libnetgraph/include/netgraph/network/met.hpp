@@ -65,7 +65,8 @@ struct contact_record {
   return record;
 }
 
-[[nodiscard]] inline std::optional<meeting> met_by_contact(const contact_network& net, vertex_id a, vertex_id b, const date& as_of) {
+[[nodiscard]] inline std::optional<meeting> met_by_contact(const contact_network& net, vertex_id a, vertex_id b,
+                                                           const date& as_of) {
   return contacts_on_record(net, a, b, as_of).met;
 }
 

@@ -37,9 +37,7 @@ struct reject {
 };
 
 /// The line an organiser reads: `file:line:column: problem: 'text'; remedy`.
-[[nodiscard]] inline std::string to_string(const reject& r) {
-  return data_error::spell(r.where, r.problem, r.text, r.remedy);
-}
+[[nodiscard]] inline std::string to_string(const reject& r) { return data_error::spell(r.where, r.problem, r.text, r.remedy); }
 
 /// The only mutable stage of a contact network: takes rows, checks each against the rules and those before it, then builds.
 ///
@@ -100,7 +98,9 @@ class network_builder {
   }
   bool add_channel(const channel_row& row, const row_place& place = {});
   bool add_attendance(attendance_row&& row, const row_place& place = {});
-  bool add_attendance(const attendance_row& row, const row_place& place = {}) { return add_attendance(attendance_row(row), place); }
+  bool add_attendance(const attendance_row& row, const row_place& place = {}) {
+    return add_attendance(attendance_row(row), place);
+  }
   bool add_interaction(interaction_row row, const row_place& place = {});
   bool add_introduction(introduction_row row, const row_place& place = {});
   bool add_rule(rule_row row, const row_place& place = {});
@@ -129,7 +129,8 @@ class network_builder {
 
  private:
   // Takes views, so that the checks which call it stay short enough to be inlined.
-  bool refuse(const row_place& place, std::string_view field, std::string_view problem, std::string_view text, std::string_view remedy);
+  bool refuse(const row_place& place, std::string_view field, std::string_view problem, std::string_view text,
+              std::string_view remedy);
 
   // Each check is a short test that is inlined, and behind it, called for bad rows alone, the way to say what is wrong.
   bool refuse_extra(std::size_t given, std::size_t wanted, const row_place& place);

@@ -32,7 +32,8 @@ class text_list {
   /// @throws std::length_error  if together they are longer than 4 GiB.
   explicit text_list(std::span<const std::string_view> texts) { copy(texts); }
   explicit text_list(std::span<const std::string> texts) { copy(texts); }
-  text_list(std::initializer_list<std::string_view> texts) : text_list(std::span<const std::string_view>(texts.begin(), texts.size())) {}
+  text_list(std::initializer_list<std::string_view> texts)
+      : text_list(std::span<const std::string_view>(texts.begin(), texts.size())) {}
 
   /// The list whose texts stand in `text` with `mark` between them, taken as they are: empty ones, too. An empty `text`
   /// is the empty list. @pre  `text` holds no NUL byte. @throws std::length_error  as above.

@@ -32,8 +32,10 @@ struct tie_options {
   std::vector<encounter_rule> encounter_rules = {};  ///< other numbers for some events, by kind or capacity
   turnout_options turnout = {};            ///< for events without check-ins
   std::vector<channel> channels = {};      ///< figures in place of the network's, by name; defines unknown channels
-  std::vector<event_id> without_events = {};  ///< as if these had not been held: neither their rooms nor contacts made at them count
-  std::vector<event_id> without_rooms = {};   ///< as if these were still to come: their rooms do not count, contacts made at them do
+  std::vector<event_id> without_events =
+      {};  ///< as if these had not been held: neither their rooms nor contacts made at them count
+  std::vector<event_id> without_rooms =
+      {};   ///< as if these were still to come: their rooms do not count, contacts made at them do
   unsigned threads = 1;                    ///< 0: all cores
 };
 
@@ -321,12 +323,14 @@ class tie_model {
 };
 
 /// The tie graph of a network on a day; see `tie_model`. The network of nobody gives the graph without vertices.
-[[nodiscard]] inline tie_graph make_tie_graph(const contact_network& net, const tie_options& options, const progress& watch = {}) {
+[[nodiscard]] inline tie_graph make_tie_graph(const contact_network& net, const tie_options& options,
+                                              const progress& watch = {}) {
   return tie_model(net, options).graph(watch);
 }
 
 /// The parts of one tie on a day; see `tie_model::parts`. For many pairs make one `tie_model`.
-[[nodiscard]] inline std::vector<tie_part> tie_parts(const contact_network& net, vertex_id a, vertex_id b, const tie_options& options) {
+[[nodiscard]] inline std::vector<tie_part> tie_parts(const contact_network& net, vertex_id a, vertex_id b,
+                                                     const tie_options& options) {
   return tie_model(net, options).parts(a, b);
 }
 

@@ -78,8 +78,8 @@ class turnout_model {
       estimate.expected = static_cast<std::uint32_t>(end - first);
     }
     if (!(*net_)[at].start) leave_out_itself(person, at, estimate);
-    estimate.probability = (estimate.came + options_.person_weight * estimate.series_rate) /
-                           (estimate.expected + options_.person_weight);
+    estimate.probability =
+        (estimate.came + options_.person_weight * estimate.series_rate) / (estimate.expected + options_.person_weight);
     return estimate;
   }
 
@@ -153,8 +153,8 @@ class turnout_model {
         turnout_estimate& estimate = by_event_[to_index(e)];
         const event& what = (*net_)[e];
         bounds_[to_index(e)] = std::min(detail::before_key(what), detail::end_key(as_of));
-        const auto end = std::partition_point(totals.begin(), totals.end(),
-                                              [&](const total& t) { return t.key < bounds_[to_index(e)]; });
+        const auto end =
+            std::partition_point(totals.begin(), totals.end(), [&](const total& t) { return t.key < bounds_[to_index(e)]; });
         if (end != totals.begin()) {
           estimate.series_came = std::prev(end)->came;
           estimate.series_expected = std::prev(end)->expected;

@@ -50,7 +50,7 @@ struct planned_introduction {
 enum class no_introduction_because : std::uint8_t {
   alone,            ///< nobody else who consented is expected
   all_out,          ///< every pair with this person is out: met, known, declined, ruled out …
-  without_value,    ///< pairs are allowed, but none is worth anything: nothing on record speaks for it, or it is sure to come to nothing
+  without_value,  ///< pairs are allowed, but none is worth anything: nothing on record speaks for it, or it is sure to come to nothing
   others_preferred  ///< every person who would suit has as many introductions as allowed, each of more worth or for a better plan as a whole
 };
 
@@ -62,8 +62,8 @@ struct planned_person {
   bool host = false;
   std::string role = {};
   std::vector<std::uint32_t> introductions = {};  ///< places in `event_plan::introductions`, best first
-  std::vector<std::uint32_t> introduces = {};     ///< introductions this person makes
-  double total = 0.0;                             ///< sum of the worth of their introductions
+  std::vector<std::uint32_t> introduces = {};  ///< introductions this person makes
+  double total = 0.0;  ///< sum of the worth of their introductions
   std::optional<no_introduction_because> none_because = {};
   std::string none_sentence = {};  ///< the same, in words; empty where there is an introduction
 };
@@ -76,18 +76,18 @@ struct event_plan {
   date as_of;
   came_from expected_from = came_from::nobody;
   bool at_the_door = false;  ///< the people present were named by the caller
-  std::vector<planned_person> people = {};              ///< everybody expected, by vertex
+  std::vector<planned_person> people = {};  ///< everybody expected, by vertex
   std::vector<planned_introduction> introductions = {};  ///< by worth, best first, then by (a, b)
   certificate proof = {};
   double value_given_up = 0.0;  ///< for fairness: share of the unrestricted plan's value
-  double lowest_total = 0.0;    ///< smallest total among people with an introduction possible
-  double gini = 0.0;            ///< inequality of the totals: 0 all equal, 1 all to one
+  double lowest_total = 0.0;  ///< smallest total among people with an introduction possible
+  double gini = 0.0;  ///< inequality of the totals: 0 all equal, 1 all to one
   std::size_t opted_out = 0;
   std::size_t pairs_considered = 0;
   std::array<std::size_t, ineligible_reasons> pairs_left_out = {};  ///< by `ineligible_because`
-  std::vector<tie> ties = {};                 ///< existing ties among the people expected
+  std::vector<tie> ties = {};  ///< existing ties among the people expected
   std::vector<std::string> assumptions = {};  ///< what was taken for granted, in sentences
-  std::vector<std::string> words = {};        ///< the word behind each term in the reasons
+  std::vector<std::string> words = {};  ///< the word behind each term in the reasons
 };
 
 }  // namespace netgraph

@@ -104,7 +104,8 @@ inline void compare_ties(const tie_graph& with, const tie_graph& without, std::u
 /// @throws data_error             if an interaction's channel is unknown (see `make_tie_graph`).
 /// @throws stopped                if `watch` was stopped; it is told in groups done.
 /// @complexity  for each group that of `make_tie_graph` and `reach_profile`.
-[[nodiscard]] inline std::vector<event_reach> event_report(const contact_network& net, std::span<const std::vector<event_id>> groups,
+[[nodiscard]] inline std::vector<event_reach> event_report(const contact_network& net,
+                                                           std::span<const std::vector<event_id>> groups,
                                                            const event_report_options& options, const progress& watch = {}) {
   for (const auto& group : groups) {
     for (const event_id e : group) static_cast<void>(net[e]);

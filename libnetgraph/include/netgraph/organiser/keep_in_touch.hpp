@@ -35,8 +35,8 @@ namespace netgraph {
 }
 
 /// Plans the week of one person. @see the overload for several.
-[[nodiscard]] inline keep_in_touch_plan keep_in_touch(const contact_network& net, vertex_id caller, const keep_in_touch_options& options,
-                                                      const progress& watch = {}) {
+[[nodiscard]] inline keep_in_touch_plan keep_in_touch(const contact_network& net, vertex_id caller,
+                                                      const keep_in_touch_options& options, const progress& watch = {}) {
   return keep_in_touch(net, std::span(&caller, 1), options, watch);
 }
 

@@ -22,8 +22,8 @@ struct weeks_in_touch {
   /// At the end of each week, the sum of today's ties' strengths, to each person the strongest: with the contacts and without any.
   std::vector<double> strength_with = {};
   std::vector<double> strength_without = {};
-  double strength = 0.0;      ///< the same sum today
-  double value = 0.0;         ///< what all contacts count, each in its own week
+  double strength = 0.0;  ///< the same sum today
+  double value = 0.0;  ///< what all contacts count, each in its own week
   double linear_bound = 0.0;  ///< what they could count if each week's contacts could be made in part
 };
 
@@ -37,8 +37,9 @@ struct weeks_in_touch {
 /// @param weeks  at most 520.
 /// @throws as `keep_in_touch`; std::invalid_argument  if there are more than 520 weeks.
 /// @complexity  `weeks` times that of `keep_in_touch`. `watch` gets the weeks done.
-[[nodiscard]] inline weeks_in_touch keep_in_touch_weeks(const contact_network& net, std::span<const vertex_id> callers, std::size_t weeks,
-                                                        const keep_in_touch_options& options, const progress& watch = {}) {
+[[nodiscard]] inline weeks_in_touch keep_in_touch_weeks(const contact_network& net, std::span<const vertex_id> callers,
+                                                        std::size_t weeks, const keep_in_touch_options& options,
+                                                        const progress& watch = {}) {
   if (weeks > 520) throw std::invalid_argument("keep_in_touch_weeks: at most 520 weeks can be planned ahead");
   const tie_model model = detail::touch_ties(net, options);
   const detail::touch_ledger nothing_planned;

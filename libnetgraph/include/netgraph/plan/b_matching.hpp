@@ -66,10 +66,12 @@ struct b_matching_result {
                                                   std::span<const std::uint32_t> at_most, const progress& watch = {}) {
   detail::check_edges("b_matching", vertices, edges);
   if (at_most.size() != vertices) {
-    throw std::invalid_argument("b_matching: " + std::to_string(at_most.size()) + " limits for " + std::to_string(vertices) + " vertices");
+    throw std::invalid_argument("b_matching: " + std::to_string(at_most.size()) + " limits for " + std::to_string(vertices) +
+                                " vertices");
   }
   detail::integer_problem problem(edges, [&](const weighted_edge& e) { return at_most[e.a] > 0 && at_most[e.b] > 0; });
-  detail::integer_b_matching_result found = detail::integer_b_matching(problem.edges, at_most, {}, detail::effort::with_dual, watch);
+  detail::integer_b_matching_result found =
+      detail::integer_b_matching(problem.edges, at_most, {}, detail::effort::with_dual, watch);
 
   b_matching_result result;
   std::vector<std::uint32_t> room(at_most.begin(), at_most.end());

@@ -46,7 +46,8 @@ struct budget_plan {
 /// @reference  M. E. Dyer, "An O(n) algorithm for the multiple-choice knapsack linear program", Mathematical Programming 29,
 ///             1984, pp. 57-63; E. Zemel, Information Processing Letters 18, 1984, pp. 123-128 (the bound; here by sorting);
 ///             D. Pisinger, "A minimal algorithm for the multiple-choice knapsack problem", EJOR 83, 1995, pp. 394-410 (the search).
-[[nodiscard]] inline budget_plan plan_budget(std::span<const budget_option> options, std::uint32_t budget, const progress& watch = {}) {
+[[nodiscard]] inline budget_plan plan_budget(std::span<const budget_option> options, std::uint32_t budget,
+                                             const progress& watch = {}) {
   std::vector<detail::priced_option> fitting;
   for (std::size_t i = 0; i < options.size(); ++i) {
     if (!std::isfinite(options[i].value)) {
@@ -96,7 +97,8 @@ struct load_verdict {
   double capacity = 0.0;          ///< contacts a slot that there is time for
   std::optional<bool> possible;   ///< absent: not decided
   load_because because = load_because::light;
-  std::vector<std::vector<std::uint32_t>> rota = {};  ///< where a search found one: whom to serve in each slot of a round that repeats
+  std::vector<std::vector<std::uint32_t>> rota =
+      {};  ///< where a search found one: whom to serve in each slot of a round that repeats
 
   /// load / capacity; 0 without load, infinite where there is load but no capacity.
   [[nodiscard]] double share() const { return load == 0.0 ? 0.0 : load / capacity; }

@@ -68,7 +68,8 @@ inline void check_coverage(const coverage_problem& problem) {
                    std::to_string(problem.chances.size()) + " lists of chances for " + std::to_string(events) + " events");
   for (std::size_t p = 0; p < problem.person_weight.size(); ++p) {
     const double weight = problem.person_weight[p];
-    require_coverage(std::isfinite(weight) && weight >= 0.0, "the weight of person " + std::to_string(p) + " must be a number from 0 up");
+    require_coverage(std::isfinite(weight) && weight >= 0.0,
+                     "the weight of person " + std::to_string(p) + " must be a number from 0 up");
   }
   for (std::size_t e = 0; e < events; ++e) {
     for (const std::uint32_t p : problem.events[e]) {
@@ -86,7 +87,8 @@ inline void check_coverage(const coverage_problem& problem) {
   }
   for (const auto& [a, b] : problem.clashes) {
     if (a >= events || b >= events) {
-      throw std::out_of_range("choose_events: a clash names event " + std::to_string(std::max(a, b)) + " of " + std::to_string(events));
+      throw std::out_of_range("choose_events: a clash names event " + std::to_string(std::max(a, b)) + " of " +
+                              std::to_string(events));
     }
     require_coverage(a != b, "event " + std::to_string(a) + " clashes with itself");
   }

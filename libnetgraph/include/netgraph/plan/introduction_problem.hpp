@@ -33,9 +33,9 @@ struct introduction_problem {
   std::vector<std::uint32_t> at_most;   // introductions per person
   std::vector<std::uint32_t> at_least;  // per person, as many as possible of them; empty: none. Counts up to at_most
   std::uint32_t per_introducer = 3;     // introductions one person may make for others
-  std::vector<double> unlisted;         // per pair, the most that an introducer left out of `options` adds; empty: none. For the bound
-  std::vector<std::uint32_t> forced;    // pairs that must be in the plan: asked for, or made already
-  std::vector<std::uint32_t> kept;      // pairs already announced: chosen again unless clearly beaten
+  std::vector<double> unlisted;  // per pair, the most that an introducer left out of `options` adds; empty: none. For the bound
+  std::vector<std::uint32_t> forced;  // pairs that must be in the plan: asked for, or made already
+  std::vector<std::uint32_t> kept;  // pairs already announced: chosen again unless clearly beaten
 };
 
 struct introduction_options {
@@ -50,7 +50,7 @@ struct introduction_options {
 struct chosen_pair {
   std::uint32_t pair;
   vertex_id introducer;  // or no_vertex
-  double value;          // the pair's own value plus the bonus of its introducer
+  double value;  // the pair's own value plus the bonus of its introducer
 };
 
 /// A plan of introductions with its proof and its fairness.
@@ -67,9 +67,9 @@ struct introduction_plan {
   /// The share of the best plan found without fairness and stickiness that this one gives up for them.
   double value_given_up = 0.0;
   double lowest_total = 0.0;  ///< smallest person total among those who have a pair of positive value and a limit above 0
-  double gini = 0.0;          ///< inequality of those people's totals: 0 all equal, towards 1 all to one
+  double gini = 0.0;  ///< inequality of those people's totals: 0 all equal, towards 1 all to one
   std::vector<vertex_id> below_at_least;  ///< people who got fewer than their at_least, ascending
-  std::vector<vertex_id> without;         ///< people with a pair of positive value and a limit above 0 who got none
+  std::vector<vertex_id> without;  ///< people with a pair of positive value and a limit above 0 who got none
 };
 
 }  // namespace netgraph

@@ -36,8 +36,8 @@ namespace netgraph {
 /// @complexity  tens of b-matchings: milliseconds for 100 people, well under a second for 300 with all their pairs.
 /// @reference  M. L. Fisher, "The Lagrangian relaxation method for solving integer programming problems", Management
 ///             Science 27 (1981), 1-18.
-[[nodiscard]] inline introduction_plan plan_introductions(const introduction_problem& problem, const introduction_options& options = {},
-                                                          const progress& watch = {}) {
+[[nodiscard]] inline introduction_plan plan_introductions(const introduction_problem& problem,
+                                                          const introduction_options& options = {}, const progress& watch = {}) {
   return detail::introduction_planner(problem, options, watch).plan();
 }
 

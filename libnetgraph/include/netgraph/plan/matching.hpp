@@ -80,7 +80,8 @@ inline constexpr int weight_bits = 50;  // leaves room for halves and for sums o
 
 inline void check_edges(const char* caller, std::size_t vertices, std::span<const weighted_edge> edges) {
   if (vertices >= no_mate) throw std::invalid_argument(std::string(caller) + ": too many vertices: " + std::to_string(vertices));
-  if (edges.size() > no_mate / 4) throw std::invalid_argument(std::string(caller) + ": too many edges: " + std::to_string(edges.size()));
+  if (edges.size() > no_mate / 4)
+    throw std::invalid_argument(std::string(caller) + ": too many edges: " + std::to_string(edges.size()));
   for (std::size_t i = 0; i < edges.size(); ++i) {
     const weighted_edge& e = edges[i];
     const auto place = [&] { return std::string(caller) + ": edge " + std::to_string(i) + ": "; };

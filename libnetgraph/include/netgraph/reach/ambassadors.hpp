@@ -57,7 +57,9 @@ struct ambassador_choice {
   double greedy_value = 0.0;      ///< before swaps and search; for `expected` in the worlds chosen in
 
   /// How much better another choice might be, as a share of the bound; 0 where optimal.
-  [[nodiscard]] double gap() const noexcept { return upper_bound > 0.0 ? std::max(0.0, (upper_bound - value) / upper_bound) : 0.0; }
+  [[nodiscard]] double gap() const noexcept {
+    return upper_bound > 0.0 ? std::max(0.0, (upper_bound - value) / upper_bound) : 0.0;
+  }
   [[nodiscard]] bool proven_optimal() const noexcept { return gap() <= 1e-9; }
 };
 
@@ -70,7 +72,8 @@ struct seed_result {
   std::string bound_kind;
 };
 
-inline void settle_trivially(seed_result& result, std::size_t given, std::size_t candidates, std::size_t limit, double everything) {
+inline void settle_trivially(seed_result& result, std::size_t given, std::size_t candidates, std::size_t limit,
+                             double everything) {
   if (limit == given) {
     result.upper_bound = result.set.value;
     result.bound_kind = "nobody asked for";
@@ -108,8 +111,9 @@ inline void settle_trivially(seed_result& result, std::size_t given, std::size_t
 
 // What each of `people` is worth alone, from the one pass over the graph that serves all of them: themselves, and 1 / steps
 // or 1 for each they reach.
-[[nodiscard]] inline std::vector<double> worth_alone(const tie_graph& g, std::span<const vertex_id> people, std::uint32_t max_steps,
-                                                     bool by_distance, step_evaluator& evaluator, const progress& watch) {
+[[nodiscard]] inline std::vector<double> worth_alone(const tie_graph& g, std::span<const vertex_id> people,
+                                                     std::uint32_t max_steps, bool by_distance, step_evaluator& evaluator,
+                                                     const progress& watch) {
   std::vector<double> gains(people.size());
   if (!by_distance && max_steps > step_tally::exact_steps) {
     evaluator.clear();
@@ -157,8 +161,10 @@ void order_by_gain(Evaluator& evaluator, std::size_t given, std::span<const vert
   std::vector<std::size_t> left;
   evaluator.clear();
   for (const std::size_t c : set.chosen) {
-    if (c < given) evaluator.add(c);
-    else left.push_back(c);
+    if (c < given)
+      evaluator.add(c);
+    else
+      left.push_back(c);
   }
   std::sort(left.begin(), left.end());
   while (!left.empty()) {

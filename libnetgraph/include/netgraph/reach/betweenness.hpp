@@ -57,8 +57,10 @@ namespace detail {
   std::vector<step_path_counts> by_steps;
   std::vector<length_path_counts> by_lengths;
   for (unsigned worker = 0; worker < workers; ++worker) {
-    if (in_steps) by_steps.emplace_back(g);
-    else by_lengths.emplace_back(g, options.lengths);
+    if (in_steps)
+      by_steps.emplace_back(g);
+    else
+      by_lengths.emplace_back(g, options.lengths);
   }
   ordered_sum total(places);
   parallel_chunks(count, chunk, workers, watch, [&](std::size_t begin, std::size_t end, unsigned worker) {
@@ -68,8 +70,10 @@ namespace detail {
     for (std::size_t i = begin; i < end; ++i) {
       watch.check();
       const vertex_id source = options.sources ? (*options.sources)[i] : to_vertex(i);
-      if (in_steps) by_steps[worker].run(source, through, over, watch);
-      else by_lengths[worker].run(source, through, over, watch);
+      if (in_steps)
+        by_steps[worker].run(source, through, over, watch);
+      else
+        by_lengths[worker].run(source, through, over, watch);
     }
     total.add(begin / chunk, std::move(part));
   });

@@ -48,7 +48,8 @@ struct closeness_options {
 ///
 /// @reference  M. Marchiori, V. Latora, "Harmony in the small-world", Physica A 285, 2000;
 ///             P. Boldi, S. Vigna, "Axioms for centrality", Internet Mathematics 10, 2014.
-[[nodiscard]] inline std::vector<double> harmonic_closeness(const tie_graph& g, unsigned threads = 1, const progress& watch = {}) {
+[[nodiscard]] inline std::vector<double> harmonic_closeness(const tie_graph& g, unsigned threads = 1,
+                                                            const progress& watch = {}) {
   return reach_profile(g, {.max_steps = 1, .threads = threads}, watch).harmonic;
 }
 
@@ -76,7 +77,8 @@ struct distance_table {
   parallel_chunks(n, chunk, threads, watch, [&](std::size_t begin, std::size_t end, unsigned worker) {
     for (std::size_t v = begin; v < end; ++v) {
       searches[worker].run(to_vertex(v), [&](vertex_id w, double distance) {
-        if (table.reached[v] % 1024 == 0) watch.check();  // one search of a large graph takes longer than anybody waits for a stop
+        if (table.reached[v] % 1024 == 0)
+          watch.check();  // one search of a large graph takes longer than anybody waits for a stop
         if (to_index(w) == v) return true;
         ++table.reached[v];
         table.farness[v] += distance;

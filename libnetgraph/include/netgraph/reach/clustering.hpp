@@ -29,8 +29,7 @@ namespace netgraph {
 /// @complexity  O(ties^1.5) at worst, O(vertices * threads + ties) memory.
 /// @reference  N. Chiba, T. Nishizeki, "Arboricity and subgraph listing algorithms", SIAM J. Comput. 14(1),
 ///             1985, doi:10.1137/0214017.
-[[nodiscard]] inline std::vector<std::uint64_t> triangles(const tie_graph& g, unsigned threads = 1,
-                                                          const progress& watch = {}) {
+[[nodiscard]] inline std::vector<std::uint64_t> triangles(const tie_graph& g, unsigned threads = 1, const progress& watch = {}) {
   return detail::count_triangles(g, threads, watch);
 }
 
@@ -69,8 +68,7 @@ struct weighted_clustering_options {
 /// @complexity  O(sum of squared degrees).
 /// @reference  J. Saramäki, M. Kivelä, J.-P. Onnela, K. Kaski, J. Kertész, "Generalizations of the clustering
 ///             coefficient to weighted complex networks", Phys. Rev. E 75, 027105 (2007).
-[[nodiscard]] inline std::vector<double> weighted_clustering(const tie_graph& g,
-                                                             const weighted_clustering_options& options = {},
+[[nodiscard]] inline std::vector<double> weighted_clustering(const tie_graph& g, const weighted_clustering_options& options = {},
                                                              const progress& watch = {}) {
   const bool own = !options.weights.empty();
   if (own && options.weights.size() != g.tie_count()) {

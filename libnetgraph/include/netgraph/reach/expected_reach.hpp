@@ -40,7 +40,8 @@ namespace detail {
 inline void require_chances(double epsilon, double delta, const char* caller) {
   for (const double chance : {epsilon, delta}) {
     if (!(chance > 0.0 && chance < 1.0)) {
-      throw std::invalid_argument(std::string(caller) + ": epsilon and delta must lie in (0, 1); one is " + std::to_string(chance));
+      throw std::invalid_argument(std::string(caller) + ": epsilon and delta must lie in (0, 1); one is " +
+                                  std::to_string(chance));
     }
   }
 }
@@ -52,8 +53,8 @@ inline void require_chances(double epsilon, double delta, const char* caller) {
 /// out over the looks at what is there so far, each by Maurer and Pontil's bound on the observed
 /// variance. Sums are whole numbers, so that threads do not matter.
 template <class Measure>
-[[nodiscard]] expected_reach_table estimate_means(const tie_graph& g, std::size_t count, double most, const spread_options& options,
-                                                  const progress& watch, Measure&& measure) {
+[[nodiscard]] expected_reach_table estimate_means(const tie_graph& g, std::size_t count, double most,
+                                                  const spread_options& options, const progress& watch, Measure&& measure) {
   expected_reach_table table{std::vector<double>(count, 0.0), 0.0, options.delta, 0};
   if (count == 0 || !(most > 0.0)) return table;
   const double half = options.delta / 2.0;

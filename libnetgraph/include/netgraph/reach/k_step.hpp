@@ -74,7 +74,8 @@ struct reach_table {
 /// @complexity  O(vertices * ties * steps / 512) set operations at worst; where steps are many and few vertices
 ///              are active at once, as on a path, O(vertices^2). Memory: 16 bytes an arc, and for each worker
 ///              200 bytes a vertex and 4 a vertex and step.
-[[nodiscard]] inline reach_table reach_profile(const tie_graph& g, const reach_options& options = {}, const progress& watch = {}) {
+[[nodiscard]] inline reach_table reach_profile(const tie_graph& g, const reach_options& options = {},
+                                               const progress& watch = {}) {
   if (options.max_steps < 1 || options.max_steps > detail::step_tally::exact_steps) {
     throw std::invalid_argument("reach_profile: max_steps is " + std::to_string(options.max_steps) + "; it must be 1 to " +
                                 std::to_string(detail::step_tally::exact_steps));

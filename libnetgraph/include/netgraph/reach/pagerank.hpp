@@ -47,13 +47,14 @@ namespace detail {
                                                       const std::vector<double>& otherwise) {
   if (preference.empty()) return otherwise;
   if (preference.size() != n) {
-    throw std::invalid_argument(std::string("pagerank: ") + std::to_string(preference.size()) + " numbers of " + name +
-                                " for " + std::to_string(n) + " vertices; give one each, or none");
+    throw std::invalid_argument(std::string("pagerank: ") + std::to_string(preference.size()) + " numbers of " + name + " for " +
+                                std::to_string(n) + " vertices; give one each, or none");
   }
   double total = 0.0;
   for (const double p : preference) {
     if (!std::isfinite(p) || p < 0.0) {
-      throw std::invalid_argument(std::string("pagerank: ") + name + " holds " + std::to_string(p) + "; give numbers of at least 0");
+      throw std::invalid_argument(std::string("pagerank: ") + name + " holds " + std::to_string(p) +
+                                  "; give numbers of at least 0");
     }
     total += p;
   }
@@ -154,18 +155,17 @@ pagerank_result power_iteration(std::size_t n, const std::vector<double>& out_we
       for (const double weight : g.successor_weights(v)) total += weight;
     }
   }
-  return detail::power_iteration(g.size(), out_weight, options, watch,
-                                 [&](vertex_id v, const std::vector<double>& passed) {
-                                   const auto sources = g.predecessors(v);
-                                   const auto weights = g.predecessor_weights(v);
-                                   double sum = 0.0;
-                                   if (options.weighted) {
-                                     for (std::size_t i = 0; i < sources.size(); ++i) sum += passed[to_index(sources[i])] * weights[i];
-                                   } else {
-                                     for (const vertex_id u : sources) sum += passed[to_index(u)];
-                                   }
-                                   return sum;
-                                 });
+  return detail::power_iteration(g.size(), out_weight, options, watch, [&](vertex_id v, const std::vector<double>& passed) {
+    const auto sources = g.predecessors(v);
+    const auto weights = g.predecessor_weights(v);
+    double sum = 0.0;
+    if (options.weighted) {
+      for (std::size_t i = 0; i < sources.size(); ++i) sum += passed[to_index(sources[i])] * weights[i];
+    } else {
+      for (const vertex_id u : sources) sum += passed[to_index(u)];
+    }
+    return sum;
+  });
 }
 
 /// The same over ties, walked in both directions along strengths. @see pagerank(const digraph&, ...)
@@ -175,20 +175,19 @@ pagerank_result power_iteration(std::size_t n, const std::vector<double>& out_we
   for (const vertex_id v : g.vertices()) {
     out_weight[to_index(v)] = options.weighted ? g.total_strength(v) : static_cast<double>(g.degree(v));
   }
-  return detail::power_iteration(g.size(), out_weight, options, watch,
-                                 [&](vertex_id v, const std::vector<double>& passed) {
-                                   const auto sources = g.neighbors(v);
-                                   const auto weights = g.strengths(v);
-                                   double sum = 0.0;
-                                   if (options.weighted) {
-                                     for (std::size_t i = 0; i < sources.size(); ++i) {
-                                       sum += passed[to_index(sources[i])] * static_cast<double>(weights[i]);
-                                     }
-                                   } else {
-                                     for (const vertex_id u : sources) sum += passed[to_index(u)];
-                                   }
-                                   return sum;
-                                 });
+  return detail::power_iteration(g.size(), out_weight, options, watch, [&](vertex_id v, const std::vector<double>& passed) {
+    const auto sources = g.neighbors(v);
+    const auto weights = g.strengths(v);
+    double sum = 0.0;
+    if (options.weighted) {
+      for (std::size_t i = 0; i < sources.size(); ++i) {
+        sum += passed[to_index(sources[i])] * static_cast<double>(weights[i]);
+      }
+    } else {
+      for (const vertex_id u : sources) sum += passed[to_index(u)];
+    }
+    return sum;
+  });
 }
 
 }  // namespace netgraph

@@ -117,9 +117,8 @@ namespace detail {
     summary.largest_group = std::max<std::size_t>(summary.largest_group, size);
     summary.connected_pairs += size * (size - 1) / 2;
   }
-  g.for_each_tie([&](edge_id, const tie& t) {
-    summary.ties += leaves[to_index(t.a)] == 0 && leaves[to_index(t.b)] == 0 ? 1U : 0U;
-  });
+  g.for_each_tie(
+      [&](edge_id, const tie& t) { summary.ties += leaves[to_index(t.a)] == 0 && leaves[to_index(t.b)] == 0 ? 1U : 0U; });
   reached.assign(n, 0);
   for (std::size_t v = 0; v < n; ++v) {
     if (leaves[v] != 0) continue;

@@ -39,9 +39,7 @@ void for_each_candidate_list(const tie_graph& g, std::span<const vertex_id> peop
   for (const vertex_id a : people) {
     wedges.run<false>(g, a, [](vertex_id) { return 1.0; });
     found.clear();
-    wedges.drain([&](std::uint32_t b, double sum) {
-      found.push_back({to_vertex(b), static_cast<std::uint32_t>(sum)});
-    });
+    wedges.drain([&](std::uint32_t b, double sum) { found.push_back({to_vertex(b), static_cast<std::uint32_t>(sum)}); });
     std::sort(found.begin(), found.end(), [](const candidate& l, const candidate& r) { return l.person < r.person; });
     visit(a, std::span<const candidate>(found));
   }
@@ -51,9 +49,8 @@ void for_each_candidate_list(const tie_graph& g, std::span<const vertex_id> peop
 /// @throws std::out_of_range  if `a` is not a vertex of `g`.  @see for_each_candidate_list
 [[nodiscard]] inline std::vector<candidate> candidates_of(const tie_graph& g, vertex_id a) {
   std::vector<candidate> all;
-  for_each_candidate_list(g, std::span(&a, 1), [&](vertex_id, std::span<const candidate> found) {
-    all.assign(found.begin(), found.end());
-  });
+  for_each_candidate_list(g, std::span(&a, 1),
+                          [&](vertex_id, std::span<const candidate> found) { all.assign(found.begin(), found.end()); });
   return all;
 }
 

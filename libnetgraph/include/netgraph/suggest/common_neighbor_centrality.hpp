@@ -64,8 +64,7 @@ class step_counter {
 /// @reference  I. Ahmad, M. U. Akhtar, S. Noor, A. Shahnaz, "Missing link prediction using common neighbor
 ///             and centrality based parameterized algorithm", Sci. Rep. 10, 364 (2020),
 ///             doi:10.1038/s41598-019-57304-y.
-[[nodiscard]] inline std::vector<double> common_neighbor_centrality(const tie_graph& g,
-                                                                    std::span<const vertex_pair> pairs,
+[[nodiscard]] inline std::vector<double> common_neighbor_centrality(const tie_graph& g, std::span<const vertex_pair> pairs,
                                                                     double alpha = 0.8, unsigned threads = 1,
                                                                     const progress& watch = {}) {
   if (alpha != alpha) throw std::invalid_argument("common_neighbor_centrality: alpha is not a number");
@@ -84,8 +83,7 @@ class step_counter {
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t left, std::size_t right) { return pairs[left].a < pairs[right].a; });
   constexpr std::size_t chunk = 256;
-  std::vector<detail::step_counter> counters(worker_count(threads, pairs.size(), chunk),
-                                             detail::step_counter(g.size()));
+  std::vector<detail::step_counter> counters(worker_count(threads, pairs.size(), chunk), detail::step_counter(g.size()));
   const auto people = static_cast<double>(g.size());
   parallel_chunks(order.size(), chunk, threads, watch, [&](std::size_t begin, std::size_t end, unsigned worker) {
     detail::step_counter& steps = counters[worker];

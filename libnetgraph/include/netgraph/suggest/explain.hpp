@@ -98,8 +98,8 @@ namespace detail {
   const auto sought = [&](vertex_id seeker, vertex_id giver) {
     std::vector<std::uint32_t> terms = scorer.sought_terms(seeker, giver);
     if (terms.empty()) return;
-    add(reason_kind::seeks_offers, seeker, static_cast<double>(terms.size()), scorer.match(seeker, giver), w.seeks_offers)
-        .terms = terms;
+    add(reason_kind::seeks_offers, seeker, static_cast<double>(terms.size()), scorer.match(seeker, giver), w.seeks_offers).terms =
+        terms;
   };
   sought(a, b);
   sought(b, a);

@@ -40,8 +40,7 @@ struct introducer_choice {
 /// @reference  Strong, balanced ties to both sides predict referrals: Chong, study of LinkedIn data (seminar
 ///             at HKU); closing a triad weakens its first two ties (Huang et al.), so spread the load.
 [[nodiscard]] inline std::vector<introducer_choice> introducers_of(const tie_graph& g, vertex_id a, vertex_id b,
-                                                                   std::span<const double> turnout = {},
-                                                                   std::size_t limit = 0) {
+                                                                   std::span<const double> turnout = {}, std::size_t limit = 0) {
   require_vertex(g, a, "introducers_of");
   require_vertex(g, b, "introducers_of");
   if (a == b) {

@@ -77,8 +77,7 @@ std::vector<double> score_each_pair(const tie_graph& g, std::span<const vertex_p
 /// @throws std::out_of_range  if a pair names a vertex `g` does not have; nothing is scored then.
 /// @throws stopped  if `watch` was stopped.
 [[nodiscard]] inline std::vector<double> overlap_scores(const tie_graph& g, std::span<const vertex_pair> pairs,
-                                                        overlap_method method, unsigned threads = 1,
-                                                        const progress& watch = {}) {
+                                                        overlap_method method, unsigned threads = 1, const progress& watch = {}) {
   detail::require_pairs(g, pairs, "overlap_scores");
   const auto finish = [&](const vertex_pair& p, double sum) {
     return detail::finish_score(sum, static_cast<double>(g.degree(p.a)), static_cast<double>(g.degree(p.b)), method);
@@ -130,8 +129,8 @@ enum class community_method {
                                                           double delta = 0.001, unsigned threads = 1,
                                                           const progress& watch = {}) {
   if (labels.size() != g.size()) {
-    throw std::invalid_argument("community_scores: " + std::to_string(labels.size()) + " labels for " +
-                                std::to_string(g.size()) + " vertices; give one each");
+    throw std::invalid_argument("community_scores: " + std::to_string(labels.size()) + " labels for " + std::to_string(g.size()) +
+                                " vertices; give one each");
   }
   if (!(delta > 0.0)) {
     throw std::invalid_argument("community_scores: delta is " + std::to_string(delta) + "; it must be above 0");

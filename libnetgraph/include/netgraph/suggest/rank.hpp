@@ -78,11 +78,9 @@ void rank_touched(wedge_accumulator& wedges, vertex_id a, std::size_t limit, con
 }
 
 template <overlap_method Method, class Eligible>
-void rank_people(const tie_graph& g, const rank_options& options, std::span<const vertex_id> people,
-                 const Eligible& eligible, const progress& watch, std::vector<std::vector<suggestion>>& pieces,
-                 std::size_t chunk) {
-  constexpr bool needs_degrees =
-      Method == overlap_method::jaccard || Method == overlap_method::preferential_attachment;
+void rank_people(const tie_graph& g, const rank_options& options, std::span<const vertex_id> people, const Eligible& eligible,
+                 const progress& watch, std::vector<std::vector<suggestion>>& pieces, std::size_t chunk) {
+  constexpr bool needs_degrees = Method == overlap_method::jaccard || Method == overlap_method::preferential_attachment;
   const std::vector<double> weights = contact_weights(g, Method);
   const std::size_t limit = std::min(options.limit, g.size());
   std::vector<double> degrees;  // a dense copy: reading two offsets a candidate costs more than the division
@@ -94,8 +92,7 @@ void rank_people(const tie_graph& g, const rank_options& options, std::span<cons
     wedge_accumulator wedges;
     std::vector<scored<vertex_id>> kept;
   };
-  std::vector<scratch> workers(worker_count(options.threads, people.size(), chunk),
-                               scratch{wedge_accumulator(g.size()), {}});
+  std::vector<scratch> workers(worker_count(options.threads, people.size(), chunk), scratch{wedge_accumulator(g.size()), {}});
 
   parallel_chunks(people.size(), chunk, options.threads, watch, [&](std::size_t begin, std::size_t end, unsigned worker) {
     wedge_accumulator& wedges = workers[worker].wedges;
@@ -158,9 +155,7 @@ template <class Eligible = everyone_eligible>
     case overlap_method::jaccard: run.template operator()<overlap_method::jaccard>(); break;
     case overlap_method::adamic_adar: run.template operator()<overlap_method::adamic_adar>(); break;
     case overlap_method::resource_allocation: run.template operator()<overlap_method::resource_allocation>(); break;
-    case overlap_method::preferential_attachment:
-      run.template operator()<overlap_method::preferential_attachment>();
-      break;
+    case overlap_method::preferential_attachment: run.template operator()<overlap_method::preferential_attachment>(); break;
     case overlap_method::weighted_adamic_adar: run.template operator()<overlap_method::weighted_adamic_adar>(); break;
     case overlap_method::weighted_resource_allocation:
       run.template operator()<overlap_method::weighted_resource_allocation>();

@@ -68,12 +68,9 @@ class pair_scorer {
   /// @throws std::out_of_range      if `options.people` names a vertex that `g` does not have.
   /// @complexity  O(vertices + ties + terms), and for each of `people` the degrees of its contacts.
   pair_scorer(const tie_graph& g, const profile_table& profiles, const score_options& options = {})
-      : g_(&g),
-        options_(options),
-        interests_(profiles.interests, g.size(), profiles.term_count, "interests"),
+      : g_(&g), options_(options), interests_(profiles.interests, g.size(), profiles.term_count, "interests"),
         seeks_(profiles.seeks, g.size(), profiles.term_count, "seeks"),
-        offers_(profiles.offers, g.size(), profiles.term_count, "offers"),
-        sector_(one_each(profiles.sector, g.size(), "sector")),
+        offers_(profiles.offers, g.size(), profiles.term_count, "offers"), sector_(one_each(profiles.sector, g.size(), "sector")),
         organisation_(one_each(profiles.organisation, g.size(), "organisation")),
         newcomer_(one_each(profiles.newcomer, g.size(), "newcomer")),
         contact_weights_(detail::contact_weights(g, overlap_method::weighted_adamic_adar)),
@@ -167,8 +164,8 @@ class pair_scorer {
   static void require_options(const score_options& options) {
     require_weights(options.weights);
     const auto refuse = [](const char* name, double value, const char* range) {
-      throw std::invalid_argument(std::string("score_options: ") + name + " is " + std::to_string(value) +
-                                  "; it must be " + range);
+      throw std::invalid_argument(std::string("score_options: ") + name + " is " + std::to_string(value) + "; it must be " +
+                                  range);
     };
     if (!(options.shared_contacts_scale > 0.0)) refuse("shared_contacts_scale", options.shared_contacts_scale, "above 0");
     if (!(options.shared_contacts_peak > 0.0)) refuse("shared_contacts_peak", options.shared_contacts_peak, "above 0");

@@ -73,9 +73,13 @@ inline void require_weights(const value_weights& w) {
   const struct {
     const char* name;
     double weight;
-  } all[] = {{"shared_contacts", w.shared_contacts}, {"seeks_offers", w.seeks_offers},
-             {"common_interests", w.common_interests}, {"new_reach", w.new_reach},
-             {"other_sector", w.other_sector}, {"newcomer", w.newcomer}, {"competitor", w.competitor}};
+  } all[] = {{"shared_contacts", w.shared_contacts},
+             {"seeks_offers", w.seeks_offers},
+             {"common_interests", w.common_interests},
+             {"new_reach", w.new_reach},
+             {"other_sector", w.other_sector},
+             {"newcomer", w.newcomer},
+             {"competitor", w.competitor}};
   for (const auto& part : all) {
     if (!std::isfinite(part.weight) || part.weight < 0.0) {
       throw std::invalid_argument(std::string("value_weights: ") + part.name + " is " + std::to_string(part.weight) +

@@ -115,15 +115,8 @@ struct many_source_level {
 class many_source_search {
  public:
   explicit many_source_search(const many_source_plan& plan)
-      : plan_(plan),
-        loops_(detail::best_source_set_loops()),
-        seen_(plan.size()),
-        frontier_(plan.size()),
-        next_(plan.size()),
-        active_(plan.size() + 1),
-        found_(plan.size() + 1),
-        arrivals_(plan.size() + 1),
-        touched_(plan.size(), 0) {}
+      : plan_(plan), loops_(detail::best_source_set_loops()), seen_(plan.size()), frontier_(plan.size()), next_(plan.size()),
+        active_(plan.size() + 1), found_(plan.size() + 1), arrivals_(plan.size() + 1), touched_(plan.size(), 0) {}
 
   /// Searches from the sources of one batch and calls `on_level(const many_source_level&)` for every step,
   /// in order, until nobody new is reached. `on_level` returns true to go on, false to stop there.
@@ -139,13 +132,18 @@ class many_source_search {
     for (std::size_t a = 0; a < active; ++a) active_arcs += plan_.offsets_[active_[a] + 1] - plan_.offsets_[active_[a]];
 
     for (std::uint32_t step = 1; active != 0; ++step) {
-      detail::source_set_step work{.offsets = plan_.offsets_.data(), .arcs = plan_.arcs_.data(), .frontier = frontier_.data(),
-                                   .next = next_.data(), .seen = seen_.data(), .found = found_.data(),
-                                   .arrivals = arrivals_.data(), .open_arcs = open_arcs_, .found_arcs = 0};
+      detail::source_set_step work{.offsets = plan_.offsets_.data(),
+                                   .arcs = plan_.arcs_.data(),
+                                   .frontier = frontier_.data(),
+                                   .next = next_.data(),
+                                   .seen = seen_.data(),
+                                   .found = found_.data(),
+                                   .arrivals = arrivals_.data(),
+                                   .open_arcs = open_arcs_,
+                                   .found_arcs = 0};
       // Telling reads and writes a set per arc, asking only reads one: hence the factor.
-      const std::size_t found = 2 * active_arcs < open_arcs_
-                                    ? loops_.push(work, active_.data(), active, touched_.data())
-                                    : loops_.pull(work, first, last);
+      const std::size_t found = 2 * active_arcs < open_arcs_ ? loops_.push(work, active_.data(), active, touched_.data())
+                                                             : loops_.pull(work, first, last);
       open_arcs_ = work.open_arcs;
       active_arcs = work.found_arcs;
       for (std::size_t a = 0; a < active; ++a) frontier_[active_[a]] = {};

@@ -18,8 +18,7 @@ class gzip_fault : public error {
  public:
   gzip_fault(const std::string& problem, std::uint64_t offset,
              std::string remedy = "get the file again, or unpack it and check its end")
-      : error(problem + " (at byte " + std::to_string(offset) + " of the compressed file)"),
-        remedy_(std::move(remedy)) {}
+      : error(problem + " (at byte " + std::to_string(offset) + " of the compressed file)"), remedy_(std::move(remedy)) {}
 
   [[nodiscard]] const std::string& remedy() const noexcept { return remedy_; }
 
@@ -89,9 +88,7 @@ class bit_source {
   /// Bytes of the compressed data used up so far.
   [[nodiscard]] std::uint64_t offset() const { return loaded_ - (end_ - at_) - count_ / 8; }
 
-  [[noreturn]] void throw_truncated() const {
-    throw gzip_fault("the compressed file ends too early", loaded_);
-  }
+  [[noreturn]] void throw_truncated() const { throw gzip_fault("the compressed file ends too early", loaded_); }
 
  private:
   static constexpr std::size_t buffer_bytes = std::size_t{1} << 16;

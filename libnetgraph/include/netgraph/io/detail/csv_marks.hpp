@@ -35,9 +35,8 @@ inline csv_block read_block_portably(const char* text, char delimiter) {
     for (unsigned i = 0; i < 8; ++i) {
       word |= std::uint64_t{static_cast<unsigned char>(text[at + i])} << (8 * i);
     }
-    const std::uint64_t hits = zeros(word ^ every_byte(static_cast<unsigned char>(delimiter))) |
-                               zeros(word ^ every_byte('"')) | zeros(word ^ every_byte('\n')) |
-                               zeros(word ^ every_byte('\r'));
+    const std::uint64_t hits = zeros(word ^ every_byte(static_cast<unsigned char>(delimiter))) | zeros(word ^ every_byte('"')) |
+                               zeros(word ^ every_byte('\n')) | zeros(word ^ every_byte('\r'));
     // The product gathers the eight marks in its top byte, first byte lowest.
     block.marks |= ((hits >> 7) * 0x0102040810204080ULL >> 56) << at;
     block.doubtful = block.doubtful || ((word | zeros(word)) & every_byte(0x80)) != 0;
@@ -56,9 +55,8 @@ inline csv_block read_block(const char* text, char delimiter) {
   int doubtful = 0;
   for (unsigned at = 0; at < 64; at += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
-    const __m128i hits =
-        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, delimiters), _mm_cmpeq_epi8(bytes, quotes)),
-                     _mm_or_si128(_mm_cmpeq_epi8(bytes, feeds), _mm_cmpeq_epi8(bytes, returns)));
+    const __m128i hits = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, delimiters), _mm_cmpeq_epi8(bytes, quotes)),
+                                      _mm_or_si128(_mm_cmpeq_epi8(bytes, feeds), _mm_cmpeq_epi8(bytes, returns)));
     block.marks |= std::uint64_t{static_cast<unsigned>(_mm_movemask_epi8(hits))} << at;
     doubtful |= _mm_movemask_epi8(_mm_or_si128(bytes, _mm_cmpeq_epi8(bytes, _mm_setzero_si128())));
   }
@@ -66,9 +64,7 @@ inline csv_block read_block(const char* text, char delimiter) {
   return block;
 }
 #else
-inline csv_block read_block(const char* text, char delimiter) {
-  return read_block_portably(text, delimiter);
-}
+inline csv_block read_block(const char* text, char delimiter) { return read_block_portably(text, delimiter); }
 #endif
 
 /// The marks of a stretch of text: found all at once, so that the loop over them is short.

@@ -37,12 +37,8 @@ class csv_scanner {
  public:
   enum class outcome { needs_more, row, fault };
 
-  csv_scanner(char delimiter, std::size_t field_limit, std::size_t row_limit,
-              std::size_t column_limit)
-      : delimiter_(delimiter),
-        field_limit_(field_limit),
-        row_limit_(row_limit),
-        column_limit_(column_limit) {}
+  csv_scanner(char delimiter, std::size_t field_limit, std::size_t row_limit, std::size_t column_limit)
+      : delimiter_(delimiter), field_limit_(field_limit), row_limit_(row_limit), column_limit_(column_limit) {}
 
   void begin_row() {
     fields_.clear();
@@ -99,8 +95,7 @@ class csv_scanner {
           if (text[at_] != '\n') return fail(csv_fault::lone_carriage_return);
           ++at_;
           return outcome::row;
-        case state::row_done:
-          return outcome::row;
+        case state::row_done: return outcome::row;
       }
     }
     return outcome::needs_more;
@@ -114,18 +109,11 @@ class csv_scanner {
         if (fields_.empty()) return outcome::needs_more;
         field_ = {at_, at_, false, false};
         return push_field() ? outcome::row : outcome::fault;
-      case state::plain:
-        field_.end = at_;
-        return push_field() ? outcome::row : outcome::fault;
-      case state::quote_in_quoted:
-        field_.end = at_ - 1;
-        return push_field() ? outcome::row : outcome::fault;
-      case state::quoted:
-        return fail(csv_fault::quote_never_closed);
-      case state::after_return:
-        return fail(csv_fault::lone_carriage_return);
-      case state::row_done:
-        break;
+      case state::plain: field_.end = at_; return push_field() ? outcome::row : outcome::fault;
+      case state::quote_in_quoted: field_.end = at_ - 1; return push_field() ? outcome::row : outcome::fault;
+      case state::quoted: return fail(csv_fault::quote_never_closed);
+      case state::after_return: return fail(csv_fault::lone_carriage_return);
+      case state::row_done: break;
     }
     return outcome::row;
   }

@@ -22,9 +22,7 @@ struct file_calls {
 
   /// Makes a new file; fails where one of that name exists.
   handle create(const char* path) { return ::open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); }
-  std::ptrdiff_t write(handle file, const char* from, std::size_t size) {
-    return ::write(file, from, size);
-  }
+  std::ptrdiff_t write(handle file, const char* from, std::size_t size) { return ::write(file, from, size); }
   int sync(handle file) { return ::fsync(file); }
   int close(handle file) { return ::close(file); }
   int rename(const char* from, const char* to) { return std::rename(from, to); }

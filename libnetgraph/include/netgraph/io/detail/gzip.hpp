@@ -49,9 +49,9 @@ class gzip_reader {
       length_ += static_cast<std::uint32_t>(text.size());  // RFC 1952: modulo 2^32
       total_ += text.size();
       if (total_ > ratio_from_ && total_ > ratio_ * bits_.offset()) {
-        throw gzip_fault("the compressed file grows more than " + std::to_string(ratio_) +
-                             " times when read (the limit 'gzip_ratio')",
-                         bits_.offset(), "unpack it if it is sound, or raise the limit");
+        throw gzip_fault(
+            "the compressed file grows more than " + std::to_string(ratio_) + " times when read (the limit 'gzip_ratio')",
+            bits_.offset(), "unpack it if it is sound, or raise the limit");
       }
       return text;
     }
@@ -68,8 +68,7 @@ class gzip_reader {
       return value;
     };
     if (byte() != 0x1F || byte() != 0x8B) {
-      throw gzip_fault(members_ == 0 ? "not a gzip file" : "text after the end of the gzip data",
-                       bits_.offset() - 1);
+      throw gzip_fault(members_ == 0 ? "not a gzip file" : "text after the end of the gzip data", bits_.offset() - 1);
     }
     if (byte() != 8) throw gzip_fault("gzip file with an unknown method", bits_.offset());
     const std::uint32_t flags = byte();
@@ -81,8 +80,7 @@ class gzip_reader {
       for (std::uint32_t left = low | byte() << 8; left != 0; --left) byte();
     }
     const auto skip_text = [&] {
-      while (byte() != 0) {
-      }
+      while (byte() != 0) {}
     };
     if ((flags & has_name) != 0) skip_text();
     if ((flags & has_comment) != 0) skip_text();

@@ -91,8 +91,7 @@ class inflater {
         read_codes();
         inside_ = block::coded;
         break;
-      default:
-        fail("damaged gzip data: unknown kind of block");
+      default: fail("damaged gzip data: unknown kind of block");
     }
   }
 
@@ -119,8 +118,7 @@ class inflater {
 
   /// Reads the code lengths of a dynamic block (RFC 1951, section 3.2.7).
   void read_codes() {
-    constexpr std::array<std::uint8_t, 19> order{16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
-                                                 11, 4,  12, 3, 13, 2, 14, 1, 15};
+    constexpr std::array<std::uint8_t, 19> order{16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
     const std::size_t literal_count = bits_.take(5) + 257;
     const std::size_t distance_count = bits_.take(5) + 1;
     const std::size_t length_count = bits_.take(4) + 4;
@@ -145,9 +143,7 @@ class inflater {
       }
       if (symbol == 16 && filled == 0) fail("damaged gzip data: repeat of nothing");
       const std::uint8_t value = symbol == 16 ? lengths[filled - 1] : std::uint8_t{0};
-      const std::size_t times = symbol == 16   ? 3 + bits_.take(2)
-                                : symbol == 17 ? 3 + bits_.take(3)
-                                               : 11 + bits_.take(7);
+      const std::size_t times = symbol == 16 ? 3 + bits_.take(2) : symbol == 17 ? 3 + bits_.take(3) : 11 + bits_.take(7);
       if (filled + times > total) fail("damaged gzip data: too many code lengths");
       std::fill_n(lengths.begin() + static_cast<std::ptrdiff_t>(filled), times, value);
       filled += times;
@@ -161,17 +157,15 @@ class inflater {
   /// Decodes until the block or the room for this piece ends. The window has room for one longest
   /// match past the piece, so only the piece's end need be checked.
   void decode_symbols() {
-    constexpr std::array<std::uint16_t, 29> length_base{
-        3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
-        31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
+    constexpr std::array<std::uint16_t, 29> length_base{3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
+                                                        31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
     constexpr std::array<std::uint8_t, 29> length_extra{0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2,
                                                         2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
-    constexpr std::array<std::uint16_t, 30> distance_base{
-        1,   2,   3,   4,   5,   7,    9,    13,   17,   25,   33,   49,   65,    97,    129,
-        193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
-    constexpr std::array<std::uint8_t, 30> distance_extra{0, 0, 0,  0,  1,  1,  2,  2,  3,  3,
-                                                          4, 4, 5,  5,  6,  6,  7,  7,  8,  8,
-                                                          9, 9, 10, 10, 11, 11, 12, 12, 13, 13};
+    constexpr std::array<std::uint16_t, 30> distance_base{1,    2,    3,    4,    5,    7,    9,    13,    17,    25,
+                                                          33,   49,   65,   97,   129,  193,  257,  385,   513,   769,
+                                                          1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
+    constexpr std::array<std::uint8_t, 30> distance_extra{0, 0, 0, 0, 1, 1, 2, 2,  3,  3,  4,  4,  5,  5,  6,
+                                                          6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13};
     char* const window = window_.data();
     while (at_ < history + piece) {
       bits_.refill();  // a length and a distance with their extra bits take 48 at most

@@ -72,8 +72,7 @@ class row_fields {
     if (typed.empty()) return true;
     into = number(typed);
     if (into) return true;
-    return refuse(column, "not a number",
-                  "write it in digits with a point (12.5), or leave it empty");
+    return refuse(column, "not a number", "write it in digits with a point (12.5), or leave it empty");
   }
 
   bool take(std::size_t column, double& into) const {
@@ -132,8 +131,7 @@ class row_fields {
 
   /// A word out of a fixed set, read by `parse`; `words` names the set in the message.
   template <class Word, class Parse>
-  bool take_word(std::size_t column, std::optional<Word>& into, Parse&& parse,
-                 const char* words) const {
+  bool take_word(std::size_t column, std::optional<Word>& into, Parse&& parse, const char* words) const {
     const std::string_view typed = without_blanks((*this)[column]);
     if (typed.empty()) return true;
     into = parse(typed);
@@ -147,9 +145,7 @@ class row_fields {
     return builder_.refuse(row_->place(at), std::move(problem), shown((*row_)[at]), std::move(remedy));
   }
 
-  [[nodiscard]] row_place place() const {
-    return {row_->file(), row_->line(), header_.names()};
-  }
+  [[nodiscard]] row_place place() const { return {row_->file(), row_->line(), header_.names()}; }
 
  private:
   bool read_count(std::size_t column, std::string_view typed, std::uint32_t& into) const {
@@ -160,8 +156,8 @@ class row_fields {
       return true;
     }
     const auto value = number(typed);
-    const bool whole = value && *value >= 0.0 && *value <= std::numeric_limits<std::uint32_t>::max() &&
-                       std::floor(*value) == *value;
+    const bool whole =
+        value && *value >= 0.0 && *value <= std::numeric_limits<std::uint32_t>::max() && std::floor(*value) == *value;
     if (!whole) {
       return refuse(column, "not a whole number from 0 up", "write a count, or leave it empty");
     }

@@ -39,20 +39,17 @@ class table_header {
   static constexpr std::size_t absent = std::numeric_limits<std::size_t>::max();
 
   /// @throws data_error  for an empty or repeated name, or a missing key column.
-  table_header(const table_layout& layout, const csv_row& row)
-      : at_(layout.columns.size(), absent) {
+  table_header(const table_layout& layout, const csv_row& row) : at_(layout.columns.size(), absent) {
     for (std::size_t c = 0; c < row.size(); ++c) {
       const std::string_view typed = without_blanks(row[c]);
       if (typed.empty()) {
-        throw data_error(row.place(c), "the column has no name", "",
-                         "name it, or remove the column with its comma");
+        throw data_error(row.place(c), "the column has no name", "", "name it, or remove the column with its comma");
       }
       const std::size_t known = find(layout, typed);
       names_.emplace_back(known == absent ? typed : layout.columns[known]);
       const auto before = names_.end() - 1;
       if (std::find(names_.begin(), before, *before) != before) {
-        throw data_error(row.place(c), "two columns of the same name", shown(typed),
-                         "remove or rename one of them");
+        throw data_error(row.place(c), "two columns of the same name", shown(typed), "remove or rename one of them");
       }
       if (known == absent) {
         extra_.push_back(c);
@@ -85,16 +82,14 @@ class table_header {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
     for (std::size_t k = 0; k < layout.columns.size(); ++k) {
       const std::string_view name = layout.columns[k];
-      if (std::equal(name.begin(), name.end(), typed.begin(), typed.end(),
-                     [&](char a, char b) { return a == lower(b); })) {
+      if (std::equal(name.begin(), name.end(), typed.begin(), typed.end(), [&](char a, char b) { return a == lower(b); })) {
         return k;
       }
     }
     return absent;
   }
 
-  [[noreturn]] static void throw_missing(const table_layout& layout, std::string_view name,
-                                         const csv_row& row) {
+  [[noreturn]] static void throw_missing(const table_layout& layout, std::string_view name, const csv_row& row) {
     std::string typed;
     for (const std::string_view field : row.values()) {
       if (!typed.empty()) typed += ',';
@@ -107,9 +102,8 @@ class table_header {
       }
     }
     throw data_error({row.place(0).file, row.line(), 0},
-                     "the table '" + std::string(layout.name) + "' lacks its column '" +
-                         std::string(name) + '\'',
-                     shown(typed), remedy);
+                     "the table '" + std::string(layout.name) + "' lacks its column '" + std::string(name) + '\'', shown(typed),
+                     remedy);
   }
 
   std::vector<std::size_t> at_;

@@ -16,59 +16,62 @@ namespace netgraph::detail {
 
 struct people_columns {
   enum column : std::uint8_t {
-    person, name, email, organisation, role, sector, region, lat, lon, interests, seeks, offers,
-    joined, consent
+    person,
+    name,
+    email,
+    organisation,
+    role,
+    sector,
+    region,
+    lat,
+    lon,
+    interests,
+    seeks,
+    offers,
+    joined,
+    consent
   };
-  static constexpr std::array<std::string_view, 14> names{
-      "person", "name", "email", "organisation", "role", "sector", "region", "lat", "lon",
-      "interests", "seeks", "offers", "joined", "consent"};
+  static constexpr std::array<std::string_view, 14> names{"person", "name",   "email",  "organisation", "role",
+                                                          "sector", "region", "lat",    "lon",          "interests",
+                                                          "seeks",  "offers", "joined", "consent"};
   static constexpr std::array<column, 1> keys{person};
 };
 
 struct events_columns {
-  enum column : std::uint8_t {
-    event, name, series, start, end, venue, region, lat, lon, capacity, fee, kind
-  };
-  static constexpr std::array<std::string_view, 12> names{
-      "event", "name", "series", "start", "end", "venue", "region", "lat", "lon", "capacity",
-      "fee", "kind"};
+  enum column : std::uint8_t { event, name, series, start, end, venue, region, lat, lon, capacity, fee, kind };
+  static constexpr std::array<std::string_view, 12> names{"event",  "name", "series", "start",    "end", "venue",
+                                                          "region", "lat",  "lon",    "capacity", "fee", "kind"};
   static constexpr std::array<column, 1> keys{event};
 };
 
 struct channels_columns {
-  enum column : std::uint8_t {
-    channel, weight, half_life_days, ceiling, minutes_per_touch, face_to_face
-  };
-  static constexpr std::array<std::string_view, 6> names{
-      "channel", "weight", "half_life_days", "ceiling", "minutes_per_touch", "face_to_face"};
+  enum column : std::uint8_t { channel, weight, half_life_days, ceiling, minutes_per_touch, face_to_face };
+  static constexpr std::array<std::string_view, 6> names{"channel",           "weight",      "half_life_days", "ceiling",
+                                                         "minutes_per_touch", "face_to_face"};
   static constexpr std::array<column, 1> keys{channel};
 };
 
 struct attendance_columns {
   enum column : std::uint8_t { event, person, status, role, guests, at };
-  static constexpr std::array<std::string_view, 6> names{"event", "person", "status",
-                                                         "role",  "guests", "at"};
+  static constexpr std::array<std::string_view, 6> names{"event", "person", "status", "role", "guests", "at"};
   static constexpr std::array<column, 2> keys{event, person};
 };
 
 struct interactions_columns {
   enum column : std::uint8_t { from, to, channel, at, minutes, count, event };
-  static constexpr std::array<std::string_view, 7> names{"from",    "to",    "channel", "at",
-                                                         "minutes", "count", "event"};
+  static constexpr std::array<std::string_view, 7> names{"from", "to", "channel", "at", "minutes", "count", "event"};
   static constexpr std::array<column, 3> keys{from, to, channel};
 };
 
 struct introductions_columns {
   enum column : std::uint8_t { introducer, a, b, event, at, channel, outcome };
-  static constexpr std::array<std::string_view, 7> names{"introducer", "a",       "b",      "event",
-                                                         "at",         "channel", "outcome"};
+  static constexpr std::array<std::string_view, 7> names{"introducer", "a", "b", "event", "at", "channel", "outcome"};
   static constexpr std::array<column, 2> keys{a, b};
 };
 
 struct rules_columns {
   enum column : std::uint8_t { rule, a, b, event, until, reason };
-  static constexpr std::array<std::string_view, 6> names{"rule",  "a",     "b",
-                                                         "event", "until", "reason"};
+  static constexpr std::array<std::string_view, 6> names{"rule", "a", "b", "event", "until", "reason"};
   static constexpr std::array<column, 2> keys{rule, a};
 };
 

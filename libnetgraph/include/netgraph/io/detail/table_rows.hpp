@@ -40,9 +40,8 @@ inline bool read_person(row_fields& in, person& row) {
 
 inline bool read_event(row_fields& in, event& row) {
   using c = events_columns;
-  if (!in.take(c::start, row.start) || !in.take(c::end, row.end) || !in.take(c::lat, row.lat) ||
-      !in.take(c::lon, row.lon) || !in.take(c::capacity, row.capacity) ||
-      !in.take(c::fee, row.fee)) {
+  if (!in.take(c::start, row.start) || !in.take(c::end, row.end) || !in.take(c::lat, row.lat) || !in.take(c::lon, row.lon) ||
+      !in.take(c::capacity, row.capacity) || !in.take(c::fee, row.fee)) {
     return false;
   }
   in.take(c::event, row.id);
@@ -67,8 +66,7 @@ inline void add_channel_row(row_fields& in, network_builder& builder) {
     return;
   }
   if (!in.take(c::weight, row.weight) || !in.take(c::ceiling, row.ceiling) ||
-      !in.take(c::minutes_per_touch, row.minutes_per_touch) ||
-      !in.take(c::face_to_face, row.face_to_face)) {
+      !in.take(c::minutes_per_touch, row.minutes_per_touch) || !in.take(c::face_to_face, row.face_to_face)) {
     return;
   }
   row.channel = in[c::channel];
@@ -99,8 +97,7 @@ inline void add_attendance_row(row_fields& in, network_builder& builder) {
 inline void add_interaction_row(row_fields& in, network_builder& builder) {
   using c = interactions_columns;
   interaction_row row;
-  if (!in.take(c::at, row.at) || !in.take(c::minutes, row.minutes) ||
-      !in.take(c::count, row.count)) {
+  if (!in.take(c::at, row.at) || !in.take(c::minutes, row.minutes) || !in.take(c::count, row.count)) {
     return;
   }
   row.from = in[c::from];
@@ -123,8 +120,7 @@ inline void add_introduction_row(row_fields& in, network_builder& builder) {
   using c = introductions_columns;
   introduction_row row;
   if (!in.take(c::at, row.at) ||
-      !in.take_word(c::outcome, row.outcome, parse_introduction_outcome,
-                    "proposed, accepted, declined, met, again, business")) {
+      !in.take_word(c::outcome, row.outcome, parse_introduction_outcome, "proposed, accepted, declined, met, again, business")) {
     return;
   }
   const auto person = [&](std::string_view id) { return builder.has_person(id); };
@@ -160,12 +156,8 @@ inline void add_rule_row(row_fields& in, network_builder& builder) {
 
 inline void add_row(table_kind table, row_fields& in, network_builder& builder) {
   switch (table) {
-    case table_kind::people:
-      builder.make_person([&](person& row) { return read_person(in, row); }, in.place());
-      return;
-    case table_kind::events:
-      builder.make_event([&](event& row) { return read_event(in, row); }, in.place());
-      return;
+    case table_kind::people: builder.make_person([&](person& row) { return read_person(in, row); }, in.place()); return;
+    case table_kind::events: builder.make_event([&](event& row) { return read_event(in, row); }, in.place()); return;
     case table_kind::channels: return add_channel_row(in, builder);
     case table_kind::attendance: return add_attendance_row(in, builder);
     case table_kind::interactions: return add_interaction_row(in, builder);

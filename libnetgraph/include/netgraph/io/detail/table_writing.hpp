@@ -237,8 +237,7 @@ void stage_rows(const contact_network& net, const table_layout& layout, std::spa
   return out;
 }
 
-inline void stage_table(const contact_network& net, const table_layout& layout,
-                        const std::filesystem::path& target, bool always,
+inline void stage_table(const contact_network& net, const table_layout& layout, const std::filesystem::path& target, bool always,
                         std::vector<atomic_file>& files) {
   const auto stage = [&](auto rows) { stage_rows(net, layout, rows, target, always, files); };
   switch (layout.kind) {

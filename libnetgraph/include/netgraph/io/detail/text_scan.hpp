@@ -10,15 +10,11 @@
 
 namespace netgraph::detail {
 
-inline constexpr std::uint64_t every_byte(unsigned char value) {
-  return 0x0101010101010101ULL * value;
-}
+inline constexpr std::uint64_t every_byte(unsigned char value) { return 0x0101010101010101ULL * value; }
 
 /// Marks (in bit 7) the bytes of `word` that are zero. Exact up to and including the lowest marked
 /// byte, which is all a search for the first one needs.
-inline constexpr std::uint64_t zero_bytes(std::uint64_t word) {
-  return (word - every_byte(0x01)) & ~word & every_byte(0x80);
-}
+inline constexpr std::uint64_t zero_bytes(std::uint64_t word) { return (word - every_byte(0x01)) & ~word & every_byte(0x80); }
 
 inline std::uint64_t load_word(const char* from) {
   std::uint64_t word;
@@ -27,21 +23,18 @@ inline std::uint64_t load_word(const char* from) {
 }
 
 /// Finds the first delimiter, quote, line feed or carriage return in [at, size); `size` if none.
-inline std::size_t find_csv_mark(const char* text, std::size_t at, std::size_t size,
-                                 char delimiter) {
+inline std::size_t find_csv_mark(const char* text, std::size_t at, std::size_t size, char delimiter) {
   if constexpr (std::endian::native == std::endian::little) {
     const std::uint64_t delimiters = every_byte(static_cast<unsigned char>(delimiter));
     while (at + sizeof(std::uint64_t) <= size) {
       const std::uint64_t word = load_word(text + at);
-      const std::uint64_t hits =
-          zero_bytes(word ^ delimiters) | zero_bytes(word ^ every_byte('"')) |
-          zero_bytes(word ^ every_byte('\n')) | zero_bytes(word ^ every_byte('\r'));
+      const std::uint64_t hits = zero_bytes(word ^ delimiters) | zero_bytes(word ^ every_byte('"')) |
+                                 zero_bytes(word ^ every_byte('\n')) | zero_bytes(word ^ every_byte('\r'));
       if (hits != 0) return at + static_cast<std::size_t>(std::countr_zero(hits)) / 8;
       at += sizeof(std::uint64_t);
     }
   }
-  while (at < size && text[at] != delimiter && text[at] != '"' && text[at] != '\n' &&
-         text[at] != '\r') {
+  while (at < size && text[at] != delimiter && text[at] != '"' && text[at] != '\n' && text[at] != '\r') {
     ++at;
   }
   return at;

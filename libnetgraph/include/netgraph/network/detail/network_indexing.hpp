@@ -35,7 +35,8 @@ void put_in_order(std::vector<Row>& rows, std::vector<std::uint32_t> order) {
 
 /// Places sorted by a key below `keys`, equal ones in the order in which they came (a counting sort).
 template <class KeyOf>
-[[nodiscard]] std::vector<std::uint32_t> sorted_places(const std::vector<std::uint32_t>& places, std::size_t keys, const KeyOf& key_of) {
+[[nodiscard]] std::vector<std::uint32_t> sorted_places(const std::vector<std::uint32_t>& places, std::size_t keys,
+                                                       const KeyOf& key_of) {
   std::vector<std::uint32_t> next(keys + 1, 0);
   for (const std::uint32_t place : places) ++next[key_of(place) + 1];
   std::partial_sum(next.begin(), next.end(), next.begin());
@@ -172,7 +173,8 @@ inline void contact_network::index_all() {
   std::sort(keys.begin(), keys.end());
   series_events_.clear();
   for (const auto& key : keys) series_events_.push_back(std::get<event_id>(key));
-  series_rows_ = detail::group_starts(series_events_, names.size(), [&](event_id e) { return std::size_t{series_[to_index(e)]}; });
+  series_rows_ =
+      detail::group_starts(series_events_, names.size(), [&](event_id e) { return std::size_t{series_[to_index(e)]}; });
 }
 
 }  // namespace netgraph

@@ -25,8 +25,8 @@ class room_history {
   };
 
   /// Rooms up to `as_of`; where `before` is given, only those that started before that event, itself left out.
-  room_history(const contact_network& net, const date& as_of, const encounter_options& encounters,
-               const turnout_options& turnout, std::optional<event_id> before = {}) {
+  room_history(const contact_network& net, const date& as_of, const encounter_options& encounters, const turnout_options& turnout,
+               std::optional<event_id> before = {}) {
     check_encounters(encounters);
     const std::uint64_t bound = before ? std::min(before_key(net[*before]), end_key(as_of)) : end_key(as_of);
     std::optional<turnout_model> model;  // made only if some past event lacks check-ins

@@ -53,23 +53,26 @@ inline void network_builder::reserve(table_kind table, std::size_t rows) {
   }
 }
 
-inline bool network_builder::refuse(const row_place& place, std::string_view field, std::string_view problem, std::string_view text,
-                                    std::string_view remedy) {
+inline bool network_builder::refuse(const row_place& place, std::string_view field, std::string_view problem,
+                                    std::string_view text, std::string_view remedy) {
   return refuse(place.at(field), std::string(problem), std::string(text), std::string(remedy));
 }
 
 inline bool network_builder::refuse_extra(std::size_t given, std::size_t wanted, const row_place& place) {
-  return refuse(place, {}, "the row has " + std::to_string(given) + " extra values, the table " + std::to_string(wanted) + " extra columns",
+  return refuse(place, {},
+                "the row has " + std::to_string(given) + " extra values, the table " + std::to_string(wanted) + " extra columns",
                 {}, "give none, or one for each extra column");
 }
 
 inline bool network_builder::check_place(const std::optional<double>& lat, const std::optional<double>& lon,
                                          const row_place& place) {
   if (lat && !(*lat >= -90.0 && *lat <= 90.0)) {
-    return refuse(place, "lat", "latitude is not between -90 and 90", detail::spell_number(*lat), "give degrees north, or leave it empty");
+    return refuse(place, "lat", "latitude is not between -90 and 90", detail::spell_number(*lat),
+                  "give degrees north, or leave it empty");
   }
   if (lon && !(*lon >= -180.0 && *lon <= 180.0)) {
-    return refuse(place, "lon", "longitude is not between -180 and 180", detail::spell_number(*lon), "give degrees east, or leave it empty");
+    return refuse(place, "lon", "longitude is not between -180 and 180", detail::spell_number(*lon),
+                  "give degrees east, or leave it empty");
   }
   return true;
 }
@@ -108,7 +111,8 @@ inline channel_id network_builder::channel_named(std::string_view name, const ro
 
 inline role_id network_builder::role_named(std::string_view text) {
   if (text.empty()) return {};
-  if (const auto found = role_index_.find(text, [&](std::uint32_t i) -> std::string_view { return net_.roles_[i]; })) return to_role(*found);
+  if (const auto found = role_index_.find(text, [&](std::uint32_t i) -> std::string_view { return net_.roles_[i]; }))
+    return to_role(*found);
   const std::size_t number = net_.roles_.size();
   role_index_.insert(text, static_cast<std::uint32_t>(number));
   net_.roles_.emplace_back(text);
@@ -116,7 +120,8 @@ inline role_id network_builder::role_named(std::string_view text) {
 }
 
 inline bool network_builder::keep_person(const person& row, const row_place& place) {
-  if (detail::is_blank(row.id)) return refuse(place, "person", "the person has no id", row.name, "give each person an id of their own");
+  if (detail::is_blank(row.id))
+    return refuse(place, "person", "the person has no id", row.name, "give each person an id of their own");
   if (net_.find_person(row.id)) {
     return refuse(place, "person", "this person has a row already", row.id, "keep one row for each person");
   }
@@ -127,7 +132,8 @@ inline bool network_builder::keep_person(const person& row, const row_place& pla
 }
 
 inline bool network_builder::keep_event(const event& row, const row_place& place) {
-  if (detail::is_blank(row.id)) return refuse(place, "event", "the event has no id", row.name, "give each event an id of its own");
+  if (detail::is_blank(row.id))
+    return refuse(place, "event", "the event has no id", row.name, "give each event an id of its own");
   if (net_.find_event(row.id)) {
     return refuse(place, "event", "this event has a row already", row.id, "keep one row for each event");
   }
@@ -137,7 +143,8 @@ inline bool network_builder::keep_event(const event& row, const row_place& place
     return refuse(place, "end", "the event ends before it starts", to_string(*row.end), "correct the start or the end");
   }
   if (row.fee && !(std::isfinite(*row.fee) && *row.fee >= 0.0)) {
-    return refuse(place, "fee", "the fee is not a number from 0 up", detail::spell_number(*row.fee), "give 0 for a free event, or leave it empty");
+    return refuse(place, "fee", "the fee is not a number from 0 up", detail::spell_number(*row.fee),
+                  "give 0 for a free event, or leave it empty");
   }
   net_.event_index_.insert(row.id, static_cast<std::uint32_t>(net_.events_.size() - 1));
   return true;
@@ -208,9 +215,11 @@ inline bool network_builder::add_interaction(interaction_row row, const row_plac
   const auto to = person_named(row.to, "to", place);
   if (!to) return false;
   if (*from == *to) {
-    return refuse(place, "to", "an interaction of a person with themselves", row.to, "name two different people, or leave the row out");
+    return refuse(place, "to", "an interaction of a person with themselves", row.to,
+                  "name two different people, or leave the row out");
   }
-  if (row.channel.empty()) return refuse(place, "channel", "the channel is missing", {}, "name a channel, such as email or meeting");
+  if (row.channel.empty())
+    return refuse(place, "channel", "the channel is missing", {}, "name a channel, such as email or meeting");
   if (row.channel == attended_together_channel) {
     return refuse(place, "channel", "attended_together is worked out from attendance, not typed", row.channel,
                   "put who came into attendance.csv");
@@ -219,13 +228,15 @@ inline bool network_builder::add_interaction(interaction_row row, const row_plac
   // Figures are kept as float: what overflows it is refused as infinite.
   const auto count = static_cast<float>(row.count);
   if (!(std::isfinite(count) && count > 0.0F)) {
-    return refuse(place, "count", "the count is not a number above 0", detail::spell_number(row.count), "give how many contacts the row stands for");
+    return refuse(place, "count", "the count is not a number above 0", detail::spell_number(row.count),
+                  "give how many contacts the row stands for");
   }
   std::optional<float> minutes;
   if (row.minutes) {
     minutes = static_cast<float>(*row.minutes);
     if (!(std::isfinite(*minutes) && *minutes >= 0.0F)) {
-      return refuse(place, "minutes", "the minutes are not a number from 0 up", detail::spell_number(*row.minutes), "give minutes, or leave it empty");
+      return refuse(place, "minutes", "the minutes are not a number from 0 up", detail::spell_number(*row.minutes),
+                    "give minutes, or leave it empty");
     }
   }
   std::optional<event_id> event;

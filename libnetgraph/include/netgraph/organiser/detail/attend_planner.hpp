@@ -24,7 +24,6 @@
 
 namespace netgraph::detail {
 
-
 /// From minute to minute of the calendar, as written.
 struct event_span {
   std::int64_t from;
@@ -82,7 +81,8 @@ class attend_planner {
     require(amount(o.hours) && amount(o.travel_hours) && amount(o.hours_of_an_event), "hours must be from 0 to 1000000");
     require(o.hours_a_day > 0.0 && o.hours_a_day <= 24.0, "hours_a_day must be above 0 and at most 24");
     require(!o.money || (std::isfinite(*o.money) && *o.money >= 0.0 && *o.money <= 4e7), "money must be from 0 to 40000000");
-    require(o.growth >= 0.0 && o.growth <= 1.0 && o.new_contact >= 0.0 && o.new_contact <= 1.0, "growth and new_contact must be from 0 to 1");
+    require(o.growth >= 0.0 && o.growth <= 1.0 && o.new_contact >= 0.0 && o.new_contact <= 1.0,
+            "growth and new_contact must be from 0 to 1");
     check_importance(o.importance, net.size(), "events_to_attend");
     return o;
   }
@@ -182,8 +182,9 @@ class attend_planner {
     std::sort(plan_.unattended.begin(), plan_.unattended.end(), by_start);
     if (fees_unknown) plan_.assumptions.push_back("Events without a fee on record are counted as free.");
     if (plan_.considered != 0) {
-      plan_.assumptions.push_back("One talks to about " + spelled_number(options_.ties.encounters, 0) +
-                                  " people at an event, whoever they are; who comes is judged by registrations and past turnout.");
+      plan_.assumptions.push_back(
+          "One talks to about " + spelled_number(options_.ties.encounters, 0) +
+          " people at an event, whoever they are; who comes is judged by registrations and past turnout.");
     }
     if (plan_.opted_out != 0) {
       plan_.assumptions.push_back(counted(plan_.opted_out, "person has", "people have") + " not consented and are left out.");
@@ -199,7 +200,8 @@ class attend_planner {
     std::vector<double> missed(net_.size(), 1.0);
     for (const std::uint32_t other : events) {
       if (other == e) continue;
-      for (std::size_t i = 0; i < problem_.events[other].size(); ++i) missed[problem_.events[other][i]] *= 1.0 - problem_.chances[other][i];
+      for (std::size_t i = 0; i < problem_.events[other].size(); ++i)
+        missed[problem_.events[other][i]] *= 1.0 - problem_.chances[other][i];
     }
     return missed;
   }
@@ -226,7 +228,8 @@ class attend_planner {
       } else if (at_the_time != chosen.end()) {
         because = unattended_because::clashes;
       }
-      leave_out(names_[e], because, worth, because == unattended_because::clashes ? std::optional(names_[*at_the_time]) : std::nullopt);
+      leave_out(names_[e], because, worth,
+                because == unattended_because::clashes ? std::optional(names_[*at_the_time]) : std::nullopt);
     }
   }
 
@@ -265,8 +268,8 @@ class attend_planner {
     const event& what = net_[made.event];
     std::string text = "Go to " + called(made.event) + " on " + netgraph::to_string(what.start->day) + " (" +
                        spelled_number(made.minutes / 60.0, 1) + " hours" +
-                       (made.fee ? *made.fee > 0.0 ? ", fee " + spelled_number(*made.fee, 2) : ", free" : "") + "): talks with about " +
-                       spelled_number(made.known_people, 1) + " people of your network";
+                       (made.fee ? *made.fee > 0.0 ? ", fee " + spelled_number(*made.fee, 2) : ", free" : "") +
+                       "): talks with about " + spelled_number(made.known_people, 1) + " people of your network";
     for (std::size_t i = 0; i < std::min<std::size_t>(3, made.people.size()); ++i) {
       text += (i == 0 ? ", first of all " : ", ") + spelled_name(net_, made.people[i]);
     }
@@ -282,10 +285,13 @@ class attend_planner {
       case unattended_because::nobody_expected: return text + "nobody else is expected yet.";
       case unattended_because::no_worth: return text + "nobody expected there counts for anything.";
       case unattended_because::over_hours:
-        return text + "takes " + spelled_number(left.minutes / 60.0, 1) + " hours, more than the " + spelled_number(options_.hours, 1) + " there are.";
+        return text + "takes " + spelled_number(left.minutes / 60.0, 1) + " hours, more than the " +
+               spelled_number(options_.hours, 1) + " there are.";
       case unattended_because::over_money:
-        return text + "costs " + spelled_number(left.fee.value_or(0.0), 2) + ", more than the " + spelled_number(options_.money.value_or(0.0), 2) + " there is.";
-      case unattended_because::clashes: return text + "is at the same time as " + called(*left.clash) + ", which is worth more with the rest.";
+        return text + "costs " + spelled_number(left.fee.value_or(0.0), 2) + ", more than the " +
+               spelled_number(options_.money.value_or(0.0), 2) + " there is.";
+      case unattended_because::clashes:
+        return text + "is at the same time as " + called(*left.clash) + ", which is worth more with the rest.";
       case unattended_because::others_worth_more: break;
     }
     return text + "the time or money does more at the others.";

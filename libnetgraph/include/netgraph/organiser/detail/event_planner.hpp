@@ -194,7 +194,8 @@ class event_planner {
         }
         for (const introducer_choice& m : tied) add(m.introducer);
         for (const auto& host : hosts) {
-          const bool twice = std::any_of(tied.begin(), tied.end(), [&](const introducer_choice& m) { return m.introducer == host.id; });
+          const bool twice =
+              std::any_of(tied.begin(), tied.end(), [&](const introducer_choice& m) { return m.introducer == host.id; });
           if (!twice) add(host.id);
         }
         problem_.unlisted[i] = worth * options_.introducer_lift * left_out;
@@ -209,9 +210,7 @@ class event_planner {
                          static_cast<double>(graph_.strength(m, b).value_or(0.0F)));
   }
 
-  [[nodiscard]] double as_host(vertex_id m) const {
-    return plan_.people[to_index(place(m))].host ? options_.host_balance : 0.0;
-  }
+  [[nodiscard]] double as_host(vertex_id m) const { return plan_.people[to_index(place(m))].host ? options_.host_balance : 0.0; }
 
   void choose() {
     problem_.at_most.assign(room_.people.size(), options_.at_most);

@@ -72,20 +72,23 @@ inline void event_planner::explain_the_rest() {
       std::string list;
       for (std::size_t r = 0; r < because.size(); ++r) {
         if (because[r] == 0) continue;
-        list += (list.empty() ? "" : ", ") + std::to_string(because[r]) + ' ' + std::string(spoken(static_cast<ineligible_because>(r)));
+        list += (list.empty() ? "" : ", ") + std::to_string(because[r]) + ' ' +
+                std::string(spoken(static_cast<ineligible_because>(r)));
       }
       p.none_sentence = "Nobody expected is open to an introduction: " + list + '.';
     } else if (worthy[i] == 0) {
       p.none_because = no_introduction_because::without_value;
-      p.none_sentence = suited[i] == 0
-                            ? "Nothing on record speaks for any introduction: no shared contacts, offers, interests or new people to reach."
-                            : "Whoever would suit is sure to be known from rooms they shared, or sure not to come.";
+      p.none_sentence =
+          suited[i] == 0
+              ? "Nothing on record speaks for any introduction: no shared contacts, offers, interests or new people to reach."
+              : "Whoever would suit is sure to be known from rooms they shared, or sure not to come.";
     } else {
       p.none_because = no_introduction_because::others_preferred;
-      p.none_sentence = "Everybody who would suit has " +
-                        (options_.at_most == 1 ? std::string("an introduction") : std::to_string(options_.at_most) + " introductions") +
-                        (beaten[i] != 0 ? " of more worth already."
-                                        : " already, for the best plan as a whole: rules and newcomers come first, then the sum of all.");
+      p.none_sentence =
+          "Everybody who would suit has " +
+          (options_.at_most == 1 ? std::string("an introduction") : std::to_string(options_.at_most) + " introductions") +
+          (beaten[i] != 0 ? " of more worth already."
+                          : " already, for the best plan as a whole: rules and newcomers come first, then the sum of all.");
     }
   }
 }
@@ -107,19 +110,28 @@ inline void event_planner::assume() {
     say.push_back("The " + counted_people(expected) + " named as present" + are + "in the room.");
   } else {
     switch (plan_.expected_from) {
-      case came_from::attended: say.push_back("Those recorded as attending are in the room: " + counted_people(expected) + '.'); break;
+      case came_from::attended:
+        say.push_back("Those recorded as attending are in the room: " + counted_people(expected) + '.');
+        break;
       case came_from::registered:
-        say.push_back("The " + counted_people(expected) + " registered" + are + "expected, each with the chance of coming that their own "
+        say.push_back("The " + counted_people(expected) + " registered" + are +
+                      "expected, each with the chance of coming that their own "
                       "past and the series' past give.");
         break;
       case came_from::invited:
-        say.push_back("Nobody has registered yet: the " + counted_people(expected) + " invited" + are + "expected, as if they had.");
+        say.push_back("Nobody has registered yet: the " + counted_people(expected) + " invited" + are +
+                      "expected, as if they had.");
         break;
       case came_from::regulars:
-        say.push_back("No guest list yet: the " + counted_people(expected) + " who " + (expected == 1 ? "comes" : "come") + " regularly to this series" + are + "expected, each at "
-                      "their own rate over its last " + std::to_string(room_.expected.series_events) + " events.");
+        say.push_back("No guest list yet: the " + counted_people(expected) + " who " + (expected == 1 ? "comes" : "come") +
+                      " regularly to this series" + are +
+                      "expected, each at "
+                      "their own rate over its last " +
+                      std::to_string(room_.expected.series_events) + " events.");
         break;
-      case came_from::nobody: say.push_back("Nobody is expected: the event has no guests on record and its series no regulars."); break;
+      case came_from::nobody:
+        say.push_back("Nobody is expected: the event has no guests on record and its series no regulars.");
+        break;
     }
   }
   if (plan_.opted_out != 0) {
@@ -134,7 +146,8 @@ inline void event_planner::assume() {
                   percent(options_.attending.turnout.paid_rate) + " at paid ones.");
   }
   if (net_.interactions().empty()) {
-    say.push_back("No conversations are on record: ties come from events attended together only, and nobody counts as having met.");
+    say.push_back(
+        "No conversations are on record: ties come from events attended together only, and nobody counts as having met.");
   }
   const auto nobody_lists = [&](const term_lists& lists) { return lists.terms.empty(); };
   if (nobody_lists(profiles_.table.interests) && nobody_lists(profiles_.table.seeks) && nobody_lists(profiles_.table.offers)) {
@@ -142,8 +155,8 @@ inline void event_planner::assume() {
   }
   if (rules_over_limit_ != 0) {
     say.push_back(std::to_string(rules_over_limit_) + (rules_over_limit_ == 1 ? " introduction" : " introductions") +
-                  " that the rules ask for would give somebody more than " + std::to_string(options_.at_most) + "; the plan leaves " +
-                  (rules_over_limit_ == 1 ? "it" : "them") + " out.");
+                  " that the rules ask for would give somebody more than " + std::to_string(options_.at_most) +
+                  "; the plan leaves " + (rules_over_limit_ == 1 ? "it" : "them") + " out.");
   }
   say.push_back("Two people are taken to have talked at an event they shared with the chance that " +
                 std::to_string(std::lround(options_.eligible.encounters)) + " conversations a person give; pairs above " +

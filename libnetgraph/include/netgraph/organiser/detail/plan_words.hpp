@@ -39,7 +39,8 @@ class plan_words {
         return name(why.gains) + " looks for " + listed_terms(why.terms) + ", which " + name(other) + " offers";
       case reason_kind::common_interests: return "both care about " + listed_terms(why.terms);
       case reason_kind::new_reach:
-        return name(why.gains) + " would come within two steps of " + counted(static_cast<std::size_t>(why.amount + 0.5), "more person", "more people");
+        return name(why.gains) + " would come within two steps of " +
+               counted(static_cast<std::size_t>(why.amount + 0.5), "more person", "more people");
       case reason_kind::other_sector:
         return "they come from different trades (" + (*net_)[a].sector + " and " + (*net_)[b].sector + ")";
       case reason_kind::newcomer: return name(why.gains) + " is new here";
@@ -88,7 +89,8 @@ class plan_words {
   [[nodiscard]] std::string introducer(const planned_introduction& made) const {
     tie_ground first = made.introducer_to_a.value_or(tie_ground::contact_or_events);
     tie_ground second = made.introducer_to_b.value_or(tie_ground::contact_or_events);
-    const bool as_often = first != second && std::min(first, second) == tie_ground::one_event && std::max(first, second) == tie_ground::events;
+    const bool as_often =
+        first != second && std::min(first, second) == tie_ground::one_event && std::max(first, second) == tie_ground::events;
     if (as_often) first = second = tie_ground::events;
     if (first == second) {
       return first == tie_ground::met ? " knows both and" : " has been " + std::string(spoken(first)) + "both and";

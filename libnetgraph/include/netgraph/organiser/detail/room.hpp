@@ -35,11 +35,11 @@ struct room {
                                     const attending_options& options, std::span<const vertex_id> present) {
   room made;
   made.at_the_door = !present.empty();
-  made.expected = made.at_the_door ? people_present(net, event, as_of, present, options)
-                                   : people_expected(net, event, as_of, options);
+  made.expected =
+      made.at_the_door ? people_present(net, event, as_of, present, options) : people_expected(net, event, as_of, options);
   auto& people = made.expected.people;
-  const auto first_out = std::stable_partition(people.begin(), people.end(),
-                                               [&](const expected_person& p) { return net[p.person].consent; });
+  const auto first_out =
+      std::stable_partition(people.begin(), people.end(), [&](const expected_person& p) { return net[p.person].consent; });
   made.opted_out = static_cast<std::size_t>(people.end() - first_out);
   people.erase(first_out, people.end());
 
@@ -64,7 +64,8 @@ struct open_pairs {
 
 /// Goes through all pairs of the room. A `together` rule overrules the cooldown and the guess that two know each
 /// other; it does not overrule a meeting on record, a refusal or another rule.
-[[nodiscard]] inline open_pairs find_open_pairs(const eligibility& eligible, std::span<const vertex_id> people, const progress& watch) {
+[[nodiscard]] inline open_pairs find_open_pairs(const eligibility& eligible, std::span<const vertex_id> people,
+                                                const progress& watch) {
   open_pairs found;
   const auto together = eligible.together();
   for (std::size_t i = 0; i < people.size(); ++i) {

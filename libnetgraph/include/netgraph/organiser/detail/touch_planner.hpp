@@ -48,7 +48,8 @@ class touch_planner {
   touch_planner(const tie_model& model, const touch_ledger& planned, const date& today, std::span<const vertex_id> callers,
                 const keep_in_touch_options& options, const progress& watch)
       : net_(model.network()), options_(options), watch_(watch), model_(model),
-        value_(model, planned, today, days_after(today, options.horizon_days), options.growth), callers_(callers.begin(), callers.end()) {
+        value_(model, planned, today, days_after(today, options.horizon_days), options.growth),
+        callers_(callers.begin(), callers.end()) {
     for (const vertex_id v : callers_) static_cast<void>(net_[v]);
     std::sort(callers_.begin(), callers_.end());
     callers_.erase(std::unique(callers_.begin(), callers_.end()), callers_.end());
@@ -107,16 +108,20 @@ class touch_planner {
     for (const contact_offer& o : options_.offers) {
       const auto found = net_.find_channel(o.channel);
       if (!found || !model_.channels()[to_index(*found)].known) {
-        throw std::invalid_argument("keep_in_touch: unknown channel '" + o.channel + "'; define it in channels.csv or offer a built-in one");
+        throw std::invalid_argument("keep_in_touch: unknown channel '" + o.channel +
+                                    "'; define it in channels.csv or offer a built-in one");
       }
       const channel& c = model_.channels()[to_index(*found)];
-      if (c.derived) throw std::invalid_argument("keep_in_touch: channel '" + o.channel + "' is derived from attendance; nobody can be contacted over it");
+      if (c.derived)
+        throw std::invalid_argument("keep_in_touch: channel '" + o.channel +
+                                    "' is derived from attendance; nobody can be contacted over it");
       for (const offer& before : offers_) {
         if (before.channel == *found) throw std::invalid_argument("keep_in_touch: channel '" + o.channel + "' is offered twice");
       }
       const double touch = std::min(std::ceil(c.minutes_per_touch), 1e6);
       const std::uint32_t minutes = o.minutes.value_or(std::max(1U, static_cast<std::uint32_t>(touch)));
-      if (minutes == 0) throw std::invalid_argument("keep_in_touch: a contact over '" + o.channel + "' must take at least 1 minute");
+      if (minutes == 0)
+        throw std::invalid_argument("keep_in_touch: a contact over '" + o.channel + "' must take at least 1 minute");
       offers_.push_back({*found, minutes});
     }
   }
@@ -159,9 +164,8 @@ class touch_planner {
     plan_.kept_apart = static_cast<std::size_t>(std::count(kept.begin(), kept.end(), 1));
     for (const held_tie& held : ties_) met_in_rooms[to_index(held.person)] = 0;  // another caller has been in contact
     plan_.only_rooms = static_cast<std::size_t>(std::count(met_in_rooms.begin(), met_in_rooms.end(), 1));
-    std::sort(ties_.begin(), ties_.end(), [](const held_tie& x, const held_tie& y) {
-      return std::pair(x.person, x.caller) < std::pair(y.person, y.caller);
-    });
+    std::sort(ties_.begin(), ties_.end(),
+              [](const held_tie& x, const held_tie& y) { return std::pair(x.person, x.caller) < std::pair(y.person, y.caller); });
     for (std::size_t t = 0; t < ties_.size();) {
       bool resting = false;
       double now = 0.0;
@@ -247,7 +251,8 @@ class touch_planner {
       }
       if (contacted[to_index(person)] != 0) continue;
       const held_tie& held = ties_[told];
-      uncontacted_person left{held.caller, person, uncontacted_because::no_time, held.seen.now, held.seen.without, held.most, held.seen.last, {}, {}};
+      uncontacted_person left{
+          held.caller, person, uncontacted_because::no_time, held.seen.now, held.seen.without, held.most, held.seen.last, {}, {}};
       if (held.resting) {
         left.because = uncontacted_because::resting;
       } else if (!held.offered) {
@@ -265,7 +270,8 @@ class touch_planner {
   }
 
   [[nodiscard]] std::vector<held_tie>::const_iterator first_tie(vertex_id person) const {
-    const auto first = std::lower_bound(ties_.begin(), ties_.end(), person, [](const held_tie& t, vertex_id v) { return t.person < v; });
+    const auto first =
+        std::lower_bound(ties_.begin(), ties_.end(), person, [](const held_tie& t, vertex_id v) { return t.person < v; });
     return first != ties_.end() && first->person == person ? first : ties_.end();
   }
 
@@ -276,7 +282,8 @@ class touch_planner {
   // How much stronger the strongest tie to a person is on the horizon, if one of them is `with`.
   [[nodiscard]] double added(vertex_id person, double with) const {
     double strongest = 0.0;
-    for (auto t = first_tie(person); t != ties_.end() && t->person == person; ++t) strongest = std::max(strongest, t->seen.without);
+    for (auto t = first_tie(person); t != ties_.end() && t->person == person; ++t)
+      strongest = std::max(strongest, t->seen.without);
     return std::max(0.0, with - strongest);
   }
 
@@ -291,7 +298,8 @@ class touch_planner {
       }
     }
     std::sort(own.begin(), own.end(), [&](std::size_t x, std::size_t y) {
-      return std::tuple(ties_[x].caller, -ties_[x].seen.now, ties_[x].person) < std::tuple(ties_[y].caller, -ties_[y].seen.now, ties_[y].person);
+      return std::tuple(ties_[x].caller, -ties_[x].seen.now, ties_[x].person) <
+             std::tuple(ties_[y].caller, -ties_[y].seen.now, ties_[y].person);
     });
     std::vector<std::uint32_t> weeks;
     for (std::size_t i = 0, rank = 0; i < own.size(); ++i, ++rank) {
@@ -323,14 +331,17 @@ class touch_planner {
   void assume() {
     std::string offered;
     for (const offer& o : offers_) {
-      offered += (offered.empty() ? "" : ", ") + spelled_channel(net_[o.channel].name) + ' ' + counted(o.minutes, "minute", "minutes");
+      offered +=
+          (offered.empty() ? "" : ", ") + spelled_channel(net_[o.channel].name) + ' ' + counted(o.minutes, "minute", "minutes");
     }
     if (!offered.empty()) plan_.assumptions.push_back("A contact takes: " + offered + ".");
-    plan_.assumptions.push_back("Ties are judged by what is on record on " + netgraph::to_string(value_.today()) + " and as it fades until " +
-                                netgraph::to_string(value_.horizon()) + "; contacts that are not in the files look like silence.");
+    plan_.assumptions.push_back("Ties are judged by what is on record on " + netgraph::to_string(value_.today()) +
+                                " and as it fades until " + netgraph::to_string(value_.horizon()) +
+                                "; contacts that are not in the files look like silence.");
     if (plan_.only_rooms != 0) {
-      plan_.assumptions.push_back(counted(plan_.only_rooms, "person", "people") +
-                                  " who only shared rooms with the caller are left out: nothing on record shows that they spoke.");
+      plan_.assumptions.push_back(
+          counted(plan_.only_rooms, "person", "people") +
+          " who only shared rooms with the caller are left out: nothing on record shows that they spoke.");
     }
     if (plan_.opted_out != 0) {
       plan_.assumptions.push_back(counted(plan_.opted_out, "person has", "people have") + " not consented and are left out.");

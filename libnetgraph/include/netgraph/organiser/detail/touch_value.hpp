@@ -52,7 +52,9 @@ class touch_ledger {
 };
 
 /// How many touches a contact of so many minutes is.
-[[nodiscard]] inline double touches_of(const channel& over, double minutes) { return std::min(3.0, std::sqrt(minutes / over.minutes_per_touch)); }
+[[nodiscard]] inline double touches_of(const channel& over, double minutes) {
+  return std::min(3.0, std::sqrt(minutes / over.minutes_per_touch));
+}
 
 /// What one more contact on a day would make of a tie on a later day, after what is on record and what is planned until then.
 class touch_value {
@@ -165,10 +167,12 @@ class touch_value {
 
 inline void check_importance(std::span<const double> importance, std::size_t people, const char* caller) {
   if (!importance.empty() && importance.size() != people) {
-    throw std::invalid_argument(std::string(caller) + ": importance names " + std::to_string(importance.size()) + " people, not " + std::to_string(people));
+    throw std::invalid_argument(std::string(caller) + ": importance names " + std::to_string(importance.size()) +
+                                " people, not " + std::to_string(people));
   }
   for (const double i : importance) {
-    if (!(std::isfinite(i) && i >= 0.0)) throw std::invalid_argument(std::string(caller) + ": importance must be numbers from 0 up");
+    if (!(std::isfinite(i) && i >= 0.0))
+      throw std::invalid_argument(std::string(caller) + ": importance must be numbers from 0 up");
   }
 }
 

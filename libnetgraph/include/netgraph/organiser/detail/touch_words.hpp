@@ -34,7 +34,8 @@ namespace netgraph::detail {
 /// Turns the numbers of a week's contacts into phrases and sentences.
 class touch_words {
  public:
-  touch_words(const contact_network& net, const touch_value& value, double threshold) : net_(&net), value_(&value), threshold_(threshold) {}
+  touch_words(const contact_network& net, const touch_value& value, double threshold)
+      : net_(&net), value_(&value), threshold_(threshold) {}
 
   /// Fills in reasons, phrases and the sentence.
   void explain(planned_contact& made, const touch_outlook& seen, bool name_caller) const {
@@ -49,7 +50,8 @@ class touch_words {
     }
     if (made.falls_on) {
       const long days = days_between(value_->today(), *made.falls_on);
-      give(contact_reason_kind::falls_below, static_cast<double>(days), "it falls below " + told(threshold_) + " on " + netgraph::to_string(*made.falls_on));
+      give(contact_reason_kind::falls_below, static_cast<double>(days),
+           "it falls below " + told(threshold_) + " on " + netgraph::to_string(*made.falls_on));
     }
     const bool grows = made.with > made.strength && told(made.with) != told(made.strength);
     if (grows) {
@@ -61,28 +63,32 @@ class touch_words {
       give(contact_reason_kind::silent, static_cast<double>(days_between(*made.last, value_->today())), last_contact(seen));
     }
     if (seen.in_person < 0.05) {
-      give(contact_reason_kind::remote_only, seen.in_person, seen.last_room ? "the two have hardly met in person of late" : "nothing on record shows that the two met in person");
+      give(contact_reason_kind::remote_only, seen.in_person,
+           seen.last_room ? "the two have hardly met in person of late" : "nothing on record shows that the two met in person");
     }
     made.sentence = name_caller ? spelled_name(*net_, made.caller) + ": " : std::string{};
-    made.sentence += request((*net_)[made.channel].name, spelled_name(*net_, made.person)) + " (" + counted(made.minutes, "minute", "minutes") + ")";
+    made.sentence += request((*net_)[made.channel].name, spelled_name(*net_, made.person)) + " (" +
+                     counted(made.minutes, "minute", "minutes") + ")";
     for (std::size_t i = 0; i < made.phrases.size(); ++i) made.sentence += (i == 0 ? ": " : "; ") + made.phrases[i];
     made.sentence += '.';
   }
 
   /// Why somebody is not contacted, in one sentence. `least` are the minutes of the shortest contact offered, 0 without any.
-  [[nodiscard]] std::string why_not(const uncontacted_person& left, const touch_outlook& seen, std::uint32_t least, std::uint32_t budget) const {
+  [[nodiscard]] std::string why_not(const uncontacted_person& left, const touch_outlook& seen, std::uint32_t least,
+                                    std::uint32_t budget) const {
     const std::string name = spelled_name(*net_, left.person) + ": ";
     switch (left.because) {
-      case uncontacted_because::resting:
-        return name + last_contact(seen) + ".";
+      case uncontacted_because::resting: return name + last_contact(seen) + ".";
       case uncontacted_because::no_channel:
         return name + (least == 0 ? "no channel is offered." : "none of the channels offered is one that you two have used.");
       case uncontacted_because::no_gain: return name + "a contact would count for nothing.";
       case uncontacted_because::no_time: break;
     }
-    std::string text = name + (least > budget ? "the shortest contact takes " + counted(least, "minute", "minutes") : "the minutes do more for others");
+    std::string text = name + (least > budget ? "the shortest contact takes " + counted(least, "minute", "minutes")
+                                              : "the minutes do more for others");
     if (told(left.strength) != told(left.without)) {
-      text += "; the tie fades from " + told(left.strength) + " to " + told(left.without) + " by " + netgraph::to_string(value_->horizon());
+      text += "; the tie fades from " + told(left.strength) + " to " + told(left.without) + " by " +
+              netgraph::to_string(value_->horizon());
     }
     if (left.falls_on) text += " and falls below " + told(threshold_) + " on " + netgraph::to_string(*left.falls_on);
     return text + ".";
@@ -98,7 +104,8 @@ class touch_words {
     if (plan.load.possible == true) return text + "this can be kept up.";
     text += plan.load.possible ? "this cannot be kept up." : "too close to tell.";
     if (plan.rhythm_fits == 0) return text;
-    return text + " The first " + std::to_string(plan.rhythm_fits) + " of them, those to be contacted most often and then the closest, can be.";
+    return text + " The first " + std::to_string(plan.rhythm_fits) +
+           " of them, those to be contacted most often and then the closest, can be.";
   }
 
  private:
@@ -123,7 +130,8 @@ class touch_words {
     if (channel == "video") return "Call " + name + " by video";
     if (channel == "message" || channel == "sms") return "Send " + name + " a " + (channel == "sms" ? "text message" : "message");
     if (channel == "email") return "Write " + name + " an e-mail";
-    if (channel == "linkedin" || channel == "twitter" || channel == "facebook") return "Write to " + name + " on " + spelled_channel(channel);
+    if (channel == "linkedin" || channel == "twitter" || channel == "facebook")
+      return "Write to " + name + " on " + spelled_channel(channel);
     if (channel == "meeting" || channel == "face_to_face") return "Meet " + name;
     return "Contact " + name + " by " + spelled_channel(channel);
   }

@@ -25,7 +25,8 @@ class blossom_forest {
   };
 
   blossom_forest(std::uint32_t vertices, std::vector<std::uint32_t> mate)
-      : vertices_(vertices), mate_(std::move(mate)), parent_(vertices, no_node), base_(vertices), size_(vertices, 1), group_of_(vertices) {
+      : vertices_(vertices), mate_(std::move(mate)), parent_(vertices, no_node), base_(vertices), size_(vertices, 1),
+        group_of_(vertices) {
     for (std::uint32_t v = 0; v < vertices; ++v) base_[v] = group_of_[v] = v;
     groups_.reserve(vertices);
     for (std::uint32_t v = 0; v < vertices; ++v) groups_.push_back({v, v});
@@ -41,7 +42,9 @@ class blossom_forest {
   [[nodiscard]] std::uint32_t size(std::uint32_t node) const { return size_[node]; }
   [[nodiscard]] std::uint32_t mate(std::uint32_t vertex) const { return mate_[vertex]; }
   [[nodiscard]] const std::vector<std::uint32_t>& mates() const { return mate_; }
-  [[nodiscard]] const std::vector<std::uint32_t>& children(std::uint32_t node) const { return cycles_[node - vertices_].children; }
+  [[nodiscard]] const std::vector<std::uint32_t>& children(std::uint32_t node) const {
+    return cycles_[node - vertices_].children;
+  }
   [[nodiscard]] const std::vector<link>& links(std::uint32_t node) const { return cycles_[node - vertices_].links; }
 
   void set_mate(std::uint32_t vertex, std::uint32_t mate) { mate_[vertex] = mate; }

@@ -18,7 +18,8 @@ namespace netgraph::detail {
 /// @reference  E. W. Myers, "An applicative random-access stack", Information Processing Letters 17 (1983), 241-248.
 class blossom_nesting {
  public:
-  blossom_nesting(std::size_t nodes, std::span<const integer_blossom> blossoms) : innermost_(nodes, no_node), rows_(blossoms.size()) {
+  blossom_nesting(std::size_t nodes, std::span<const integer_blossom> blossoms)
+      : innermost_(nodes, no_node), rows_(blossoms.size()) {
     for (std::uint32_t i = 0; i < blossoms.size(); ++i) {
       for (const std::uint32_t node : blossoms[i].members) innermost_[node] = i;
       for (const std::uint32_t j : blossoms[i].inside) rows_[j].around = i;

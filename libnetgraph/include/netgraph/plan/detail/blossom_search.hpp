@@ -39,18 +39,9 @@ class blossom_search {
  public:
   /// @pre  `y` and `mate` fit: y >= 0, y_u + y_v >= w on every edge with equality on the matched ones.
   blossom_search(const Adjacency& adjacency, std::vector<std::int64_t> y, std::vector<std::uint32_t> mate)
-      : adjacency_(adjacency),
-        forest_(static_cast<std::uint32_t>(y.size()), std::move(mate)),
-        y_(std::move(y)),
-        z_(y_.size(), 0),
-        since_(y_.size(), 0),
-        label_(y_.size(), label::none),
-        entry_(y_.size()),
-        mark_(y_.size(), 0),
-        nearest_(y_.size(), 0),
-        nearest_from_(y_.size(), no_node),
-        nearest_in_(y_.size(), 0),
-        outer_in_(y_.size(), 0) {}
+      : adjacency_(adjacency), forest_(static_cast<std::uint32_t>(y.size()), std::move(mate)), y_(std::move(y)), z_(y_.size(), 0),
+        since_(y_.size(), 0), label_(y_.size(), label::none), entry_(y_.size()), mark_(y_.size(), 0), nearest_(y_.size(), 0),
+        nearest_from_(y_.size(), no_node), nearest_in_(y_.size(), 0), outer_in_(y_.size(), 0) {}
 
   void run(const progress& watch) {
     for (std::uint32_t v = 0; v < forest_.vertices(); ++v) {
@@ -64,7 +55,9 @@ class blossom_search {
   [[nodiscard]] const blossom_forest& forest() const { return forest_; }
   [[nodiscard]] const std::vector<std::int64_t>& y() const { return y_; }
   /// z of a node; 0 for vertices and for blossoms that no longer exist.
-  [[nodiscard]] std::int64_t z(std::uint32_t node) const { return forest_.is_blossom(node) && forest_.exists(node) ? z_[node] : 0; }
+  [[nodiscard]] std::int64_t z(std::uint32_t node) const {
+    return forest_.is_blossom(node) && forest_.exists(node) ? z_[node] : 0;
+  }
 
  private:
   enum class label : std::uint8_t { none, outer, inner };
@@ -265,9 +258,7 @@ class blossom_search {
       make_inner(child, by);
       since_[child] = since;  // its vertices go on rising from where they were: nothing to write down
     };
-    const auto lift = [&](std::uint32_t child) {
-      forest_.each_vertex(child, [&](std::uint32_t v) { y_[v] += now_ - since; });
-    };
+    const auto lift = [&](std::uint32_t child) { forest_.each_vertex(child, [&](std::uint32_t v) { y_[v] += now_ - since; }); };
     keep_inner(cycle[at], entry);
     for (std::size_t i = at; i != 0;) {
       // cycle[i] is inner and matched to the next child, which is outer and leads on to another inner one.

@@ -144,7 +144,8 @@ class budget_search {
       if (options_[o].cost == 0) chosen_[g] = o++;
       const std::size_t base = chosen_[g];
       for (; o < starts_[g + 1]; ++o) {
-        while (!hull.empty() && slope(hull.size() > 1 ? hull[hull.size() - 2] : base, hull.back()) <= slope(hull.back(), o)) hull.pop_back();
+        while (!hull.empty() && slope(hull.size() > 1 ? hull[hull.size() - 2] : base, hull.back()) <= slope(hull.back(), o))
+          hull.pop_back();
         hull.push_back(o);
       }
       std::size_t from = base;
@@ -209,8 +210,8 @@ class budget_search {
   }
 
   // Merges the states that take option `o` into `states`, both by rising cost and value.
-  void add_option(const std::vector<partial>& all, std::size_t first, std::size_t end, std::size_t o, std::vector<partial>& states,
-                  std::vector<partial>& merged) const {
+  void add_option(const std::vector<partial>& all, std::size_t first, std::size_t end, std::size_t o,
+                  std::vector<partial>& states, std::vector<partial>& merged) const {
     const priced_option& option = options_[o];
     merged.clear();
     double most = -1.0;

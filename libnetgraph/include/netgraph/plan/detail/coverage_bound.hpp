@@ -110,7 +110,8 @@ class coverage_bound {
 
   [[nodiscard]] std::vector<std::uint32_t> taken_by_worth() const {
     std::vector<std::uint32_t> order = taken_;
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) { return item_worth_[x] > item_worth_[y]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t x, std::uint32_t y) { return item_worth_[x] > item_worth_[y]; });
     return order;
   }
 

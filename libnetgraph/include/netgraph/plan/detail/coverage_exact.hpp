@@ -57,9 +57,8 @@ class coverage_exact {
       const double gain = set.gain(i);
       if (gain > 0.0) open.push_back({gain, gain / (model_.share(i) + 1e-9), i});
     }
-    std::sort(open.begin(), open.end(), [](const candidate& x, const candidate& y) {
-      return x.rank != y.rank ? x.rank > y.rank : x.item < y.item;
-    });
+    std::sort(open.begin(), open.end(),
+              [](const candidate& x, const candidate& y) { return x.rank != y.rank ? x.rank > y.rank : x.item < y.item; });
     std::vector<std::uint32_t> rest;
     for (const candidate& c : open) rest.push_back(c.item);
     for (std::size_t i = 0; i < open.size() && left_ != 0; ++i) {

@@ -45,7 +45,8 @@ struct coverage_model {
 class coverage_set {
  public:
   explicit coverage_set(const coverage_model& model)
-      : model_(&model), missed_(model.worth.size(), 1.0), barred_(model.items(), 0), in_(model.items(), 0), spent_(model.resources(), 0) {}
+      : model_(&model), missed_(model.worth.size(), 1.0), barred_(model.items(), 0), in_(model.items(), 0),
+        spent_(model.resources(), 0) {}
 
   [[nodiscard]] const std::vector<std::uint32_t>& items() const noexcept { return items_; }
   [[nodiscard]] bool has(std::size_t item) const { return in_[item] != 0; }

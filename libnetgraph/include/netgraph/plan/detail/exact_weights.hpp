@@ -26,9 +26,7 @@ struct weight_scale {
   [[nodiscard]] std::int64_t to_integer(double value) const {
     return static_cast<std::int64_t>(std::llround(std::ldexp(value, exponent)));
   }
-  [[nodiscard]] double to_double(std::int64_t value) const {
-    return std::ldexp(static_cast<double>(value), -exponent);
-  }
+  [[nodiscard]] double to_double(std::int64_t value) const { return std::ldexp(static_cast<double>(value), -exponent); }
   [[nodiscard]] double to_double(wide_int value) const {
     // Split so that the conversion is exact below 2^106 before the single rounding of the sum.
     constexpr wide_int half_range = wide_int{1} << 53;

@@ -98,8 +98,8 @@ struct integer_b_matching_result {
 /// both (left_out_pairs). Those that fail come in, and the search runs again.
 class gadget_search {
  public:
-  gadget_search(std::span<const integer_edge> edges, std::span<const std::uint32_t> capacity, std::span<const std::int64_t> twice_price,
-                std::vector<std::uint8_t> active)
+  gadget_search(std::span<const integer_edge> edges, std::span<const std::uint32_t> capacity,
+                std::span<const std::int64_t> twice_price, std::vector<std::uint8_t> active)
       : edges_(edges), y_(twice_price), active_(std::move(active)), copies_of_(capacity.size(), 0) {
     for (const integer_edge& e : edges) {
       for (const std::uint32_t v : {e.a, e.b}) copies_of_[v] = std::min(copies_of_[v] + 1, capacity[v]);

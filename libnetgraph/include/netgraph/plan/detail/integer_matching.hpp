@@ -53,7 +53,8 @@ struct integer_matching_result {
 
 /// Exact maximum-weight matching: the relaxation with capacity 1 first, blossoms where odd cycles remain.
 /// @pre  weights > 0, no loops.
-inline integer_matching_result integer_matching(std::size_t vertices, std::span<const integer_edge> edges, const progress& watch) {
+inline integer_matching_result integer_matching(std::size_t vertices, std::span<const integer_edge> edges,
+                                                const progress& watch) {
   const std::vector<std::uint32_t> one(vertices, 1);
   const relaxed_b_matching relaxed(edges, one, {}, watch);
   const std::vector<std::uint8_t> chosen = halves_rounding(edges, vertices, relaxed).take();

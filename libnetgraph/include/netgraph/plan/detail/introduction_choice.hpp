@@ -49,7 +49,9 @@ class pair_chooser {
     most_pairs = std::min<std::uint64_t>(most_pairs / 2, model.pairs.size()) + 1;
     // Beyond 2^57 sums could overflow; a bonus that large still outweighs exchanges of thousands of pairs.
     constexpr std::int64_t most = std::int64_t{1} << 57U;
-    needed_ = static_cast<std::uint64_t>(most / (2 * model.largest)) > most_pairs ? 2 * model.largest * static_cast<std::int64_t>(most_pairs) : most;
+    needed_ = static_cast<std::uint64_t>(most / (2 * model.largest)) > most_pairs
+                  ? 2 * model.largest * static_cast<std::int64_t>(most_pairs)
+                  : most;
   }
 
   /// What one needed introduction counts on top of its worth.
@@ -88,7 +90,8 @@ class pair_chooser {
       pair_of_.push_back(i);
     }
     add_leaves(given.everyone);
-    const integer_b_matching_result found = integer_b_matching(edges_, room_, prices_from_before(), given.rounded ? effort::rounded : effort::exact, watch);
+    const integer_b_matching_result found =
+        integer_b_matching(edges_, room_, prices_from_before(), given.rounded ? effort::rounded : effort::exact, watch);
     before_.assign(found.twice_price.begin(), found.twice_price.begin() + static_cast<std::ptrdiff_t>(model_.people()));
     std::vector<std::uint32_t> got(model_.people(), 0);
     for (std::size_t e = 0; e < pair_of_.size(); ++e) {

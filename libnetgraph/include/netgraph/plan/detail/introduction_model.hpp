@@ -69,12 +69,14 @@ class introduction_model {
   void check_people() const {
     const auto size_is = [&](const char* name, std::size_t size) {
       if (size == people()) return;
-      bad_introductions(std::string(name) + " has " + std::to_string(size) + " entries for " + std::to_string(people()) + " people");
+      bad_introductions(std::string(name) + " has " + std::to_string(size) + " entries for " + std::to_string(people()) +
+                        " people");
     };
     size_is("at_most", problem_.at_most.size());
     if (!problem_.at_least.empty()) size_is("at_least", problem_.at_least.size());
     if (!problem_.unlisted.empty() && problem_.unlisted.size() != problem_.pairs.size()) {
-      bad_introductions("unlisted has " + std::to_string(problem_.unlisted.size()) + " entries for " + std::to_string(problem_.pairs.size()) + " pairs");
+      bad_introductions("unlisted has " + std::to_string(problem_.unlisted.size()) + " entries for " +
+                        std::to_string(problem_.pairs.size()) + " pairs");
     }
     for (const auto* list : {&problem_.forced, &problem_.kept}) {
       for (const std::uint32_t pair : *list) require_pair(pair);
@@ -83,7 +85,8 @@ class introduction_model {
 
   void require_pair(std::uint32_t pair) const {
     if (pair >= problem_.pairs.size()) {
-      throw std::out_of_range("plan_introductions: pair " + std::to_string(pair) + " of " + std::to_string(problem_.pairs.size()));
+      throw std::out_of_range("plan_introductions: pair " + std::to_string(pair) + " of " +
+                              std::to_string(problem_.pairs.size()));
     }
   }
 
@@ -101,7 +104,8 @@ class introduction_model {
       const pair_candidate& p = problem_.pairs[i];
       require_person(p.a);
       require_person(p.b);
-      if (p.a == p.b) bad_introductions("pair " + std::to_string(i) + " introduces person " + std::to_string(to_index(p.a)) + " to themselves");
+      if (p.a == p.b)
+        bad_introductions("pair " + std::to_string(i) + " introduces person " + std::to_string(to_index(p.a)) + " to themselves");
       if (!std::isfinite(p.value)) bad_introductions("pair " + std::to_string(i) + ": value is not a finite number");
       if (!problem_.unlisted.empty() && !std::isfinite(problem_.unlisted[i])) {
         bad_introductions("pair " + std::to_string(i) + ": unlisted is not a finite number");
@@ -111,14 +115,16 @@ class introduction_model {
     std::sort(seen.begin(), seen.end());
     const auto twice = std::adjacent_find(seen.begin(), seen.end());
     if (twice != seen.end()) {
-      bad_introductions("people " + std::to_string(*twice >> 32U) + " and " + std::to_string(*twice & 0xffffffffU) + " are listed as a pair twice");
+      bad_introductions("people " + std::to_string(*twice >> 32U) + " and " + std::to_string(*twice & 0xffffffffU) +
+                        " are listed as a pair twice");
     }
     for (std::size_t i = 0; i < problem_.options.size(); ++i) {
       const introducer_option& o = problem_.options[i];
       require_pair(o.pair);
       require_person(o.introducer);
       const pair_candidate& p = problem_.pairs[o.pair];
-      if (o.introducer == p.a || o.introducer == p.b) bad_introductions("option " + std::to_string(i) + ": a person cannot introduce themselves");
+      if (o.introducer == p.a || o.introducer == p.b)
+        bad_introductions("option " + std::to_string(i) + ": a person cannot introduce themselves");
       if (!std::isfinite(o.bonus)) bad_introductions("option " + std::to_string(i) + ": bonus is not a finite number");
     }
   }
@@ -138,8 +144,12 @@ class introduction_model {
     std::vector<std::uint32_t> place(people(), no_mate);
     for (std::size_t i = 0; i < problem_.pairs.size(); ++i) {
       const pair_candidate& p = problem_.pairs[i];
-      pair_type pair{static_cast<std::uint32_t>(p.a), static_cast<std::uint32_t>(p.b), scale.to_integer(p.value),
-                     static_cast<std::uint32_t>(options.size()), 0, 0};
+      pair_type pair{static_cast<std::uint32_t>(p.a),
+                     static_cast<std::uint32_t>(p.b),
+                     scale.to_integer(p.value),
+                     static_cast<std::uint32_t>(options.size()),
+                     0,
+                     0};
       if (!problem_.unlisted.empty() && problem_.per_introducer > 0) {
         pair.unlisted = std::max<std::int64_t>(0, scale.to_integer(problem_.unlisted[i]));
       }
@@ -150,7 +160,8 @@ class introduction_model {
       for (std::size_t j = 0; j < by_pair[i].size(); ++j) {
         const introducer_option& o = problem_.options[by_pair[i][j]];
         if (j > 0 && problem_.options[by_pair[i][j - 1]].introducer == o.introducer) {
-          bad_introductions("introducer " + std::to_string(to_index(o.introducer)) + " is listed twice for pair " + std::to_string(i));
+          bad_introductions("introducer " + std::to_string(to_index(o.introducer)) + " is listed twice for pair " +
+                            std::to_string(i));
         }
         const std::int64_t bonus = scale.to_integer(o.bonus);
         if (!(o.bonus > 0.0) || bonus == 0 || problem_.per_introducer == 0) continue;
@@ -178,7 +189,8 @@ class introduction_model {
   [[nodiscard]] int worth_bits() const {
     int sum_bits = 1;
     while ((problem_.pairs.size() >> sum_bits) != 0) ++sum_bits;
-    const bool lower_limits = std::any_of(problem_.at_least.begin(), problem_.at_least.end(), [](std::uint32_t l) { return l > 0; });
+    const bool lower_limits =
+        std::any_of(problem_.at_least.begin(), problem_.at_least.end(), [](std::uint32_t l) { return l > 0; });
     return std::min(lower_limits ? 44 : 50, 60 - sum_bits);
   }
 
@@ -186,7 +198,8 @@ class introduction_model {
     if (std::exchange(forced[pair], std::uint8_t{1}) != 0) return;
     for (const std::uint32_t v : {pairs[pair].a, pairs[pair].b}) {
       if (room[v] == 0) {
-        bad_introductions("forced pairs give person " + std::to_string(v) + " more than their limit of " + std::to_string(problem_.at_most[v]));
+        bad_introductions("forced pairs give person " + std::to_string(v) + " more than their limit of " +
+                          std::to_string(problem_.at_most[v]));
       }
       --room[v];
       ++made[v];

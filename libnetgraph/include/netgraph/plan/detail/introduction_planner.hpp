@@ -47,7 +47,8 @@ class introduction_planner {
   void keep_announced(const introducer_prices::found& best, assigned_pairs& chosen) {
     if (model_.problem().kept.empty() || options_.stickiness == 0.0) return;
     sticky_.assign(model_.pairs.size(), 0);
-    const double limit = std::min(options_.stickiness * static_cast<double>(model_.largest), 64.0 * static_cast<double>(model_.largest));
+    const double limit =
+        std::min(options_.stickiness * static_cast<double>(model_.largest), 64.0 * static_cast<double>(model_.largest));
     for (const std::uint32_t pair : model_.problem().kept) sticky_[pair] = std::llround(limit);
     pair_choice choice = chooser_.choose({.prices = best.prices, .extra = sticky_}, watch_);
     if (choice.covered < best.covered) return;
@@ -99,13 +100,15 @@ class introduction_planner {
 
   /// Everybody first, then the lowest totals, while the value stays above its floor.
   void be_fair(const introducer_prices::found& best, assigned_pairs& chosen) {
-    const auto may_give = static_cast<std::int64_t>(options_.fairness * static_cast<double>(std::max<std::int64_t>(best.plan.worth, 0)));
+    const auto may_give =
+        static_cast<std::int64_t>(options_.fairness * static_cast<double>(std::max<std::int64_t>(best.plan.worth, 0)));
     const std::int64_t floor = std::min(best.plan.worth - may_give, chosen.worth);
     standing now = look(chosen);
     // A bonus of 4 x the best pair moves whole chains; smaller ones cost less and reach fewer.
     std::int64_t everyone = 4 * model_.largest;
     for (int step = 0; step < 8 && now.without > 0; ++step, everyone /= 3) {
-      pair_choice choice = chooser_.choose({.prices = best.prices, .extra = sticky_, .everyone = everyone, .rounded = large()}, watch_);
+      pair_choice choice =
+          chooser_.choose({.prices = best.prices, .extra = sticky_, .everyone = everyone, .rounded = large()}, watch_);
       if (choice.covered < best.covered) continue;
       assigned_pairs plan = assign(std::move(choice.pairs));
       const standing next = look(plan);
@@ -127,7 +130,8 @@ class introduction_planner {
     }
   }
 
-  [[nodiscard]] bool fairer(const assigned_pairs& plan, const standing& now, const assigned_pairs& than, std::int64_t floor) const {
+  [[nodiscard]] bool fairer(const assigned_pairs& plan, const standing& now, const assigned_pairs& than,
+                            std::int64_t floor) const {
     if (plan.worth < floor) return false;
     const standing next = look(plan);
     if (next.without != now.without) return next.without < now.without;

@@ -64,9 +64,8 @@ class left_out_pairs {
 
   /// The blossoms with all pairs placed, some split. Consumes what was noted.
   [[nodiscard]] std::vector<integer_blossom> blossoms_with_pairs(std::vector<integer_blossom> blossoms) {
-    std::sort(rings_.begin(), rings_.end(), [](const ring_type& a, const ring_type& b) {
-      return std::tie(a.blossom, b.total) < std::tie(b.blossom, a.total);
-    });
+    std::sort(rings_.begin(), rings_.end(),
+              [](const ring_type& a, const ring_type& b) { return std::tie(a.blossom, b.total) < std::tie(b.blossom, a.total); });
     std::vector<integer_blossom> result;
     std::vector<std::uint32_t> place(blossoms.size());  // of the outermost part of each
     auto ring = rings_.begin();

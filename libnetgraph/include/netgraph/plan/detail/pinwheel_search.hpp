@@ -19,8 +19,8 @@ namespace netgraph::detail {
 /// Compares the load `sum of 1 / period` with `share * slots` (`share` = over / under): below 0, 0 or above 0.
 ///
 /// Exact where the periods have a small common multiple; else absent when rounding might decide.
-[[nodiscard]] inline std::optional<int> compare_load(std::span<const std::uint32_t> periods, std::uint64_t slots, std::uint64_t over,
-                                                     std::uint64_t under) {
+[[nodiscard]] inline std::optional<int> compare_load(std::span<const std::uint32_t> periods, std::uint64_t slots,
+                                                     std::uint64_t over, std::uint64_t under) {
   constexpr std::uint64_t most = std::uint64_t{1} << 56U;
   std::uint64_t multiple = 1;
   bool exact = slots < 1024;
@@ -28,7 +28,8 @@ namespace netgraph::detail {
   for (const std::uint32_t p : periods) {
     load += 1.0 / p;
     const std::uint64_t factor = p / std::gcd(multiple, std::uint64_t{p});
-    exact = exact && multiple <= most / std::max<std::uint64_t>(1, factor) / (under * std::max<std::uint64_t>(periods.size(), over * slots));
+    exact = exact && multiple <= most / std::max<std::uint64_t>(1, factor) /
+                                     (under * std::max<std::uint64_t>(periods.size(), over * slots));
     if (exact) multiple *= factor;
   }
   if (exact) {
@@ -157,7 +158,8 @@ class pinwheel_search {
     for (std::size_t i = from; i < order.size(); ++i) {
       bool first_of_period = true;
       for (std::size_t j = 0; j < i && first_of_period; ++j) {
-        first_of_period = periods_[order[j]] != periods_[order[i]] || std::find(taken.begin(), taken.end(), order[j]) != taken.end();
+        first_of_period =
+            periods_[order[j]] != periods_[order[i]] || std::find(taken.begin(), taken.end(), order[j]) != taken.end();
       }
       if (first_of_period) {
         taken.push_back(order[i]);

@@ -16,7 +16,8 @@ namespace netgraph::detail {
 
 /// Marks for every vertex its capacity + 6 best edges, at the prices 2 y given (or by weight without any); all edges
 /// where they are few anyway. Of equal ones the last in the list. @complexity  O(m).
-[[nodiscard]] inline std::vector<std::uint8_t> promising_edges(std::span<const integer_edge> edges, std::span<const std::uint32_t> capacity,
+[[nodiscard]] inline std::vector<std::uint8_t> promising_edges(std::span<const integer_edge> edges,
+                                                               std::span<const std::uint32_t> capacity,
                                                                std::span<const std::int64_t> prices) {
   using offer_type = std::pair<std::int64_t, std::uint32_t>;
   constexpr std::size_t spare = 6;

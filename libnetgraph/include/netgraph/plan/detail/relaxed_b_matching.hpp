@@ -56,7 +56,9 @@ class relaxed_b_matching {
   /// 2 y_v, an integer.
   [[nodiscard]] std::int64_t twice_dual(std::size_t v) const { return solved_->twice_dual(v); }
   /// 2 x_e: 0, 1 or 2.
-  [[nodiscard]] unsigned twice_chosen(std::size_t e) const { return place_[e] == left_out ? 0U : solved_->twice_chosen(place_[e]); }
+  [[nodiscard]] unsigned twice_chosen(std::size_t e) const {
+    return place_[e] == left_out ? 0U : solved_->twice_chosen(place_[e]);
+  }
 
  private:
   static constexpr std::uint32_t left_out = ~std::uint32_t{0};

@@ -31,15 +31,10 @@ class seed_bound {
   /// @param limit          rows of a set, the given ones included.
   /// @param start          the best set known so far.
   /// @param whole_numbers  every value is one, so that bounds may be rounded down.
-  seed_bound(const seed_rows& rows, std::size_t given, std::size_t limit, seed_set start, bool whole_numbers, const progress& watch)
-      : rows_(rows),
-        limit_(limit),
-        best_(std::move(start)),
-        whole_numbers_(whole_numbers),
-        watch_(watch),
-        evaluator_(rows),
-        state_(rows.row_count(), free_row),
-        score_(rows.row_count(), 0.0) {
+  seed_bound(const seed_rows& rows, std::size_t given, std::size_t limit, seed_set start, bool whole_numbers,
+             const progress& watch)
+      : rows_(rows), limit_(limit), best_(std::move(start)), whole_numbers_(whole_numbers), watch_(watch), evaluator_(rows),
+        state_(rows.row_count(), free_row), score_(rows.row_count(), 0.0) {
     for (std::size_t row = 0; row < given; ++row) state_[row] = row_in;
   }
 
@@ -71,9 +66,7 @@ class seed_bound {
   static constexpr unsigned most_depth = 400;
 
   [[nodiscard]] double tolerance() const noexcept { return 1e-9 * std::max(1.0, best_.value); }
-  [[nodiscard]] double round_down(double bound) const noexcept {
-    return whole_numbers_ ? std::floor(bound + 1e-6) : bound;
-  }
+  [[nodiscard]] double round_down(double bound) const noexcept { return whole_numbers_ ? std::floor(bound + 1e-6) : bound; }
   [[nodiscard]] bool hopeless(double bound) const noexcept { return round_down(bound) <= best_.value + tolerance(); }
 
   // A column served m times by the best set known is worth its value once: the price of the other m - 1.

@@ -18,7 +18,8 @@ namespace netgraph::detail {
 /// One depth-first search with its own stack: a child whose subtree has no tie past v falls off with its
 /// subtree when v goes; what is left of v's group stays in one piece. O(vertices + ties) for all.
 /// Entries of vertices already gone are the greatest number there is.
-[[nodiscard]] inline std::vector<std::uint64_t> pairs_left_without_each(const tie_graph& g, const std::vector<std::uint8_t>& gone) {
+[[nodiscard]] inline std::vector<std::uint64_t> pairs_left_without_each(const tie_graph& g,
+                                                                        const std::vector<std::uint8_t>& gone) {
   const std::size_t n = g.size();
   const auto pairs = [](std::uint64_t size) { return size * (size - std::min<std::uint64_t>(size, 1)); };
   std::vector<std::uint64_t> left(n, std::numeric_limits<std::uint64_t>::max());

@@ -19,11 +19,7 @@ class step_evaluator {
   /// @param max_steps    who is further away has no value.
   /// @param by_distance  a person d > 1 steps away is worth 1/d; otherwise everyone near enough is worth 1.
   step_evaluator(const tie_graph& g, std::span<const vertex_id> candidates, std::uint32_t max_steps, bool by_distance)
-      : g_(&g),
-        candidates_(candidates),
-        max_steps_(max_steps),
-        by_distance_(by_distance),
-        near_(g.size(), unreached),
+      : g_(&g), candidates_(candidates), max_steps_(max_steps), by_distance_(by_distance), near_(g.size(), unreached),
         mark_(g.size(), unreached) {}
 
   [[nodiscard]] std::size_t candidates() const noexcept { return candidates_.size(); }

@@ -97,9 +97,9 @@ struct upward_rows {
 /// value(v, j) * value(v, k) * value(j, k). Rows ascending, symmetric with their values, without loops.
 ///
 /// Each vertex adds up its own triangles in one order, so the sums do not depend on the threads.
-[[nodiscard]] inline std::vector<double> triangle_products(std::span<const std::uint64_t> offsets, std::span<const vertex_id> ends,
-                                                       std::span<const double> values, unsigned threads,
-                                                       const progress& watch) {
+[[nodiscard]] inline std::vector<double> triangle_products(std::span<const std::uint64_t> offsets,
+                                                           std::span<const vertex_id> ends, std::span<const double> values,
+                                                           unsigned threads, const progress& watch) {
   const std::size_t n = offsets.size() - 1;
   constexpr std::size_t chunk = 512;
   struct scratch {

@@ -23,8 +23,7 @@ class term_index {
       : offsets_(people + 1, 0), rarity_(term_count, 0.0), weight_(people, 0.0) {
     if (lists.offsets.empty() && lists.terms.empty()) return;
     const bool fits = lists.offsets.size() == people + 1 && lists.offsets.front() == 0 &&
-                      lists.offsets.back() == lists.terms.size() &&
-                      std::is_sorted(lists.offsets.begin(), lists.offsets.end());
+                      lists.offsets.back() == lists.terms.size() && std::is_sorted(lists.offsets.begin(), lists.offsets.end());
     if (!fits) {
       throw std::invalid_argument(std::string("profile_table: the offsets of ") + name +
                                   " must be one more than people, ascend from 0 and end at the number of terms");

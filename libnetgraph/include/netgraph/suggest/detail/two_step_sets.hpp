@@ -25,8 +25,7 @@ struct two_step_overlap {
 /// n bits a person: two people are compared by and-ing words, 29 of them in a network of 1,800.
 class two_step_sets {
  public:
-  two_step_sets(const tie_graph& g, std::span<const vertex_id> people)
-      : words_((g.size() + 63) / 64), row_of_(g.size(), no_row) {
+  two_step_sets(const tie_graph& g, std::span<const vertex_id> people) : words_((g.size() + 63) / 64), row_of_(g.size(), no_row) {
     for (const vertex_id v : people) {
       if (row_of_[to_index(v)] != no_row) continue;
       row_of_[to_index(v)] = sizes_.size();

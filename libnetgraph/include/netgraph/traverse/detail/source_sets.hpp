@@ -136,11 +136,11 @@ inline std::size_t push_anywhere(source_set_step& step, const std::uint32_t* act
 
 #if defined(__x86_64__) && defined(__GNUC__)
 __attribute__((target("avx2,popcnt"))) inline std::size_t pull_avx2(source_set_step& step, std::uint32_t first,
-                                                                   std::uint32_t last) noexcept {
+                                                                    std::uint32_t last) noexcept {
   return pull_body(step, first, last);
 }
 __attribute__((target("avx2,popcnt"))) inline std::size_t push_avx2(source_set_step& step, const std::uint32_t* active,
-                                                                   std::size_t count, std::uint8_t* touched) noexcept {
+                                                                    std::size_t count, std::uint8_t* touched) noexcept {
   return push_body(step, active, count, touched);
 }
 #endif
