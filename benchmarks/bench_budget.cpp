@@ -6,8 +6,8 @@
 #include <benchmark/benchmark.h>
 
 #include <netgraph/core/random.hpp>
-#include <netgraph/network/channel.hpp>
 #include <netgraph/plan/budget.hpp>
+#include <netgraph/records/channel.hpp>
 
 #ifndef NDEBUG
 #error "benchmarks measure release builds: configure with the 'bench' preset"

@@ -19,8 +19,8 @@
 #include <netgraph/reach/core_number.hpp>
 #include <netgraph/reach/cut_points.hpp>
 #include <netgraph/reach/expected_reach.hpp>
-#include <netgraph/reach/k_step.hpp>
 #include <netgraph/reach/pagerank.hpp>
+#include <netgraph/reach/reach_profile.hpp>
 #include <netgraph/reach/roles.hpp>
 #include <netgraph/reach/sampled_betweenness.hpp>
 #include <netgraph/reach/temporal_reach.hpp>

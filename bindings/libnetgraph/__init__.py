@@ -29,8 +29,25 @@ except ImportError as problem:  # pragma: no cover - only in a broken installati
 
 if TYPE_CHECKING:
     from . import plot as plot
-    from .attend import EventsToAttendPlan, events_to_attend
-    from .brokers import (
+    from .errors import DataError, Error, FileError, Stopped, UnknownIdError
+    from .graph.tie_graph import TieGraph
+    from .network.contact_network import ContactNetwork, read_tables, write_tables
+    from .organiser.channel_reach import channel_reach
+    from .organiser.event_plan import EventPlan, plan_event
+    from .organiser.event_report import EventReport, dormant_ties, event_report, fading_ties
+    from .organiser.events_to_attend import EventsToAttendPlan, events_to_attend
+    from .organiser.keep_in_touch import KeepInTouchPlan, KeepInTouchWeeks, keep_in_touch, keep_in_touch_weeks
+    from .organiser.suggest_introductions import suggest_introductions
+    from .reach.ambassadors import Ambassadors, ExpectedReach, WhatIf, ambassadors, expected_reach, expected_reach_of, what_if
+    from .reach.assortativity import (
+        Mixing,
+        assortativity_by_group,
+        assortativity_by_number,
+        degree_assortativity,
+        mixing_by_group,
+        roles_by_group,
+    )
+    from .reach.brokerage import (
         brokerage,
         constraint,
         effective_size,
@@ -39,7 +56,7 @@ if TYPE_CHECKING:
         local_constraint,
         local_constraints,
     )
-    from .centrality import (
+    from .reach.centrality import (
         betweenness,
         clustering,
         core_number,
@@ -50,9 +67,7 @@ if TYPE_CHECKING:
         transitivity,
         triangles,
     )
-    from .channels import channel_reach
-    from .contacts import KeepInTouchPlan, KeepInTouchWeeks, keep_in_touch, keep_in_touch_weeks
-    from .cuts import (
+    from .reach.cut_points import (
         KeyPeople,
         articulation_points,
         bicomponents,
@@ -62,100 +77,85 @@ if TYPE_CHECKING:
         fragmentation_without_each,
         key_people,
     )
-    from .errors import DataError, Error, FileError, Stopped, UnknownIdError
-    from .events import EventReport, dormant_ties, event_report, fading_ties
-    from .graph import TieGraph
-    from .groups import Ambassadors, ExpectedReach, WhatIf, ambassadors, expected_reach, expected_reach_of, what_if
-    from .mixing import (
-        Mixing,
-        assortativity_by_group,
-        assortativity_by_number,
-        degree_assortativity,
-        mixing_by_group,
-        roles_by_group,
-    )
-    from .network import ContactNetwork, read_tables, write_tables
-    from .plan import EventPlan, plan_event
-    from .reach import distance_profile, reach_profile, weighted_reach
+    from .reach.reach_profile import distance_profile, reach_profile, weighted_reach
+    from .reach.temporal_reach import earliest_arrivals, latest_departures, temporal_reach
     from .results import ChannelReach, PageRank, PersonTable, ReachProfile, SampledBetweenness, TieTable
-    from .suggest import suggest_introductions
-    from .temporal import earliest_arrivals, latest_departures, temporal_reach
 
 # Each name with the module that holds it. Modules load on first use, so that `import libnetgraph` stays quick and
 # brings neither pandas nor numpy with it.
 _HOME = {
-    "Ambassadors": "groups",
+    "Ambassadors": "reach.ambassadors",
     "ChannelReach": "results",
-    "ContactNetwork": "network",
+    "ContactNetwork": "network.contact_network",
     "DataError": "errors",
     "Error": "errors",
-    "EventPlan": "plan",
-    "EventReport": "events",
-    "EventsToAttendPlan": "attend",
-    "ExpectedReach": "groups",
+    "EventPlan": "organiser.event_plan",
+    "EventReport": "organiser.event_report",
+    "EventsToAttendPlan": "organiser.events_to_attend",
+    "ExpectedReach": "reach.ambassadors",
     "FileError": "errors",
-    "KeepInTouchPlan": "contacts",
-    "KeepInTouchWeeks": "contacts",
-    "KeyPeople": "cuts",
-    "Mixing": "mixing",
+    "KeepInTouchPlan": "organiser.keep_in_touch",
+    "KeepInTouchWeeks": "organiser.keep_in_touch",
+    "KeyPeople": "reach.cut_points",
+    "Mixing": "reach.assortativity",
     "PageRank": "results",
     "PersonTable": "results",
     "ReachProfile": "results",
     "SampledBetweenness": "results",
     "Stopped": "errors",
-    "TieGraph": "graph",
+    "TieGraph": "graph.tie_graph",
     "TieTable": "results",
     "UnknownIdError": "errors",
-    "WhatIf": "groups",
-    "ambassadors": "groups",
-    "articulation_points": "cuts",
-    "assortativity_by_group": "mixing",
-    "assortativity_by_number": "mixing",
-    "betweenness": "centrality",
-    "bicomponents": "cuts",
-    "bridges": "cuts",
-    "brokerage": "brokers",
-    "channel_reach": "channels",
-    "clustering": "centrality",
-    "constraint": "brokers",
-    "core_number": "centrality",
-    "cut_points": "cuts",
-    "degree_assortativity": "mixing",
-    "distance_profile": "reach",
-    "dormant_ties": "events",
-    "earliest_arrivals": "temporal",
-    "edge_betweenness": "centrality",
-    "effective_size": "brokers",
-    "efficiency": "brokers",
-    "event_report": "events",
-    "events_to_attend": "attend",
-    "expected_reach": "groups",
-    "expected_reach_of": "groups",
-    "fading_ties": "events",
-    "fragmentation": "cuts",
-    "fragmentation_without_each": "cuts",
-    "hierarchy": "brokers",
-    "keep_in_touch": "contacts",
-    "keep_in_touch_weeks": "contacts",
-    "key_people": "cuts",
-    "latest_departures": "temporal",
-    "local_constraint": "brokers",
-    "local_constraints": "brokers",
-    "mixing_by_group": "mixing",
-    "pagerank": "centrality",
-    "plan_event": "plan",
-    "reach_profile": "reach",
-    "read_tables": "network",
-    "roles_by_group": "mixing",
-    "sampled_betweenness": "centrality",
-    "square_clustering": "centrality",
-    "suggest_introductions": "suggest",
-    "temporal_reach": "temporal",
-    "transitivity": "centrality",
-    "triangles": "centrality",
-    "weighted_reach": "reach",
-    "what_if": "groups",
-    "write_tables": "network",
+    "WhatIf": "reach.ambassadors",
+    "ambassadors": "reach.ambassadors",
+    "articulation_points": "reach.cut_points",
+    "assortativity_by_group": "reach.assortativity",
+    "assortativity_by_number": "reach.assortativity",
+    "betweenness": "reach.centrality",
+    "bicomponents": "reach.cut_points",
+    "bridges": "reach.cut_points",
+    "brokerage": "reach.brokerage",
+    "channel_reach": "organiser.channel_reach",
+    "clustering": "reach.centrality",
+    "constraint": "reach.brokerage",
+    "core_number": "reach.centrality",
+    "cut_points": "reach.cut_points",
+    "degree_assortativity": "reach.assortativity",
+    "distance_profile": "reach.reach_profile",
+    "dormant_ties": "organiser.event_report",
+    "earliest_arrivals": "reach.temporal_reach",
+    "edge_betweenness": "reach.centrality",
+    "effective_size": "reach.brokerage",
+    "efficiency": "reach.brokerage",
+    "event_report": "organiser.event_report",
+    "events_to_attend": "organiser.events_to_attend",
+    "expected_reach": "reach.ambassadors",
+    "expected_reach_of": "reach.ambassadors",
+    "fading_ties": "organiser.event_report",
+    "fragmentation": "reach.cut_points",
+    "fragmentation_without_each": "reach.cut_points",
+    "hierarchy": "reach.brokerage",
+    "keep_in_touch": "organiser.keep_in_touch",
+    "keep_in_touch_weeks": "organiser.keep_in_touch",
+    "key_people": "reach.cut_points",
+    "latest_departures": "reach.temporal_reach",
+    "local_constraint": "reach.brokerage",
+    "local_constraints": "reach.brokerage",
+    "mixing_by_group": "reach.assortativity",
+    "pagerank": "reach.centrality",
+    "plan_event": "organiser.event_plan",
+    "reach_profile": "reach.reach_profile",
+    "read_tables": "network.contact_network",
+    "roles_by_group": "reach.assortativity",
+    "sampled_betweenness": "reach.centrality",
+    "square_clustering": "reach.centrality",
+    "suggest_introductions": "organiser.suggest_introductions",
+    "temporal_reach": "reach.temporal_reach",
+    "transitivity": "reach.centrality",
+    "triangles": "reach.centrality",
+    "weighted_reach": "reach.reach_profile",
+    "what_if": "reach.ambassadors",
+    "write_tables": "network.contact_network",
 }
 
 __all__ = [

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import _core
-from .plan import Certificate
+from .organiser.event_plan import Certificate
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .network import ContactNetwork
+    from .network.contact_network import ContactNetwork
 
 __all__ = ["CertifiedPlan", "HeldPlan", "frame_of_rows", "with_importance"]
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-    from .graph import TieGraph
+    from .graph.tie_graph import TieGraph
 
 __all__ = ["ChannelReach", "PageRank", "PersonTable", "ReachProfile", "SampledBetweenness", "Suggestions", "TieTable"]
 
@@ -88,7 +88,7 @@ class PersonTable(_Result):
     def _build(self) -> pd.DataFrame:
         import pandas as pd
 
-        from .graph import label_array
+        from .graph.tie_graph import label_array
 
         frame = pd.DataFrame({"person": label_array(self._graph.labels), **self._columns})
         if self._graph._opted_out:
@@ -134,7 +134,7 @@ class TieTable(_Result):
     def _build(self) -> pd.DataFrame:
         import pandas as pd
 
-        from .graph import label_array
+        from .graph.tie_graph import label_array
 
         a, b = self._columns["a"], self._columns["b"]
         names = label_array(self._graph.labels)
@@ -175,7 +175,7 @@ class ChannelReach(_Result):
         import numpy as np
         import pandas as pd
 
-        from .graph import label_array
+        from .graph.tie_graph import label_array
 
         times, size = len(self.channels), len(self._graph)
         frame = pd.DataFrame({"person": np.tile(label_array(self._graph.labels), times),
@@ -203,7 +203,7 @@ class Suggestions(_Result):
     def _build(self) -> pd.DataFrame:
         import pandas as pd
 
-        from .graph import label_array
+        from .graph.tie_graph import label_array
 
         columns = dict(self._columns)
         names = label_array(self._graph.labels)

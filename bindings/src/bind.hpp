@@ -22,7 +22,7 @@ void bind_suggest(py::module_& module);
 void bind_network(py::module_& module);
 void bind_ties(py::module_& module);
 void bind_io(py::module_& module);
-void bind_organiser(py::module_& module);
+void bind_event_plan(py::module_& module);
 void bind_events(py::module_& module);
 void bind_keep_in_touch(py::module_& module);
 void bind_groups(py::module_& module);

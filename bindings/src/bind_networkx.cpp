@@ -7,8 +7,8 @@
 #include <netgraph/reach/brokerage.hpp>
 #include <netgraph/reach/clustering.hpp>
 #include <netgraph/reach/core_number.hpp>
-#include <netgraph/reach/k_step.hpp>
 #include <netgraph/reach/pagerank.hpp>
+#include <netgraph/reach/reach_profile.hpp>
 #include <netgraph/suggest/common_neighbor_centrality.hpp>
 #include <netgraph/suggest/pair_scores.hpp>
 #include <netgraph/traverse/components.hpp>

@@ -9,7 +9,7 @@
 #include <netgraph/reach/closeness.hpp>
 #include <netgraph/reach/cut_points.hpp>
 #include <netgraph/reach/fragmentation.hpp>
-#include <netgraph/reach/k_step.hpp>
+#include <netgraph/reach/reach_profile.hpp>
 #include <netgraph/traverse/components.hpp>
 
 #include <cstdint>

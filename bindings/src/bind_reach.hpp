@@ -3,7 +3,7 @@
 
 #include "bind.hpp"
 
-#include <netgraph/reach/k_step.hpp>
+#include <netgraph/reach/reach_profile.hpp>
 
 namespace netgraph::python {
 

@@ -1,11 +1,11 @@
 #include "bind.hpp"
 
 #include "bind_graph.hpp"
+#include "bind_network.hpp"
 #include "dates.hpp"
 #include "interrupt.hpp"
 #include "options.hpp"
 #include "tie_options.hpp"
-#include "bind_network.hpp"
 
 #include <netgraph/network/met.hpp>
 #include <netgraph/network/network_builder.hpp>

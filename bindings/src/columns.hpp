@@ -5,7 +5,7 @@
 #include "bind.hpp"
 #include "numpy.hpp"
 
-#include <netgraph/network/date.hpp>
+#include <netgraph/records/date.hpp>
 
 #include <cstdint>
 #include <limits>

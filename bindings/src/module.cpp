@@ -36,7 +36,7 @@ PYBIND11_MODULE(_core, module) {
   bind_ties(module);
   bind_suggest(module);
   bind_io(module);
-  bind_organiser(module);
+  bind_event_plan(module);
   bind_events(module);
   bind_keep_in_touch(module);
   bind_groups(module);

@@ -19,15 +19,15 @@ def header(name, *lines):
 
 SOUND = {
     "libnetgraph/include/netgraph/netgraph.hpp": header("netgraph.hpp", "// Leaves out io/.", "#include <netgraph/core/error.hpp>",
-                                                        "#include <netgraph/graph/tie_graph.hpp>", "#include <netgraph/network/person.hpp>"),
+                                                        "#include <netgraph/graph/tie_graph.hpp>", "#include <netgraph/records/person.hpp>"),
     "libnetgraph/include/netgraph/core/error.hpp": header("core/error.hpp", "#include <string>"),
     "libnetgraph/include/netgraph/graph/tie_graph.hpp": header("graph/tie_graph.hpp", "#include <netgraph/core/error.hpp>"),
-    "libnetgraph/include/netgraph/network/person.hpp": header("network/person.hpp", "#include <netgraph/graph/tie_graph.hpp>", "struct person {};"),
+    "libnetgraph/include/netgraph/records/person.hpp": header("records/person.hpp", "#include <netgraph/core/error.hpp>", "struct person {};"),
     "libnetgraph/include/netgraph/network/detail/rows.hpp": header("network/detail/rows.hpp"),
-    "libnetgraph/include/netgraph/io/csv.hpp": header("io/csv.hpp", "#include <netgraph/network/person.hpp>"),
+    "libnetgraph/include/netgraph/io/csv.hpp": header("io/csv.hpp", "#include <netgraph/records/person.hpp>"),
     "tests/core/error_test.cpp": 'TEST_SUITE("core/error") { CHECK(true); }\n',
     "tests/graph/tie_graph_test.cpp": 'TEST_SUITE("graph/tie_graph") { CHECK(true); }\n',
-    "tests/network/person_test.cpp": 'TEST_SUITE("network/person") { CHECK(true); }\n',
+    "tests/records/person_test.cpp": 'TEST_SUITE("records/person") { CHECK(true); }\n',
     "tests/io/csv_test.cpp": 'TEST_SUITE("io/csv") { CHECK(true); }\n',
 }
 INCLUDE = "libnetgraph/include/netgraph/"
@@ -65,7 +65,7 @@ class MetaChecks(unittest.TestCase):
 
     def test_quoted_includes_printing_headers_and_stray_dates_are_found(self):
         for line, saying in (('#include "x.hpp"', "not \"...\""), ("#include <iostream>", "print nothing"),
-                             ("#include <boost/date_time/gregorian/gregorian.hpp>", "only network/date.hpp"),
+                             ("#include <boost/date_time/gregorian/gregorian.hpp>", "only records/date.hpp"),
                              ("#include <boost/graph/graph_traits.hpp>", "without <netgraph/graph/bgl.hpp>"),
                              ("#include <netgraph/netgraph.hpp>", "for users"), ("#include <netgraph/gone.hpp>", "no such header")):
             self.assert_speaks(layers, saying, {INCLUDE + "graph/tie_graph.hpp": header("graph/tie_graph.hpp", line)})
@@ -85,11 +85,11 @@ class MetaChecks(unittest.TestCase):
         self.assert_speaks(umbrella, "neither includes core/new.hpp", {INCLUDE + "core/new.hpp": header("core/new.hpp")})
 
     def test_broken_house_rules_are_found(self):
-        person = INCLUDE + "network/person.hpp"
+        person = INCLUDE + "records/person.hpp"
         for saying, changes in (
                 ("no include guard", {person: "#pragma once\n"}),
-                ("'user_id' in code", {person: header("network/person.hpp", "int user_id;")}),
-                ("the clock", {person: header("network/person.hpp", "auto t = system_clock::now();")}),
+                ("'user_id' in code", {person: header("records/person.hpp", "int user_id;")}),
+                ("the clock", {person: header("records/person.hpp", "auto t = system_clock::now();")}),
                 ("what it is for", {"tests/utils.py": ""}),
                 ("split it", {"tests/long.py": "\n" * 401}),
                 ("unfinished work", {"tests/late.py": "# TO" "DO\n"}),
@@ -97,8 +97,8 @@ class MetaChecks(unittest.TestCase):
             self.assert_speaks(house_style, saying, changes)
 
     def test_words_in_comments_and_literals_are_left_alone(self):
-        text = header("network/person.hpp", '// a user reads this', '/* one node,\n   two */ const char* format = "<node>";')
-        self.assertEqual(self.found(house_style, **{INCLUDE + "network/person.hpp": text}), [])
+        text = header("records/person.hpp", '// a user reads this', '/* one node,\n   two */ const char* format = "<node>";')
+        self.assertEqual(self.found(house_style, **{INCLUDE + "records/person.hpp": text}), [])
 
 
 if __name__ == "__main__":

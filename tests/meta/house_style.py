@@ -15,7 +15,7 @@ REFUSED_TEXT = {
     re.compile(r"(?<![\w.$}])/(?:ho" r"me|ro" r"ot|wo" r"rk|Us" r"ers)/\w"): "a path of one machine",
 }
 # One word each: a person is never a user, a node or a member. Graph code says vertex, and io speaks its formats' words.
-PEOPLE_AREAS = {"network", "organiser", "suggest", "reach"}
+PEOPLE_AREAS = {"records", "network", "organiser", "suggest", "reach"}
 REFUSED_IDENTIFIERS = re.compile(r"\b(?:user|node|member)s?(?:_(?:id|count|index))?\b")
 
 

@@ -5,7 +5,6 @@ import inspect
 import networkx as nx
 import numpy as np
 import pytest
-
 from libnetgraph.networkx_backend import interface
 
 exercised = set()

@@ -8,9 +8,9 @@ import zoneinfo
 import numpy as np
 import pandas as pd
 import pytest
+from libnetgraph.dates import as_date
 
 from libnetgraph import _core
-from libnetgraph.dates import as_date
 
 DAY = datetime.date(2026, 12, 3)
 

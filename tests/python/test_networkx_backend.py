@@ -25,11 +25,9 @@ import pytest
 
 nx = pytest.importorskip("networkx", minversion="3.6")
 pytest.importorskip("scipy")
-from _libnetgraph_info import FUNCTIONS, get_info  # noqa: E402
-from networkx_oracle import MULTI, compare, directed, ours, theirs, undirected, weighted  # noqa: E402
-
-from libnetgraph.networkx_backend import interface  # noqa: E402
-
+from _libnetgraph_info import FUNCTIONS, get_info
+from libnetgraph.networkx_backend import interface
+from networkx_oracle import MULTI, compare, directed, ours, theirs, undirected, weighted
 
 # -- the two guards --------------------------------------------------------------------------------------------------
 

@@ -5,9 +5,8 @@ import pytest
 nx = pytest.importorskip("networkx", minversion="3.6")
 np = pytest.importorskip("numpy")
 pytest.importorskip("scipy")
-from networkx_oracle import EVERY, MULTI, directed, exercised, multi, ours, theirs, undirected, weighted  # noqa: E402
-
-from libnetgraph.networkx_backend import interface  # noqa: E402
+from libnetgraph.networkx_backend import interface
+from networkx_oracle import EVERY, MULTI, directed, exercised, multi, ours, theirs, undirected, weighted
 
 NAMED = [*EVERY, nx.MultiDiGraph(multi(9, nx.MultiDiGraph))]
 

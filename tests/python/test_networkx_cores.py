@@ -7,8 +7,22 @@ import pytest
 
 nx = pytest.importorskip("networkx", minversion="3.6")
 pytest.importorskip("scipy")
-from networkx_oracle import ANY, DIRECTED, EVERY, MULTI, SIMPLE, UNDIRECTED, compare, exercised, ours, theirs, undirected, weighted, with_loops  # noqa: E402
-from test_networkx_building import everything  # noqa: E402
+from networkx_oracle import (
+    ANY,
+    DIRECTED,
+    EVERY,
+    MULTI,
+    SIMPLE,
+    UNDIRECTED,
+    compare,
+    exercised,
+    ours,
+    theirs,
+    undirected,
+    weighted,
+    with_loops,
+)
+from test_networkx_building import everything
 
 RANDOM = [nx.gnp_random_graph(30, p, seed=seed) for seed, p in enumerate((0.05, 0.1, 0.2, 0.3, 0.5))]
 TIES = [g for g in EVERY if not g.is_directed()]

@@ -4,7 +4,7 @@ import pytest
 
 nx = pytest.importorskip("networkx", minversion="3.6")
 pytest.importorskip("scipy")
-from networkx_oracle import (  # noqa: E402
+from networkx_oracle import (
     ANY,
     EVERY,
     MULTI,
@@ -18,7 +18,6 @@ from networkx_oracle import (  # noqa: E402
     weighted,
     with_loops,
 )
-
 
 # -- shortest paths --------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ import pytest
 matplotlib = pytest.importorskip("matplotlib", reason="PLOT TESTS SKIPPED: pip install libnetgraph[plot]")
 matplotlib.use("Agg")
 
-import libnetgraph as ng  # noqa: E402
+import libnetgraph as ng
 
 HERE = Path(__file__).parent
 WOMEN = HERE.parents[1] / "examples" / "data" / "southern_women"

@@ -11,7 +11,7 @@ import re
 import pytest
 import report_samples as samples
 from libnetgraph.report import PlanError, render_event_plan, words
-from libnetgraph.report.model import Certificate, read_plan
+from libnetgraph.report.model import Certificate
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 

@@ -88,7 +88,7 @@ def test_everything_public_explains_itself() -> None:
         assert inspect.getdoc(value), name
         members = [value] if inspect.isfunction(value) else [
             member for key, member in vars(value).items()
-            if not key.startswith("_") and isinstance(member, (property, classmethod)) or inspect.isfunction(member) and not key.startswith("_")
+            if (not key.startswith("_") and isinstance(member, (property, classmethod))) or (inspect.isfunction(member) and not key.startswith("_"))
         ]
         for member in members:
             doc = inspect.getdoc(member) or ""

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include <netgraph/reach/ambassadors.hpp>
-#include <netgraph/reach/k_step.hpp>
+#include <netgraph/reach/reach_profile.hpp>
 
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"

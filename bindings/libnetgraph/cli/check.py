@@ -12,7 +12,7 @@ from .output import print_table, printable
 from .tables import TABLES, folder_of
 
 if TYPE_CHECKING:
-    from ..network import ContactNetwork
+    from ..network.contact_network import ContactNetwork
 
 __all__ = ["run"]
 

@@ -12,7 +12,7 @@ from .output import csv_text, print_table, printable, publish_file
 from .tables import folder_of, person_id, read
 
 if TYPE_CHECKING:
-    from ..network import ContactNetwork
+    from ..network.contact_network import ContactNetwork
 
 __all__ = ["dormant_rows", "outlook_rows", "run"]
 
@@ -101,7 +101,7 @@ def dormant_rows(net: ContactNetwork, as_of: dt.date, person: str | None, **opti
 
 
 def _rows(net: ContactNetwork, columns: dict[str, Any], person: str | None, days: tuple[str, ...]) -> list[dict[str, Any]]:
-    from ..events import shown_ties
+    from ..organiser.event_report import shown_ties
 
     people = net._core.people()
     kept = shown_ties(net, columns, person)

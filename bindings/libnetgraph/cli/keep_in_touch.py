@@ -13,7 +13,7 @@ from .output import print_table, printable, publish_list
 from .tables import extra_text, folder_of, near, note_rejects, out_folder, perhaps, person_id, read
 
 if TYPE_CHECKING:
-    from ..network import ContactNetwork
+    from ..network.contact_network import ContactNetwork
 
 __all__ = ["run"]
 

@@ -12,7 +12,7 @@ from .output import BYTE_ORDER_MARK, csv_text, printable, publish, tell
 from .tables import event_id, extra_text, folder_of, ids_in, note_rejects, out_folder, read
 
 if TYPE_CHECKING:
-    from ..plan import EventPlan
+    from ..organiser.event_plan import EventPlan
 
 __all__ = ["run"]
 

@@ -11,7 +11,7 @@ from .output import csv_text, printable, publish
 from .tables import extra_text, folder_of, near, out_folder, perhaps, read
 
 if TYPE_CHECKING:
-    from ..network import ContactNetwork
+    from ..network.contact_network import ContactNetwork
 
 __all__ = ["run"]
 

@@ -10,7 +10,7 @@ from .options import UsageError
 from .output import neutralised, printable, tell
 
 if TYPE_CHECKING:
-    from ..network import ContactNetwork
+    from ..network.contact_network import ContactNetwork
 
 __all__ = ["event_id", "extra_text", "folder_of", "ids_in", "near", "note_rejects", "out_folder", "perhaps", "person_id", "read"]
 

@@ -12,7 +12,7 @@ from .axes import axes_or_new, plain_text
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from ..network import ContactNetwork
+    from ..network.contact_network import ContactNetwork
 
 __all__ = ["decay"]
 

@@ -9,7 +9,7 @@ from .axes import MEET, TIE, axes_or_new, plain_text
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from ..events import EventReport
+    from ..organiser.event_report import EventReport
 
 __all__ = ["event_bridges"]
 

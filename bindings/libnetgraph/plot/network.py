@@ -13,7 +13,7 @@ from .axes import INK, MEET, SOFT, TIE, axes_or_new, plain_text
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from ..graph import TieGraph
+    from ..graph.tie_graph import TieGraph
 
 __all__ = ["network"]
 

@@ -12,7 +12,7 @@ from .axes import GUIDE, INK, MEET, SOFT, axes_or_new, plain_text
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from ..graph import TieGraph
+    from ..graph.tie_graph import TieGraph
 
 __all__ = ["reach_curve"]
 
@@ -46,7 +46,7 @@ def reach_curve(
     ValueError
         `max_steps` is out of range, or one of `people` did not consent.
     """
-    from ..reach import reach_profile
+    from ..reach.reach_profile import reach_profile
 
     chosen = [graph.vertex(label) for label in people]
     hidden = graph._hidden()

@@ -14,14 +14,14 @@
 #include <vector>
 
 #include <netgraph/graph/vertex_id.hpp>
-#include <netgraph/network/attendance.hpp>
-#include <netgraph/network/channel.hpp>
 #include <netgraph/network/detail/id_index.hpp>
-#include <netgraph/network/event.hpp>
-#include <netgraph/network/interaction.hpp>
-#include <netgraph/network/introduction.hpp>
-#include <netgraph/network/person.hpp>
-#include <netgraph/network/rule.hpp>
+#include <netgraph/records/attendance.hpp>
+#include <netgraph/records/channel.hpp>
+#include <netgraph/records/event.hpp>
+#include <netgraph/records/interaction.hpp>
+#include <netgraph/records/introduction.hpp>
+#include <netgraph/records/person.hpp>
+#include <netgraph/records/rule.hpp>
 
 namespace netgraph {
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include <netgraph/network/event.hpp>
+#include <netgraph/records/event.hpp>
 
 namespace netgraph {
 

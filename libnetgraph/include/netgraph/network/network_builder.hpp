@@ -16,7 +16,7 @@
 #include <netgraph/core/error.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/pair_set.hpp>
-#include <netgraph/network/rows.hpp>
+#include <netgraph/records/rows.hpp>
 
 namespace netgraph {
 

@@ -12,7 +12,7 @@
 #include <netgraph/graph/tie_graph.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/tie_strength.hpp>
-#include <netgraph/reach/k_step.hpp>
+#include <netgraph/reach/reach_profile.hpp>
 
 namespace netgraph {
 

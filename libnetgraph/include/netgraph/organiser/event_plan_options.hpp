@@ -7,9 +7,9 @@
 
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/network/attending.hpp>
-#include <netgraph/network/date.hpp>
 #include <netgraph/network/eligibility.hpp>
 #include <netgraph/network/tie_strength.hpp>
+#include <netgraph/records/date.hpp>
 #include <netgraph/suggest/score.hpp>
 
 namespace netgraph {

@@ -11,12 +11,12 @@
 #include <netgraph/graph/tie_graph.hpp>
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/network/attending.hpp>
-#include <netgraph/network/channel.hpp>
-#include <netgraph/network/date.hpp>
 #include <netgraph/network/eligibility.hpp>
-#include <netgraph/network/event.hpp>
 #include <netgraph/network/tie_basis.hpp>
 #include <netgraph/plan/certificate.hpp>
+#include <netgraph/records/channel.hpp>
+#include <netgraph/records/date.hpp>
+#include <netgraph/records/event.hpp>
 #include <netgraph/suggest/explain.hpp>
 #include <netgraph/suggest/value.hpp>
 

@@ -9,10 +9,10 @@
 #include <vector>
 
 #include <netgraph/network/attending.hpp>
-#include <netgraph/network/event.hpp>
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/plan/certificate.hpp>
 #include <netgraph/plan/coverage.hpp>
+#include <netgraph/records/event.hpp>
 
 namespace netgraph {
 

@@ -22,7 +22,7 @@
 #include <netgraph/reach/detail/seed_search.hpp>
 #include <netgraph/reach/detail/step_evaluator.hpp>
 #include <netgraph/reach/expected_reach.hpp>
-#include <netgraph/reach/k_step.hpp>
+#include <netgraph/reach/reach_profile.hpp>
 
 namespace netgraph {
 

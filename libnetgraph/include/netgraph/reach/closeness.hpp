@@ -10,7 +10,7 @@
 #include <netgraph/core/parallel.hpp>
 #include <netgraph/core/progress.hpp>
 #include <netgraph/graph/tie_graph.hpp>
-#include <netgraph/reach/k_step.hpp>
+#include <netgraph/reach/reach_profile.hpp>
 #include <netgraph/traverse/shortest_paths.hpp>
 
 namespace netgraph {

@@ -12,7 +12,7 @@
 #include <netgraph/core/progress.hpp>
 #include <netgraph/graph/graph_builder.hpp>
 #include <netgraph/graph/tie_graph.hpp>
-#include <netgraph/reach/k_step.hpp>
+#include <netgraph/reach/reach_profile.hpp>
 #include <netgraph/traverse/breadth_first.hpp>
 #include <netgraph/traverse/components.hpp>
 

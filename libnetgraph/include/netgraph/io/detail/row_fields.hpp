@@ -4,10 +4,10 @@
 #include <netgraph/io/csv.hpp>
 #include <netgraph/io/detail/table_header.hpp>
 #include <netgraph/io/detail/text_scan.hpp>
-#include <netgraph/network/date.hpp>
-#include <netgraph/network/moment.hpp>
 #include <netgraph/network/network_builder.hpp>
-#include <netgraph/network/text_list.hpp>
+#include <netgraph/records/date.hpp>
+#include <netgraph/records/moment.hpp>
+#include <netgraph/records/text_list.hpp>
 
 #include <algorithm>
 #include <charconv>

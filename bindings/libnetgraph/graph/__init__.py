@@ -1,0 +1,1 @@
+"""The graph: people as vertices, ties with a strength."""

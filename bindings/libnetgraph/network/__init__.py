@@ -1,0 +1,1 @@
+"""People, events and what is on record of them, as one value."""

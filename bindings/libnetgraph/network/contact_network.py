@@ -1,0 +1,395 @@
+"""The contact network: people, events and what is known between them, read from the organiser's tables."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .. import _core
+from ..dates import as_date
+from ..errors import unknown_id
+from ..frames import frame_of, same_columns
+from ..progress import ProgressLike, reporting
+
+if TYPE_CHECKING:
+    import datetime
+
+    import pandas as pd
+
+    from .._core import contact_network as CoreNetwork
+    from ..dates import DateLike
+    from ..graph.tie_graph import TieGraph
+
+__all__ = ["ContactNetwork", "Reject", "TiePart", "read_tables", "write_tables"]
+
+ChannelFigures = Mapping[str, Mapping[str, Any]]
+
+_TABLES = ("people", "events", "channels", "attendance", "interactions", "introductions", "rules")
+
+
+class Reject(NamedTuple):
+    """A row that lenient reading left out: where it stands, what is wrong with it and what to do about it."""
+
+    file: str
+    line: int
+    column: int
+    problem: str
+    text: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+        text = f": '{self.text}'" if self.text else ""
+        return f"{place}: {self.problem}{text}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class TiePart(NamedTuple):
+    """What one channel adds to a tie: decayed sum of contacts, share of the strength, rows counted, last day."""
+
+    channel: str
+    amount: float
+    share: float
+    interactions: int
+    last: datetime.date | None
+
+
+class ContactNetwork:
+    """People, events and contacts, checked and indexed; immutable. `read_tables` makes one.
+
+    The tables come back as DataFrames (`people`, `events`, `attendance`, `interactions`, `introductions`, `rules`,
+    `channels`): the records as they are, people who did not consent included. Every result computed from the network
+    leaves those people out.
+
+    A network has a length (people) and contains person ids:
+
+    >>> net = example_network()
+    >>> len(net), "ann" in net, net
+    (3, True, ContactNetwork(people=3, events=1, interactions=2))
+    """
+
+    __slots__ = ("_core", "_rejects", "__weakref__")
+    _core: CoreNetwork
+    _rejects: list[Reject]
+
+    def __init__(self) -> None:
+        raise TypeError("ContactNetwork has no constructor of its own: use read_tables(folder)")
+
+    @classmethod
+    def _of(cls, core: CoreNetwork, rejects: list[Reject]) -> ContactNetwork:
+        self = object.__new__(cls)
+        self._core = core
+        self._rejects = rejects
+        return self
+
+    # -- tables ------------------------------------------------------------------------------------------------------
+
+    @property
+    def rejects(self) -> list[Reject]:
+        """Rows left out by lenient reading, by table, then by line; a fresh list."""
+        return list(self._rejects)
+
+    @property
+    def people(self) -> pd.DataFrame:
+        """One row a person, in the order of people.csv, which is the order of vertices.
+
+        Columns: person, name, email, organisation, role, sector, region (text), lat, lon (float64), interests, seeks,
+        offers (lists of text), joined (datetime64), consent (bool), then unknown columns as text.
+        """
+        columns = self._core.people()
+        columns["consent"] = columns["consent"].astype(bool)
+        return frame_of(columns, days=("joined",))
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """One row an event, in the order of events.csv.
+
+        Columns: event, name, series (text), start, end (text as written), day (datetime64: the day of `start`), venue,
+        region (text), lat, lon (float64), capacity (Int64), fee (float64), kind (text), then unknown columns.
+        """
+        frame = frame_of(self._core.events(), days=("day",))
+        frame["capacity"] = frame["capacity"].astype("Int64")
+        return frame
+
+    @property
+    def attendance(self) -> pd.DataFrame:
+        """One row for each person recorded at an event, sorted by event, then person (their table order).
+
+        Columns: event, person, status, role (text), guests (int64), at (text as written), day (datetime64), then
+        unknown columns.
+        """
+        return frame_of(self._core.attendance(), days=("day",), people=("person",), events=("event",), net=self._core)
+
+    @property
+    def interactions(self) -> pd.DataFrame:
+        """One row an interaction, by unordered pair, then by time, undated ones first.
+
+        Columns: from, to, channel (text), at (text as written; missing: a standing tie), day (datetime64), minutes,
+        count (float64), event (text), then unknown columns.
+        """
+        return frame_of(self._core.interactions(), days=("day",), people=("from", "to"), events=("event",),
+                        channels=("channel",), net=self._core)
+
+    @property
+    def introductions(self) -> pd.DataFrame:
+        """One row an introduction: introducer, a, b, event, at, day, channel, outcome, then unknown columns."""
+        return frame_of(self._core.introductions(), days=("day",), people=("introducer", "a", "b"), events=("event",),
+                        channels=("channel",), net=self._core)
+
+    @property
+    def rules(self) -> pd.DataFrame:
+        """One row a rule: rule, a, b, event, until (datetime64), reason, then unknown columns."""
+        return frame_of(self._core.rules(), days=("until",), people=("a", "b"), events=("event",), net=self._core)
+
+    @property
+    def channels(self) -> pd.DataFrame:
+        """The channels in force: built in, then those of channels.csv, then names that nothing defines.
+
+        Columns: channel (text), weight, half_life_days (NaN: never fades), ceiling, minutes_per_touch (float64),
+        face_to_face, two_way, derived, known (bool), first_used (text: file:line:column of the first interaction over a
+        channel that nothing defines, else empty), then unknown columns.
+        """
+        columns = self._core.channels()
+        for name in ("face_to_face", "two_way", "derived", "known"):
+            columns[name] = columns[name].astype(bool)
+        return frame_of(columns)
+
+    # -- people and events -------------------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __contains__(self, person: object) -> bool:
+        return isinstance(person, str) and self._core.find_person(person) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._core.person_ids())
+
+    @property
+    def person_ids(self) -> list[str]:
+        """Ids of all people, in the order of people.csv."""
+        return self._core.person_ids()
+
+    @property
+    def event_ids(self) -> list[str]:
+        """Ids of all events, in the order of events.csv."""
+        return self._core.event_ids()
+
+    def person_index(self, person: str) -> int:
+        """Return the row of a person in `people`, which is their vertex in `tie_graph`.
+
+        Raises
+        ------
+        UnknownIdError
+            There is nobody with that id: a KeyError that names near ones.
+        """
+        found = self._core.find_person(person) if isinstance(person, str) else None
+        if found is None:
+            raise unknown_id("person", person, self._core.person_ids())
+        return found
+
+    def event_index(self, event: str) -> int:
+        """Return the row of an event in `events`; raises UnknownIdError as `person_index` does."""
+        found = self._core.find_event(event) if isinstance(event, str) else None
+        if found is None:
+            raise unknown_id("event", event, self._core.event_ids())
+        return found
+
+    # -- ties --------------------------------------------------------------------------------------------------------
+
+    def tie_graph(self, as_of: DateLike, *, progress: ProgressLike = False, **options: Any) -> TieGraph:
+        """Return the ties between people as they stand on a day.
+
+        Every contact up to `as_of` counts by its channel and fades with its age; counts saturate, channels add up, and
+        being at the same events adds a little. The formula is in the documentation (tie strength).
+
+        Parameters
+        ----------
+        as_of : datetime.date or ISO str
+            The day from which ties are seen; later contacts do not count. There is no default: results must not
+            depend on the clock.
+        progress : bool or callable, optional
+            True for a tqdm bar, or a callable (done, total).
+        min_strength : float, default 0.02
+            Weaker ties are left out.
+        encounters : float, default 14
+            With how many others one person talks at an event.
+        encounter_rules : list of dict
+            Other numbers for some events: {"kind": ..., "capacity_at_most": ..., "encounters": ...}.
+        free_rate, paid_rate : float
+            Share of those registered who come, assumed before there is history.
+        channels : dict
+            Figures in place of the network's: {"coffee": {"weight": 0.5, "half_life_days": None, ...}}.
+        threads : int, default 1
+            Workers, 0 for all cores; results do not depend on it.
+
+        Raises
+        ------
+        DataError
+            An interaction uses a channel that nothing defines; names the place.
+        TypeError, ValueError
+            A misspelt option, or one out of range.
+        """
+        from ..graph.tie_graph import Origin, TieGraph
+
+        day = as_date(as_of)
+        with reporting(progress, "ties") as report:
+            core = _core.make_tie_graph(self._core, day, options, report)
+        return TieGraph._of(core, self._core.person_ids(), self._core.opted_out().tolist(), Origin(self, day))
+
+    def tie_parts(self, a: str, b: str, as_of: DateLike, **options: Any) -> list[TiePart]:
+        """Return what each channel adds to the tie of two people; options as in `tie_graph`."""
+        parts = _core.tie_parts(self._core, self.person_index(a), self.person_index(b), as_date(as_of), options)
+        return [TiePart(*part) for part in parts]
+
+    def met(self, a: str, b: str, as_of: DateLike) -> bool:
+        """Return whether two people have met by `as_of`: a real two-way contact, not a shared room."""
+        return _core.met(self._core, self.person_index(a), self.person_index(b), as_date(as_of))[0]
+
+    def why_not(self, a: str, b: str, as_of: DateLike, event: str | None = None, **options: Any) -> str | None:
+        """Return in one word why two people may not be introduced to each other, or None if they may.
+
+        Words: same_person, no_consent, apart, never_introduce, met, declined, cooldown, known. Options: cooldown_days,
+        known_above, met_within_days. A `together` rule is the plan's business: it overrules cooldown and known there.
+        """
+        place = None if event is None else self.event_index(event)
+        rules = _core.eligibility(self._core, as_date(as_of), place, options)
+        return rules.why_not(self.person_index(a), self.person_index(b))
+
+    # -- manners -----------------------------------------------------------------------------------------------------
+
+    def __repr__(self) -> str:
+        rejects = f", rejects={len(self._rejects)}" if self._rejects else ""
+        return (f"ContactNetwork(people={len(self)}, events={self._core.event_count}, "
+                f"interactions={self._core.interaction_count}{rejects})")
+
+    def _repr_html_(self) -> str:
+        from ..display import html_card
+
+        facts = [("people", len(self)), ("events", self._core.event_count),
+                 ("attendance rows", self._core.attendance_count), ("interactions", self._core.interaction_count),
+                 ("introductions", self._core.introduction_count), ("rules", self._core.rule_count)]
+        opted_out = len(self._core.opted_out())
+        if opted_out:
+            facts.append(("did not consent", opted_out))
+        header = ("row left out", "column", "problem", "text") if self._rejects else ()
+        rows = ((f"{os.path.basename(r.file)}:{r.line}", r.column, r.problem, r.text) for r in self._rejects[:10])
+        return html_card("Contact network", facts, header, rows)
+
+    def __copy__(self) -> ContactNetwork:
+        return self  # immutable
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> ContactNetwork:
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ContactNetwork):
+            return NotImplemented
+        return self._core is other._core or all(
+            same_columns(_by_name(self._core, table), _by_name(other._core, table)) for table in _TABLES)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # As tables: a form that any later version can read, and whose loss of nothing the tables' tests prove.
+        import tempfile
+        from pathlib import Path
+
+        with tempfile.TemporaryDirectory() as folder:
+            _core.write_tables(self._core, folder)
+            tables = {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
+        return _from_tables, (tables, [tuple(reject) for reject in self._rejects])
+
+
+def _by_name(core: CoreNetwork, table: str) -> dict[str, Any]:
+    """A table for comparing: channels by name, for those that nothing defines are numbered and placed as the files came."""
+    import numpy as np
+
+    columns: dict[str, Any] = getattr(core, table)()
+    if table == "channels":
+        columns.pop("first_used")
+        order = sorted(range(len(columns["channel"])), key=columns["channel"].__getitem__)
+        columns = {name: [column[i] for i in order] if isinstance(column, list) else column[order]
+                   for name, column in columns.items()}
+    elif "channel" in columns:
+        names = [*core.channels()["channel"], None]
+        columns["channel"] = np.array(names, dtype=object)[columns["channel"]].tolist()
+    return columns
+
+
+def _from_tables(tables: dict[str, bytes], rejects: list[tuple[Any, ...]]) -> ContactNetwork:
+    import tempfile
+    from pathlib import Path
+
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in tables.items():
+            (Path(folder) / name).write_bytes(content)
+        core, _ = _core.read_tables(folder)
+    return ContactNetwork._of(core, [Reject(*reject) for reject in rejects])
+
+
+def read_tables(folder: str | os.PathLike[str], lenient: bool = False, channels: ChannelFigures | None = None, *,
+                only_known_channels: bool = False, limits: Mapping[str, int] | None = None,
+                progress: ProgressLike = False) -> ContactNetwork:
+    """Read a folder of tables (people.csv, events.csv, ..., plain or .csv.gz) into a contact network.
+
+    Parameters
+    ----------
+    folder : path
+        The folder that holds people.csv; every other table is optional.
+    lenient : bool, default False
+        False: the first row that breaks a rule raises DataError and nothing is kept. True: such rows are left out and
+        every one of them is in `.rejects`.
+    channels : dict, optional
+        Channels to define or override, over channels.csv: {"coffee": {"weight": 0.5, "half_life_days": None}}.
+        Figures: weight, half_life_days (None: never fades), ceiling, minutes_per_touch, face_to_face.
+    only_known_channels : bool, default False
+        Whether an interaction over a channel that nothing defines breaks a rule. False: it is kept, and `tie_graph`
+        raises DataError unless its own `channels` define it.
+    limits : dict, optional
+        Highest sizes to accept: field_bytes, row_bytes, columns, rows, file_bytes, gzip_ratio, gzip_ratio_from.
+    progress : bool or callable, optional
+        True for a tqdm bar, or a callable (done, total) in bytes of each file.
+
+    Returns
+    -------
+    ContactNetwork
+
+    Raises
+    ------
+    DataError
+        With .file, .line, .column, .problem, .text and .remedy.
+    FileError
+        The folder, people.csv or a file cannot be read; an OSError with .path.
+
+    Examples
+    --------
+    >>> folder = example_folder()
+    >>> net = read_tables(folder)
+    >>> net.people[["person", "interests"]].to_dict("list")
+    {'person': ['ann', 'bo', 'cy'], 'interests': [['sailing', 'jazz'], ['jazz'], []]}
+    >>> net.tie_graph(as_of="2026-03-01").strength("ann", "bo") > 0.5
+    True
+    """
+    if "\0" in os.fsdecode(folder):
+        raise ValueError("the folder's name holds a NUL character")
+    if channels is not None and not (isinstance(channels, Mapping) and all(isinstance(v, Mapping) for v in channels.values())):
+        raise TypeError("channels: expected {name: {figure: value}}, such as {'coffee': {'weight': 0.5}}")
+    figures = {name: dict(values) for name, values in (channels or {}).items()}
+    with reporting(progress, "reading") as report:
+        core, rejects = _core.read_tables(os.fspath(folder), bool(lenient), figures, dict(limits or {}), report, bool(only_known_channels))
+    return ContactNetwork._of(core, [Reject(*reject) for reject in rejects])
+
+
+def write_tables(network: ContactNetwork, folder: str | os.PathLike[str]) -> None:
+    """Write a network as tables, from which `read_tables` reads an equal one.
+
+    The files appear all at once, after everything has been written beside them. Values stay as they are, formulas
+    included: the tables are for reading back, not for a spreadsheet.
+
+    Raises
+    ------
+    FileError
+        A file cannot be written.
+    """
+    _core.write_tables(network._core, os.fspath(folder))

@@ -1,0 +1,270 @@
+"""One event's introductions: who meets whom, who introduces them, why, and how good the plan is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .. import _core
+from ..dates import as_date
+from ..progress import ProgressLike, reporting
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .._core import event_plan as CorePlan
+    from ..dates import DateLike
+    from ..network.contact_network import ContactNetwork
+
+__all__ = ["Certificate", "EventPlan", "plan_event"]
+
+
+class Certificate(NamedTuple):
+    """What the plan is worth, what no plan under the same rules can be worth more than, and how that was shown."""
+
+    value: float
+    upper_bound: float
+    bound_kind: str
+    gap: float
+    proven_optimal: bool
+
+
+class EventPlan:
+    """The introductions of one event. `plan_event` makes one.
+
+    `to_frame()` has the introductions, `people_frame()` everybody expected, `to_dict()` everything: of the contacts two
+    people share also whom both have met (`met`), and what their ties to the others rest on (`otherwise`).
+    """
+
+    __slots__ = ("_core", "_dict", "_label", "__weakref__")
+    _core: CorePlan | _Texts
+    _dict: dict[str, Any] | None
+    _label: str
+
+    def __init__(self) -> None:
+        raise TypeError("EventPlan has no constructor of its own: use plan_event")
+
+    @classmethod
+    def _of(cls, core: CorePlan | _Texts, label: str) -> EventPlan:
+        self = object.__new__(cls)
+        self._core = core
+        self._label = label
+        self._dict = None
+        return self
+
+    def to_json(self) -> str:
+        """Return everything in the plan as JSON text; equal plans give equal text."""
+        return self._core.to_json(self._label)
+
+    def to_csv(self, *, keep_formulas: bool = False) -> str:
+        """Return the introductions as CSV text whose first columns are those of introductions.csv.
+
+        Text that a spreadsheet would run as a formula is neutralised unless `keep_formulas`.
+        """
+        return self._core.to_csv(keep_formulas)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything in the plan as dicts and lists; fresh, yours to change."""
+        plan: dict[str, Any] = json.loads(self.to_json())
+        return plan
+
+    def _read(self) -> dict[str, Any]:
+        if self._dict is None:
+            self._dict = self.to_dict()
+        return self._dict
+
+    @property
+    def certificate(self) -> Certificate:
+        """What the plan is worth, and the bound that no plan under the same rules can pass."""
+        proof = self._read()["certificate"]
+        return Certificate(*(proof[name] for name in Certificate._fields))
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row an introduction, the most worth first.
+
+        Columns: a, b (ids), introducer (id; missing: nobody), introducer_is_host (bool), channel (text: how to start),
+        value, score, p_both, p_known (float64), sentence (text: why, in words).
+        """
+        import pandas as pd
+
+        names = ["a", "b", "introducer", "introducer_is_host", "channel", "value", "score", "p_both", "p_known", "sentence"]
+        rows = self._read()["introductions"]
+        frame = pd.DataFrame({name: [row[name] for row in rows] for name in names})
+        kinds = {"introducer_is_host": bool, "value": float, "score": float, "p_both": float, "p_known": float}
+        return frame.astype(kinds)
+
+    def people_frame(self) -> pd.DataFrame:
+        """Return one row for everybody expected, in the order of people.csv.
+
+        Columns: person, name, organisation, sector, role (text), turnout (float64), newcomer, host (bool),
+        introductions, introduces (int64: how many), total (float64), none_because (text: why there is none; missing
+        where there is one).
+        """
+        import pandas as pd
+
+        rows = self._read()["people"]
+        columns: dict[str, Any] = {
+            name: [row[name] for row in rows]
+            for name in ("person", "name", "organisation", "sector", "role", "turnout", "newcomer", "host")}
+        columns["introductions"] = [len(row["introductions"]) for row in rows]
+        columns["introduces"] = [len(row["introduces"]) for row in rows]
+        columns["total"] = [row["total"] for row in rows]
+        columns["none_because"] = [row["none_because"] for row in rows]
+        kinds = {"turnout": float, "newcomer": bool, "host": bool, "introductions": "int64", "introduces": "int64",
+                 "total": float}
+        return pd.DataFrame(columns).astype(kinds)
+
+    def __len__(self) -> int:
+        return len(self._read()["introductions"])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, EventPlan):
+            return NotImplemented
+        return self.to_json() == other.to_json()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __copy__(self) -> EventPlan:
+        return self  # immutable
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> EventPlan:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _from_texts, (self._label, self.to_json(), self.to_csv(), self.to_csv(keep_formulas=True))
+
+    def __repr__(self) -> str:
+        plan = self._read()
+        return (f"EventPlan(event={plan['event']['event']!r}, people={len(plan['people'])}, "
+                f"introductions={len(plan['introductions'])}, gap={plan['certificate']['gap']:.2%})")
+
+    def _repr_html_(self) -> str:
+        from ..display import html_card
+
+        plan = self._read()
+        event, proof = plan["event"], plan["certificate"]
+        title = event["name"] or event["series"] or event["event"]
+        facts = [("day", (event["start"] or "")[:10]), ("expected", len(plan["people"])),
+                 ("introductions", len(plan["introductions"])), ("gap to the bound", f"{proof['gap']:.2%}")]
+        rows = ((row["a"], row["b"], row["introducer"] or "", f"{row['score']:.3f}", row["sentence"])
+                for row in plan["introductions"])
+        return html_card(f"Introductions: {title}", facts, ("a", "b", "introduced by", "score", "why"), rows,
+                         plan["label"])
+
+
+def _pair(both: Any) -> tuple[str, str]:
+    if isinstance(both, (str, bytes)) or not isinstance(both, Iterable) or len(pair := tuple(both)) != 2:
+        raise ValueError(f"published: {both!r} is no pair of people; give pairs of ids, such as [('ann', 'bo')]")
+    return pair
+
+
+class _Texts:
+    """A plan as the texts it can be asked for: what a pickle holds in place of the network with everybody's records."""
+
+    __slots__ = ("csv", "csv_with_formulas", "json")
+
+    def __init__(self, json: str, csv: str, csv_with_formulas: str) -> None:
+        self.json, self.csv, self.csv_with_formulas = json, csv, csv_with_formulas
+
+    def to_json(self, label: str = "") -> str:
+        return self.json  # the label is in it
+
+    def to_csv(self, keep_formulas: bool = False) -> str:
+        return self.csv_with_formulas if keep_formulas else self.csv
+
+
+def _from_texts(label: str, *texts: str) -> EventPlan:
+    return EventPlan._of(_Texts(*texts), label)
+
+
+def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present: Iterable[str] | None = None,
+               published: Iterable[tuple[str, str]] = (), label: str = "", progress: ProgressLike = False,
+               **options: Any) -> EventPlan:
+    """Plan the introductions of one event.
+
+    Every pair of people expected who may be introduced is scored on both sides; the plan that is worth most under the
+    limits is chosen, newcomers first served, and comes with a bound that no plan can pass.
+
+    Parameters
+    ----------
+    network : ContactNetwork
+    event : str
+        Id of the event.
+    as_of : datetime.date or ISO str
+        The day from which everything is seen: nothing later counts.
+    present : iterable of person ids, optional
+        Who is in the room, for a plan at the door; left out: who is expected.
+    published : iterable of (id, id), optional
+        Introductions announced already, which the plan keeps unless better ones are clearly better (`stickiness`).
+    label : str
+        A line shown above everything made from the plan, such as "synthetic data".
+    progress : bool or callable, optional
+        True for a tqdm bar, or a callable (done, total).
+    at_most : int, default 3
+        Introductions a person gets at most.
+    newcomers_at_least : int, default 1
+        Introductions every newcomer gets, where any is allowed.
+    per_introducer : int, default 3
+        Introductions one person makes at most.
+    fairness : float, default 0.02
+        Share of the best value that may be given up so that nobody is left with little; 0 plans for value alone.
+    cooldown_days : int, default 84
+        An introduction proposed, accepted or declined is not repeated before so many days have passed.
+    known_above : float, default 0.8
+        Pairs more likely than this to know each other from shared rooms are left out.
+    met_within_days : int, optional
+        People who last met so many days ago or more may be introduced again, unless they also met on an unknown day; left
+        out: never again.
+    weights : dict
+        What makes an introduction worth making: shared_contacts, seeks_offers, common_interests, new_reach,
+        other_sector, newcomer, competitor.
+    introducer_lift, host_balance, stickiness : float
+        What a good introducer adds, how well a host introduces at least, what an announced introduction counts more.
+    regular_window, regular_events, regular_share, newcomer_days : optional
+        Who is a regular of the series and who is new.
+    min_strength, encounters, encounter_rules, free_rate, paid_rate, channels : optional
+        As in `ContactNetwork.tie_graph`.
+    shared_contacts_scale, shared_contacts_peak, offer_credit, interest_prior : float
+        Shapes of the value parts; see the documentation (introductions).
+    seed : int, default 0
+        For the repair steps of the plan; equal seeds give equal plans.
+    threads : int, default 1
+        Workers, 0 for all cores; the plan does not depend on it.
+
+    Returns
+    -------
+    EventPlan
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such event or person; a KeyError that names near ones.
+    DataError
+        An interaction uses a channel that nothing defines; names the place.
+    TypeError, ValueError
+        A misspelt option, or one out of range.
+
+    Examples
+    --------
+    >>> plan = plan_event(example_network(), "breakfast", as_of="2026-03-01")
+    >>> plan.to_frame()[["a", "b"]].values.tolist()
+    [['ann', 'cy'], ['bo', 'cy']]
+    >>> plan.certificate.proven_optimal
+    True
+    """
+    if not hasattr(network, "event_index"):
+        raise TypeError(f"plan_event: expected a ContactNetwork, as read_tables gives, got {type(network).__name__}")
+    if not isinstance(label, str):
+        raise TypeError(f"label: expected a text, got {type(label).__name__}")
+    place = network.event_index(event)
+    if isinstance(present, (str, bytes)):
+        present = [present]  # an id on its own, not its letters
+    here = () if present is None else [network.person_index(person) for person in dict.fromkeys(present)]
+    if present is not None and not here:
+        raise ValueError("present: nobody is in the room; leave it out to plan for those expected")
+    pairs = [tuple(network.person_index(person) for person in _pair(both)) for both in published]
+    with reporting(progress, "plan") as report:
+        core = _core.plan_event(network._core, place, as_date(as_of), options, here, [a for a, _ in pairs],
+                                [b for _, b in pairs], report)
+    return EventPlan._of(core, label)

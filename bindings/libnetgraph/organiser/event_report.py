@@ -1,0 +1,266 @@
+"""What events did, what would be missing without them, and which ties fade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .. import _core
+from ..dates import as_date
+from ..progress import ProgressLike, reporting
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    import pandas as pd
+
+    from ..dates import DateLike
+    from ..network.contact_network import ContactNetwork
+
+__all__ = ["EventReport", "dormant_ties", "event_report", "fading_ties"]
+
+_LISTS = ("present", "newcomers", "came_again", "brought_back")
+_PAIRS = ("new_ties", "kept", "ties_only_here", "bridging")
+
+
+class EventReport:
+    """What groups of events did. `event_report` makes one; `to_frame()` has a row a group, `to_dict()` the people too."""
+
+    __slots__ = ("_groups", "_names", "_network", "__weakref__")
+
+    def __init__(self, network: ContactNetwork, names: list[str], groups: list[dict[str, Any]]) -> None:
+        self._network = network
+        self._names = names
+        self._groups = groups
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row a group of events, in the order asked for.
+
+        Columns: events (text: the name of the group), held (int64: events in it), present, newcomers, came_again, brought_back, new_ties, kept,
+        ties_held, ties_only_here, bridging (int64: how many, people who did not consent included), bridging_share,
+        reach_lost (float64: people within two steps that everybody would lose on average without the group),
+        groups_without, groups_with (int64: connected groups of the network).
+        """
+        import pandas as pd
+
+        rows = []
+        for name, group in zip(self._names, self._groups, strict=True):
+            row: dict[str, Any] = {"events": name, "held": len(group["events"])}
+            row.update({key: len(group[key]) for key in _LISTS})
+            row["new_ties"] = len(group["new_ties"][0])
+            row["kept"] = len(group["kept"][0])
+            row["ties_held"] = group["ties_held"]
+            row["ties_only_here"] = len(group["ties_only_here"][0])
+            row["bridging"] = len(group["bridging"][0])
+            row["bridging_share"] = group["bridging_share"]
+            row["reach_lost"] = group["reach_lost"]
+            row["groups_without"] = group["without"]["groups"]
+            row["groups_with"] = group["with"]["groups"]
+            rows.append(row)
+        columns = ["events", "held", *_LISTS, "new_ties", "kept", "ties_held", "ties_only_here", "bridging", "bridging_share",
+                   "reach_lost", "groups_without", "groups_with"]
+        return pd.DataFrame(rows, columns=columns)
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """Return every group as a dict: counts, and the people and pairs by id.
+
+        People who did not consent stand in no list; `counts` has them.
+        """
+        ids = self._network.person_ids
+        shown = _shown(self._network)
+        events = self._network.event_ids
+        result = []
+        for name, group in zip(self._names, self._groups, strict=True):
+            row: dict[str, Any] = {"name": name, "events": [events[e] for e in group["events"].tolist()]}
+            row["counts"] = {key: len(group[key]) for key in _LISTS} | {key: len(group[key][0]) for key in _PAIRS}
+            row["counts"]["ties_held"] = group["ties_held"]
+            for key in _LISTS:
+                row[key] = [ids[v] for v in group[key].tolist() if shown[v]]
+            for key in _PAIRS:
+                a, b = group[key]
+                row[key] = [(ids[u], ids[v]) for u, v in zip(a.tolist(), b.tolist(), strict=True) if shown[u] and shown[v]]
+            row["bridging_share"] = group["bridging_share"]
+            row["reach_lost"] = group["reach_lost"]
+            row["with"] = dict(group["with"])
+            row["without"] = dict(group["without"])
+            result.append(row)
+        return result
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def __repr__(self) -> str:
+        return f"EventReport({len(self._groups)} groups of events)"
+
+    def _repr_html_(self) -> str:
+        from ..display import html_card
+
+        frame = self.to_frame()
+        names = ["events", "present", "newcomers", "came_again", "new_ties", "bridging", "reach_lost"]
+        rows = ([f"{value:.3g}" if isinstance(value, float) else value for value in row]
+                for row in frame[names].head(20).itertuples(index=False))
+        return html_card("What events did", [("groups", len(frame))], names, rows)
+
+
+def event_report(network: ContactNetwork, events: Iterable[str | Sequence[str]] | str | None = None, *, as_of: DateLike,
+                 progress: ProgressLike = False, **options: Any) -> EventReport:
+    """Tell what past events did, and what would be missing without them.
+
+    Parameters
+    ----------
+    network : ContactNetwork
+    events : id, or iterable of ids or of sequences of ids; optional
+        What to judge: each event on its own, each sequence taken together. Left out: every event by itself.
+    as_of : datetime.date or ISO str
+        The day from which everything is seen.
+    progress : bool or callable, optional
+        True for a tqdm bar, or a callable (done, total).
+    follow_up_days : int, default 28
+        A first contact so long after an event is the event's.
+    lapsed_days : int, default 180
+        Who stayed away so long and came is brought back.
+    separate_steps : int, default 3
+        A tie joins separate circles if its ends would be more steps apart without the event.
+    min_strength, encounters, encounter_rules, free_rate, paid_rate, channels, threads : optional
+        As in `ContactNetwork.tie_graph`.
+
+    Returns
+    -------
+    EventReport
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such event; a KeyError that names near ones.
+    DataError
+        An interaction uses a channel that nothing defines.
+
+    Examples
+    --------
+    >>> report = event_report(example_network(), as_of="2026-03-01")
+    >>> len(report) == len(example_network().event_ids)
+    True
+    """
+    if events is None:
+        wanted: list[str | Sequence[str]] = list(network.event_ids)
+    else:
+        wanted = [events] if isinstance(events, str) else list(events)
+    groups = [[one] if isinstance(one, str) else list(one) for one in wanted]
+    names = [one if isinstance(one, str) else " + ".join(one) for one in wanted]
+    indices = [[network.event_index(event) for event in group] for group in groups]
+    with reporting(progress, "events") as report:
+        made = _core.event_report(network._core, indices, as_date(as_of), options, report)
+    return EventReport(network, names, made)
+
+
+def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, which: str = "fading", person: str | None = None,
+                only_contacted: bool = False, progress: ProgressLike = False, **options: Any) -> pd.DataFrame:
+    """Tell which ties fall below a threshold before a day if there is no further contact, or are held from afar.
+
+    Parameters
+    ----------
+    network : ContactNetwork
+    as_of, until : datetime.date or ISO str
+        Today, and the day up to which ties are looked at ahead, such as the next event's.
+    which : {"fading", "remote", "all"}, default "fading"
+        Ties that fall below `threshold` by `until`; ties that only remote channels hold; or every tie.
+    person : str, optional
+        Only ties of this person.
+    only_contacted : bool, default False
+        Leave out pairs without an interaction on record, who only shared rooms.
+    threshold : float, default 0.2
+    in_person_floor : float, default 0.05
+        A tie whose contacts in person alone make less is held remotely.
+    progress : bool or callable, optional
+    min_strength, encounters, encounter_rules, free_rate, paid_rate, channels, threads : optional
+        As in `ContactNetwork.tie_graph`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        a, b (ids), strength, later (float64: on `as_of` and `until`), falls_on (datetime64, missing if it does not fall),
+        in_person, remote (float64: what each kind of contact alone makes), last_in_person, last_remote (datetime64),
+        held_remotely, contacted (bool; contacted: an interaction is on record). Ties of people who did not consent are left out.
+
+    Examples
+    --------
+    >>> list(fading_ties(example_network(), "2026-03-01", "2027-03-01").columns)[:4]
+    ['a', 'b', 'strength', 'later']
+    """
+    if which not in ("fading", "remote", "all"):
+        raise ValueError(f"which={which!r}: expected 'fading', 'remote' or 'all'")
+    with reporting(progress, "ties") as report:
+        columns = _core.tie_outlooks(network._core, as_date(as_of), as_date(until, "until"), which, options, report)
+    frame = _tie_frame(network, columns, person, days=("falls_on", "last_in_person", "last_remote"))
+    frame[["held_remotely", "contacted"]] = frame[["held_remotely", "contacted"]].astype(bool)
+    if only_contacted:
+        frame = frame[frame["contacted"]].reset_index(drop=True)
+    return frame
+
+
+def dormant_ties(network: ContactNetwork, as_of: DateLike, *, person: str | None = None, progress: ProgressLike = False,
+                 **options: Any) -> pd.DataFrame:
+    """List ties that fell silent long ago and are worth a call, the most worth first.
+
+    Parameters
+    ----------
+    network : ContactNetwork
+    as_of : datetime.date or ISO str
+    person : str, optional
+        Only ties of this person.
+    silent_days : int, default 1095
+        Silent for at least so long.
+    once_at_least : float, default 0.3
+        And this strong on the day of the last contact.
+    progress : bool or callable, optional
+    min_strength, encounters, encounter_rules, free_rate, paid_rate, channels, threads : optional
+        As in `ContactNetwork.tie_graph`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        a, b (ids), last (datetime64), silent_days (int64), then, now (float64: strength on the last day and today), novelty (share of contacts
+        they do not share), worth (then * novelty). Ties of people who did not consent are left out.
+
+    Examples
+    --------
+    >>> len(dormant_ties(example_network(), "2026-03-01"))
+    0
+    """
+    with reporting(progress, "ties") as report:
+        columns = _core.dormant_ties(network._core, as_date(as_of), options, report)
+    return _tie_frame(network, columns, person, days=("last",))
+
+
+def _shown(network: ContactNetwork) -> list[bool]:
+    shown = [True] * len(network)
+    for v in network._core.opted_out().tolist():
+        shown[v] = False
+    return shown
+
+
+def shown_ties(network: ContactNetwork, columns: dict[str, npt.NDArray[Any]], person: str | None) -> dict[str, npt.NDArray[Any]]:
+    """The rows of ties of which both people consented, and one of whom is `person` where one is named."""
+    import numpy as np
+
+    shown = np.asarray(_shown(network), dtype=bool)
+    keep = shown[columns["a"]] & shown[columns["b"]]
+    if person is not None:
+        v = network.person_index(person)
+        keep &= (columns["a"] == v) | (columns["b"] == v)
+    return {name: column[keep] for name, column in columns.items()}
+
+
+def _tie_frame(network: ContactNetwork, columns: dict[str, npt.NDArray[Any]], person: str | None, days: tuple[str, ...]) -> pd.DataFrame:
+    import numpy as np
+    import pandas as pd
+
+    ids = np.asarray(network.person_ids, dtype=object)
+    made: dict[str, Any] = {}
+    for name, column in shown_ties(network, columns, person).items():
+        if name in ("a", "b"):
+            made[name] = ids[column]
+        elif name in days:
+            made[name] = column.view("datetime64[D]").astype("datetime64[s]")
+        else:
+            made[name] = column
+    return pd.DataFrame(made)

@@ -1,0 +1,88 @@
+"""Whom each person should meet next, judged by the contacts they share."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from .. import _core
+from ..progress import ProgressLike, reporting
+
+if TYPE_CHECKING:
+    from ..graph.tie_graph import TieGraph
+    from ..results import Suggestions
+
+__all__ = ["suggest_introductions"]
+
+
+def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = None, *, method: str | None = None,
+                          limit: int = 10, introducers: bool = True, cooldown_days: int = 84, known_above: float = 0.8,
+                          threads: int = 1, progress: ProgressLike = False) -> Suggestions:
+    """Return the people each person should meet first: two steps away, best shared contacts first.
+
+    A graph from `ContactNetwork.tie_graph` brings the organiser's rules along: nobody who met, declined lately, did not
+    consent or is kept apart by a rule is suggested. A graph made from edges knows ties only.
+
+    Parameters
+    ----------
+    graph : TieGraph
+    people : iterable of labels, optional
+        For whom, in this order; everybody if left out.
+    method : str, optional
+        How to score a pair by the contacts w they share, with k_w the number of w's ties, s strengths and S total
+        strengths: "common_neighbors" (how many), "jaccard" (share of all contacts of the two), "adamic_adar"
+        (sum of 1 / ln k_w), "resource_allocation" (sum of 1 / k_w), "preferential_attachment" (k_a * k_b),
+        "weighted_adamic_adar" (sum of min(s_aw, s_bw) / ln(1 + S_w)), "weighted_resource_allocation"
+        (sum of min(s_aw, s_bw) / S_w). Default: "adamic_adar".
+    limit : int, default 10
+        Suggestions a person, at most.
+    introducers : bool, default True
+        Whether to name who should introduce the two: the shared contact with the best balance of both ties.
+    cooldown_days, known_above : optional
+        For graphs of a contact network: how long a proposed or declined introduction rests, and above what chance two
+        people who shared rooms are taken to know each other already.
+    threads : int, default 1
+        Workers, 0 for all cores; results do not depend on it.
+    progress : bool or callable, optional
+        True for a tqdm bar, or a callable (done, total).
+
+    Returns
+    -------
+    Suggestions
+        `.to_frame()` gives a pandas.DataFrame, `.columns()` the arrays. By person as asked, then by score, then by vertex: person, candidate (labels), score (float64),
+        shared_contacts (uint32) and, with `introducers`, introducer (label; missing where nobody may be named) and
+        balance (float64: harmonic mean of the introducer's two strengths, 0 without one). People without a candidate
+        have no row.
+
+    Raises
+    ------
+    UnknownIdError
+        One of `people` is not in the graph; a KeyError that names near ones.
+
+    Examples
+    --------
+    >>> from libnetgraph import TieGraph
+    >>> g = TieGraph.from_edges([0, 1, 0, 3], [1, 2, 3, 2], [0.9, 0.9, 0.4, 0.4], labels=["Ann", "Bo", "Cy", "Di"])
+    >>> suggest_introductions(g, ["Ann"], method="common_neighbors").to_frame()
+      person candidate  score  shared_contacts introducer  balance
+    0    Ann        Cy    2.0                2         Bo      0.9
+    """
+    from ..network.contact_network import ContactNetwork
+    from ..results import Suggestions
+
+    if isinstance(graph, ContactNetwork):
+        raise TypeError("suggest_introductions: expected a TieGraph, got a ContactNetwork; pass network.tie_graph(as_of=...)")
+    if isinstance(people, (str, bytes)):
+        people = [people]  # an id on its own, not its letters
+    wanted = None if people is None else [graph.vertex(label) for label in people]
+    if isinstance(limit, bool) or not hasattr(limit, "__index__") or limit < 0:
+        raise ValueError(f"limit={limit!r}: expected a whole number, 0 or more")
+    rules = None
+    if graph._origin is not None:
+        rules = _core.eligibility(graph._origin.network._core, graph._origin.as_of, None,
+                                  {"cooldown_days": cooldown_days, "known_above": known_above})
+    with reporting(progress, "suggestions") as report:
+        columns: dict[str, Any] = _core.suggest_introductions(
+            graph._core, "adamic_adar" if method is None else method, limit, wanted, sorted(graph._opted_out), rules,
+            introducers, threads, report)
+    return Suggestions(graph, columns)

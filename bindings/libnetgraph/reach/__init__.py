@@ -1,0 +1,1 @@
+"""How far people reach, who stands between, what holds."""

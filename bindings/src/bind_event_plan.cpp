@@ -1,0 +1,115 @@
+#include "bind.hpp"
+
+#include "dates.hpp"
+#include "interrupt.hpp"
+#include "numpy.hpp"
+#include "options.hpp"
+#include "tie_options.hpp"
+
+#include <netgraph/io/plan_csv.hpp>
+#include <netgraph/io/plan_json.hpp>
+#include <netgraph/organiser/event_plan.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace netgraph::python {
+namespace {
+
+/// A plan names people by vertex, so it stays together with its network and options.
+struct held_plan {
+  std::shared_ptr<const contact_network> network;
+  event_plan_options options;
+  event_plan plan;
+};
+
+void take_weights(const py::dict& given, value_weights& weights) {
+  option_reader read(given, "weights");
+  read.take("shared_contacts", weights.shared_contacts);
+  read.take("seeks_offers", weights.seeks_offers);
+  read.take("common_interests", weights.common_interests);
+  read.take("new_reach", weights.new_reach);
+  read.take("other_sector", weights.other_sector);
+  read.take("newcomer", weights.newcomer);
+  read.take("competitor", weights.competitor);
+  read.finish();
+}
+
+event_plan_options options_from(const contact_network& net, const date& as_of, const py::dict& given) {
+  event_plan_options options;
+  options.as_of = as_of;
+  option_reader read(given, "plan_event");
+  read.take("at_most", options.at_most);
+  read.take("newcomers_at_least", options.newcomers_at_least);
+  read.take("per_introducer", options.per_introducer);
+  read.take("introducer_lift", options.introducer_lift);
+  read.take("host_balance", options.host_balance);
+  read.take("fairness", options.fairness);
+  take_eligibility_options(read, options.eligible);
+  take_attending_options(read, options.attending);
+  // One number of encounters and one turnout for a plan: what makes ties also makes p_known and who is expected.
+  take_tie_options(read, options.ties);
+  options.eligible.encounters = options.ties.encounters;
+  options.eligible.encounter_rules = options.ties.encounter_rules;
+  options.eligible.turnout = options.ties.turnout;
+  options.attending.turnout = options.ties.turnout;
+  py::dict channels, weights;
+  read.take("channels", channels);
+  options.ties.channels = channels_from(net, channels);
+  read.take("weights", weights);
+  take_weights(weights, options.scores.weights);
+  read.take("shared_contacts_scale", options.scores.shared_contacts_scale);
+  read.take("shared_contacts_peak", options.scores.shared_contacts_peak);
+  read.take("offer_credit", options.scores.offer_credit);
+  read.take("interest_prior", options.scores.interest_prior);
+  read.take("stickiness", options.stickiness);
+  read.take("seed", options.seed);
+  read.take("threads", options.threads);
+  read.finish();
+  return options;
+}
+
+std::unique_ptr<held_plan> make_plan(const std::shared_ptr<contact_network>& net, std::uint32_t event, const date& as_of,
+                                     const py::dict& given, const py::handle& present, const py::handle& published_a,
+                                     const py::handle& published_b, const py::object& report) {
+  if (event >= net->events().size()) {
+    throw py::index_error("event " + std::to_string(event) + " is not one of the " + std::to_string(net->events().size()));
+  }
+  auto held = std::make_unique<held_plan>(held_plan{net, options_from(*net, as_of, given), {}});
+  for (const std::uint32_t v : index_array(present, "present", net->size())) held->options.present.push_back(to_vertex(v));
+  const auto a = index_array(published_a, "published", net->size());
+  const auto b = index_array(published_b, "published", net->size());
+  if (a.size() != b.size()) throw py::value_error("published: expected pairs of people");
+  for (std::size_t i = 0; i < a.size(); ++i) held->options.published.emplace_back(to_vertex(a[i]), to_vertex(b[i]));
+  held->plan =
+      run_interruptible([&](const progress& watch) { return plan_event(*net, to_event(event), held->options, watch); }, report);
+  return held;
+}
+
+}  // namespace
+
+void bind_event_plan(py::module_& module) {
+  py::class_<held_plan>(module, "event_plan", "The introductions of one event, with their proof.")
+      .def(
+          "to_json",
+          [](const held_plan& held, const std::string& label) {
+            const py::gil_scoped_release released;
+            return to_json(*held.network, held.plan, held.options, label);
+          },
+          py::arg("label") = "", "Everything in the plan, as text.")
+      .def(
+          "to_csv",
+          [](const held_plan& held, bool keep_formulas) {
+            const py::gil_scoped_release released;
+            return to_csv(*held.network, held.plan, keep_formulas ? formulas::keep : formulas::neutralise);
+          },
+          py::arg("keep_formulas") = false, "The introductions as rows of introductions.csv, with more for people to read.");
+  module.def("plan_event", &make_plan, py::arg("network"), py::arg("event"), py::arg("as_of"), py::arg("options"),
+             py::arg("present") = py::tuple(), py::arg("published_a") = py::tuple(), py::arg("published_b") = py::tuple(),
+             py::arg("progress") = py::none(), "Plan the introductions of the event at that position.");
+}
+
+}  // namespace netgraph::python

@@ -1,0 +1,102 @@
+#ifndef NETGRAPH_RECORDS_ROWS_HPP
+#define NETGRAPH_RECORDS_ROWS_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <netgraph/core/error.hpp>
+#include <netgraph/records/attendance.hpp>
+#include <netgraph/records/introduction.hpp>
+#include <netgraph/records/moment.hpp>
+#include <netgraph/records/rule.hpp>
+#include <netgraph/records/text_list.hpp>
+
+namespace netgraph {
+
+/// Where a row stands, cheap enough to pass with each of a million rows.
+///
+/// The texts are borrowed for the call only.
+struct row_place {
+  std::string_view file = {};
+  std::size_t line = 0;
+  std::span<const std::string> header = {};  ///< the table's column names in the order of the file
+
+  /// The place of one field of the row; the row's own where the table has no such column.
+  [[nodiscard]] source_place at(std::string_view field) const {
+    source_place place{std::string(file), line, 0};
+    for (std::size_t c = 0; c < header.size(); ++c) {
+      if (header[c] == field) place.column = c + 1;
+    }
+    return place;
+  }
+};
+
+// Rows as they are typed: they name people, events and channels by id. Ids are borrowed for the call of
+// `network_builder::add_*` only; an empty id means "not given".
+
+/// A row of channels.csv; what is absent keeps the built-in figure, or the default of a new channel.
+///
+/// A new channel starts as `face_to_face` does where it is face to face, else as `message` does.
+struct channel_row {
+  std::string_view channel = {};
+  std::optional<double> weight = {};
+  std::optional<double> half_life_days = {};  ///< infinity: never fades
+  std::optional<double> ceiling = {};
+  std::optional<double> minutes_per_touch = {};
+  std::optional<bool> face_to_face = {};
+  text_list extra = {};
+};
+
+/// A row of attendance.csv.
+struct attendance_row {
+  std::string_view event = {};
+  std::string_view person = {};
+  attendance_status status = attendance_status::registered;
+  std::string_view role = {};
+  std::uint32_t guests = 0;
+  std::optional<moment> at = {};
+  text_list extra = {};
+};
+
+/// A row of interactions.csv.
+struct interaction_row {
+  std::string_view from = {};
+  std::string_view to = {};
+  std::string_view channel = {};
+  std::optional<moment> at = {};
+  std::optional<double> minutes = {};
+  double count = 1.0;
+  std::string_view event = {};
+  text_list extra = {};
+};
+
+/// A row of introductions.csv.
+struct introduction_row {
+  std::string_view introducer = {};
+  std::string_view a = {};
+  std::string_view b = {};
+  std::string_view event = {};
+  std::optional<moment> at = {};
+  std::string_view channel = {};
+  std::optional<introduction_outcome> outcome = {};
+  text_list extra = {};
+};
+
+/// A row of rules.csv.
+struct rule_row {
+  rule_kind kind = rule_kind::apart;
+  std::string_view a = {};
+  std::string_view b = {};
+  std::string_view event = {};
+  std::optional<date> until = {};
+  std::string reason = {};
+  text_list extra = {};
+};
+
+}  // namespace netgraph
+
+#endif
