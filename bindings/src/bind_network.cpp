@@ -36,6 +36,7 @@ py::dict people_columns(const contact_network& net) {
   columns["person"] = text_column(rows, [](const person& p) -> const auto& { return p.id; });
   columns["name"] = text_column(rows, [](const person& p) -> const auto& { return p.name; });
   columns["email"] = text_column(rows, [](const person& p) -> const auto& { return p.email; });
+  columns["phone"] = text_column(rows, [](const person& p) -> const auto& { return p.phone; });
   columns["organisation"] = text_column(rows, [](const person& p) -> const auto& { return p.organisation; });
   columns["role"] = text_column(rows, [](const person& p) -> const auto& { return p.role; });
   columns["sector"] = text_column(rows, [](const person& p) -> const auto& { return p.sector; });
@@ -47,6 +48,9 @@ py::dict people_columns(const contact_network& net) {
   columns["offers"] = list_column(rows, [](const person& p) -> const auto& { return p.offers; });
   columns["joined"] = day_column(rows, [](const person& p) { return day_of(p.joined); });
   columns["consent"] = number_column<std::uint8_t>(rows, [](const person& p) { return p.consent; });
+  columns["mail"] = number_column<std::uint8_t>(rows, [](const person& p) { return p.mail; });
+  columns["access"] = text_column(rows, [](const person& p) -> const auto& { return p.access; });
+  columns["at_most"] = optional_column(rows, [](const person& p) -> const auto& { return p.at_most; });
   add_extra(columns, rows, net.extra_columns(table_kind::people));
   return columns;
 }
@@ -67,6 +71,7 @@ py::dict event_columns(const contact_network& net) {
   columns["capacity"] = optional_column(rows, [](const event& e) -> const auto& { return e.capacity; });
   columns["fee"] = optional_column(rows, [](const event& e) -> const auto& { return e.fee; });
   columns["kind"] = text_column(rows, [](const event& e) -> const auto& { return e.kind; });
+  columns["attendance"] = written_column(rows, [](const event& e) -> const auto& { return e.attendance; });
   add_extra(columns, rows, net.extra_columns(table_kind::events));
   return columns;
 }
@@ -111,6 +116,10 @@ py::dict introduction_columns(const contact_network& net) {
   columns["day"] = day_column(rows, [](const introduction& i) { return day_of(i.at); });
   columns["channel"] = position_column(rows, [](const introduction& i) -> const auto& { return i.channel; });
   columns["outcome"] = written_column(rows, [](const introduction& i) -> const auto& { return i.outcome; });
+  columns["asked_a"] = day_column(rows, [](const introduction& i) { return day_of(i.asked_a); });
+  columns["asked_b"] = day_column(rows, [](const introduction& i) { return day_of(i.asked_b); });
+  columns["yes_a"] = day_column(rows, [](const introduction& i) { return day_of(i.yes_a); });
+  columns["yes_b"] = day_column(rows, [](const introduction& i) { return day_of(i.yes_b); });
   add_extra(columns, rows, net.extra_columns(table_kind::introductions));
   return columns;
 }
@@ -119,12 +128,23 @@ py::dict rule_columns(const contact_network& net) {
   const auto rows = net.rules();
   py::dict columns;
   columns["rule"] = text_column(rows, [](const rule& r) { return to_string(r.kind); });
-  columns["a"] = number_column<std::int64_t>(rows, [](const rule& r) { return to_index(r.a); });
+  columns["a"] =
+      position_column(rows, [](const rule& r) { return r.kind == rule_kind::across ? std::nullopt : std::optional(r.a); });
   columns["b"] = position_column(rows, [](const rule& r) -> const auto& { return r.b; });
   columns["event"] = position_column(rows, [](const rule& r) -> const auto& { return r.event; });
   columns["until"] = day_column(rows, [](const rule& r) { return day_of(r.until); });
   columns["reason"] = text_column(rows, [](const rule& r) -> const auto& { return r.reason; });
+  columns["attribute"] = text_column(rows, [](const rule& r) -> const auto& { return r.attribute; });
   add_extra(columns, rows, net.extra_columns(table_kind::rules));
+  return columns;
+}
+
+py::dict synonym_columns(const contact_network& net) {
+  const auto rows = net.synonyms();
+  py::dict columns;
+  columns["word"] = text_column(rows, [](const synonym& s) -> const auto& { return s.word; });
+  columns["same_as"] = text_column(rows, [](const synonym& s) -> const auto& { return s.same_as; });
+  add_extra(columns, rows, net.extra_columns(table_kind::synonyms));
   return columns;
 }
 
@@ -208,6 +228,7 @@ void bind_network(py::module_& module) {
       .def("interactions", &interaction_columns, "Columns of interactions.csv, by unordered pair, then by time.")
       .def("introductions", &introduction_columns, "Columns of introductions.csv.")
       .def("rules", &rule_columns, "Columns of rules.csv.")
+      .def("synonyms", &synonym_columns, "Columns of synonyms.csv.")
       .def("channels", &channel_columns, "The channels in force: built in, overridden, unknown.");
 }
 

@@ -44,6 +44,10 @@ TEST_SUITE("io/tables") {
     CHECK(ann.id == "ann");
     CHECK(ann.name == "Ann Arbor");
     CHECK(ann.email == "ann@x.org");
+    CHECK(ann.phone == "+41 44 123");
+    CHECK_FALSE(ann.mail);
+    CHECK(ann.access == "ramp");
+    CHECK(ann.at_most == 2);
     CHECK(ann.organisation == "Arbor, Inc.");
     CHECK(ann.role == "owner");
     CHECK(ann.sector == "retail");
@@ -72,6 +76,8 @@ TEST_SUITE("io/tables") {
     CHECK(first.capacity == 40);
     CHECK(first.fee == 12.5);
     CHECK(first.kind == "breakfast");
+    CHECK(first.attendance == attendance_taken::taken);
+    CHECK(net.events()[1].attendance == attendance_taken::not_taken);
     CHECK(to_string(*net.events()[1].start) == "2026-02-15T07:30:00+01:00");
 
     const auto phone = net[*net.find_channel("phone")];
@@ -104,7 +110,20 @@ TEST_SUITE("io/tables") {
     CHECK(net[*net.introductions()[0].channel].name == "face_to_face");
     CHECK_FALSE(net.introductions()[1].introducer);
 
-    REQUIRE(net.rules().size() == 3);
+    CHECK(net.introductions()[0].asked_b == date(2026, 2, 2));
+    CHECK(net.introductions()[0].yes_a == date(2026, 2, 3));
+    CHECK(net.introductions()[1].outcome == introduction_outcome::missed);
+
+    REQUIRE(net.rules().size() == 8);
+    CHECK(net.rules()[4].kind == rule_kind::away);
+    CHECK(net.rules()[4].until == date(2026, 3, 1));
+    CHECK(net.rules()[6].b == to_vertex(2));
+    CHECK(net.rules()[7].attribute == "shirt");
+    CHECK(net.rules()[7].a == no_vertex);
+    REQUIRE(net.synonyms().size() == 2);
+    CHECK(net.synonyms()[1].word == "web design");
+    CHECK(net.synonyms()[1].same_as == "websites");
+    CHECK(net.synonyms()[0].extra == text_list{"board"});
     CHECK(net.rules()[0].reason == "rivals, both");
     CHECK(net.rules()[0].until == date(2026, 12, 31));
     CHECK_FALSE(net.rules()[2].b);
@@ -168,7 +187,7 @@ TEST_SUITE("io/tables") {
     write_tables(first, copy.path());
     const contact_network second = read_tables(copy.path()).network;
     CHECK(spelled(first) == spelled(second));
-    CHECK(copy.file_count() == 7);
+    CHECK(copy.file_count() == 8);
     const temporary_folder again;
     write_tables(second, again.path());
     for (const auto& [name, text] : full_tables()) CHECK(copy.text(name) == again.text(name));

@@ -90,6 +90,7 @@ TEST_CASE("an earlier introduction cools down for 84 days") {
   }
   CHECK(verdict(room().introduced("al", "bo", outcome::declined, "2026-03-10")) == because::declined);
   CHECK_FALSE(verdict(room().introduced("al", "bo", outcome::declined, "2026-03-09")));
+  CHECK_FALSE(verdict(room().introduced("al", "bo", outcome::missed, "2026-06-01")));  // no cooldown
   CHECK(verdict(room().introduced("al", "bo", outcome::declined, "2026-03-09"), "june", {.cooldown_days = 85}) ==
         because::declined);
   CHECK_FALSE(verdict(room().introduced("al", "bo", outcome::proposed, "2026-06-01"), "june", {.cooldown_days = 0}));

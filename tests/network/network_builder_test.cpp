@@ -69,6 +69,14 @@ std::vector<bad_row> bad_rows() {
       {"not a real day", "start", event_with([](event& e) { e.start = moment(date()); })},
       {"not a real day", "end", event_with([](event& e) { e.end = moment(date()); })},
       {"the event ends before it starts", "end", event_with([](event& e) {
+         e.start = at("2026-02-01T09:00");
+         e.end = at("2026-02-01T08:59");
+       })},
+      {"the event ends before it starts", "end", event_with([](event& e) {
+         e.start = at("2026-02-01T09:00Z");
+         e.end = at("2026-02-01T09:30+01:00");
+       })},
+      {"the event ends before it starts", "end", event_with([](event& e) {
          e.start = at("2026-02-01");
          e.end = at("2026-01-31");
        })},
@@ -129,6 +137,20 @@ std::vector<bad_row> bad_rows() {
        [](network_builder& b, const row_place& at) {
          return b.add_rule({.kind = rule_kind::apart, .a = "al", .b = "bo", .until = date()}, at);
        }},
+      {"'left' is about one person", "b",
+       [](network_builder& b, const row_place& at) { return b.add_rule({.kind = rule_kind::left, .a = "al", .b = "bo"}, at); }},
+      {"the second person of 'wants' is missing", "b",
+       [](network_builder& b, const row_place& at) { return b.add_rule({.kind = rule_kind::wants, .a = "al"}, at); }},
+      {"'across' needs a column", "a",
+       [](network_builder& b, const row_place& at) { return b.add_rule({.kind = rule_kind::across, .a = "al"}, at); }},
+      {"'across' names a column", "b",
+       [](network_builder& b, const row_place& at) {
+         return b.add_rule({.kind = rule_kind::across, .a = "sector", .b = "bo"}, at);
+       }},
+      {"not a real day", "yes_b",
+       [](network_builder& b, const row_place& at) { return b.add_introduction({.a = "al", .b = "bo", .yes_b = date()}, at); }},
+      {"the word is missing", "same_as",
+       [](network_builder& b, const row_place& at) { return b.add_synonym({.word = "lawyer", .same_as = " "}, at); }},
       {"the channel has no name", "channel", channel_with([](channel_row& r) { r.channel = ""; })},
       {"this channel has a row already", "channel", channel_with([](channel_row& r) { r.channel = "sms"; })},
       {"a channel's weight", "weight", channel_with([](channel_row& r) { r.weight = -1; })},

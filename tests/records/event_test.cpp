@@ -17,4 +17,12 @@ TEST_CASE("of an event with only an id nothing else is known") {
   CHECK(e.series.empty());
 }
 
+TEST_CASE("whether attendance was taken is one of two words") {
+  using netgraph::attendance_taken;
+  CHECK(netgraph::parse_attendance_taken("taken") == attendance_taken::taken);
+  CHECK(netgraph::parse_attendance_taken("not_taken") == attendance_taken::not_taken);
+  CHECK(to_string(attendance_taken::not_taken) == "not_taken");
+  CHECK_FALSE(netgraph::parse_attendance_taken("no"));
+}
+
 TEST_SUITE_END();

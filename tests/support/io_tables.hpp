@@ -22,15 +22,17 @@ inline void put_all(const temporary_folder& folder, const table_texts& files) {
 inline table_texts full_tables() {
   return {
       {"people.csv",
-       "person,name,email,organisation,role,sector,region,lat,lon,interests,seeks,offers,joined,consent,shirt,note\n"
-       "ann,Ann Arbor,ann@x.org,\"Arbor, Inc.\",owner,retail,north,47.5,-8.25,chess; go;;hiking,print,web "
-       "design,2024-01-31,yes,M,\"two\nlines\"\n"
-       "ben,\"Ben \"\"B\"\" Bow\",,,,,,,,,,,,no,,=1+1\n"
-       "cyd,Cyd,,,,,,-90,180,,,,1400-01-01,,L,\n"},
+       "person,name,email,phone,organisation,role,sector,region,lat,lon,interests,seeks,offers,joined,consent,mail,access,at_"
+       "most,"
+       "shirt,note\n"
+       "ann,Ann Arbor,ann@x.org,+41 44 123,\"Arbor, Inc.\",owner,retail,north,47.5,-8.25,chess; go;;hiking,print,web "
+       "design,2024-01-31,yes,no,ramp,2,M,\"two\nlines\"\n"
+       "ben,\"Ben \"\"B\"\" Bow\",,,,,,,,,,,,,no,,,,,=1+1\n"
+       "cyd,Cyd,,,,,,,-90,180,,,,1400-01-01,,yes,,0,L,\n"},
       {"events.csv",
-       "event,name,series,start,end,venue,region,lat,lon,capacity,fee,kind,colour\n"
-       "e1,First,breakfast,2026-01-15T07:30,2026-01-15T09:00,Caf\xC3\xA9,north,47.1,8.5,40,12.50,breakfast,red\n"
-       "e2,,breakfast,2026-02-15T07:30:00+01:00,,,,,,,0,,\n"},
+       "event,name,series,start,end,venue,region,lat,lon,capacity,fee,kind,attendance,colour\n"
+       "e1,First,breakfast,2026-01-15T07:30,2026-01-15T09:00,Caf\xC3\xA9,north,47.1,8.5,40,12.50,breakfast,taken,red\n"
+       "e2,,breakfast,2026-02-15T07:30:00+01:00,,,,,,,0,,not_taken,\n"},
       {"channels.csv",
        "channel,weight,half_life_days,ceiling,minutes_per_touch,face_to_face,owner\n"
        "phone,0.9,200,.85,12,no,me\n"
@@ -47,14 +49,20 @@ inline table_texts full_tables() {
        "cyd,ann,connection,,,,,\n"
        "ann,cyd,pigeon,2026-02-01,1.5,2.5,,\n"},
       {"introductions.csv",
-       "introducer,a,b,event,at,channel,outcome,how\n"
-       "ann,ben,cyd,e2,2026-02-15,face_to_face,met,well\n"
-       ",cyd,ann,,,,,\n"},
+       "introducer,a,b,event,at,channel,outcome,asked_a,asked_b,yes_a,yes_b,how\n"
+       "ann,ben,cyd,e2,2026-02-15,face_to_face,met,2026-02-01,2026-02-02,2026-02-03,2026-02-04,well\n"
+       ",cyd,ann,,,,missed,,,,,\n"},
       {"rules.csv",
        "rule,a,b,event,until,reason,by\n"
        "apart,ann,ben,e1,2026-12-31,\"rivals, both\",board\n"
        "host_at,cyd,,e2,,,\n"
-       "never_introduce,ben,,,,asked for it,\n"},
+       "never_introduce,ben,,,,asked for it,\n"
+       "left,ben,,,,,\n"
+       "away,ann,,,2026-03-01,on leave,\n"
+       "not_as_introducer,cyd,,,,,\n"
+       "wants,ann,cyd,,,,\n"
+       "across,Shirt,,e1,,,\n"},
+      {"synonyms.csv", "word,same_as,from\nlawyer,attorney,board\nweb design,websites,\n"},
   };
 }
 
@@ -83,6 +91,7 @@ inline std::vector<std::string> spelled(const contact_network& net) {
   table(table_kind::interactions, net.interactions(), layouts[4].columns.size());
   table(table_kind::introductions, net.introductions(), layouts[5].columns.size());
   table(table_kind::rules, net.rules(), layouts[6].columns.size());
+  table(table_kind::synonyms, net.synonyms(), layouts[7].columns.size());
   return out;
 }
 

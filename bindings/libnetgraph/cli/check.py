@@ -85,6 +85,7 @@ def _summary(net: ContactNetwork, folder: Path) -> Iterable[tuple[str, int, str]
         _tally(outcome or "without outcome" for outcome in introductions["outcome"]),
     )
     yield "rules", len(rules["rule"]), _tally(rules["rule"])
+    yield "synonyms", len(core.synonyms()["word"]), ""
     own = _own_channels(folder)
     yield "channels", len(own), ", ".join(printable(name) for name in own)
 

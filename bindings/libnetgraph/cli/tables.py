@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["event_id", "extra_text", "folder_of", "ids_in", "near", "note_rejects", "out_folder", "perhaps", "person_id", "read"]
 
-TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels")
+TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels", "synonyms")
 
 
 def folder_of(text: str) -> Path:

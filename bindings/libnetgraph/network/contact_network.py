@@ -11,6 +11,7 @@ from ..dates import as_date
 from ..errors import unknown_id
 from ..frames import frame_of, same_columns
 from ..progress import ProgressLike, reporting
+from .reject import Reject
 
 if TYPE_CHECKING:
     import datetime
@@ -25,23 +26,7 @@ __all__ = ["ContactNetwork", "Reject", "TiePart", "read_tables", "write_tables"]
 
 ChannelFigures = Mapping[str, Mapping[str, Any]]
 
-_TABLES = ("people", "events", "channels", "attendance", "interactions", "introductions", "rules")
-
-
-class Reject(NamedTuple):
-    """A row that lenient reading left out: where it stands, what is wrong with it and what to do about it."""
-
-    file: str
-    line: int
-    column: int
-    problem: str
-    text: str
-    remedy: str
-
-    def __str__(self) -> str:
-        place = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
-        text = f": '{self.text}'" if self.text else ""
-        return f"{place}: {self.problem}{text}" + (f"; {self.remedy}" if self.remedy else "")
+_TABLES = ("people", "events", "channels", "attendance", "interactions", "introductions", "rules", "synonyms")
 
 
 class TiePart(NamedTuple):
@@ -58,7 +43,7 @@ class ContactNetwork:
     """People, events and contacts, checked and indexed; immutable. `read_tables` makes one.
 
     The tables come back as DataFrames (`people`, `events`, `attendance`, `interactions`, `introductions`, `rules`,
-    `channels`): the records as they are, people who did not consent included. Every result computed from the network
+    `synonyms`, `channels`): the records as they are, people who did not consent included. Every result computed from the network
     leaves those people out.
 
     A network has a length (people) and contains person ids:
@@ -93,19 +78,24 @@ class ContactNetwork:
     def people(self) -> pd.DataFrame:
         """One row a person, in the order of people.csv, which is the order of vertices.
 
-        Columns: person, name, email, organisation, role, sector, region (text), lat, lon (float64), interests, seeks,
-        offers (lists of text), joined (datetime64), consent (bool), then unknown columns as text.
+        Columns: person, name, email, phone, organisation, role, sector, region (text), lat, lon (float64), interests, seeks,
+        offers (lists of text), joined (datetime64), consent, mail (bool), access (text), at_most (Int64), then unknown columns
+        as text.
         """
         columns = self._core.people()
-        columns["consent"] = columns["consent"].astype(bool)
-        return frame_of(columns, days=("joined",))
+        for name in ("consent", "mail"):
+            columns[name] = columns[name].astype(bool)
+        frame = frame_of(columns, days=("joined",))
+        frame["at_most"] = frame["at_most"].astype("Int64")
+        return frame
 
     @property
     def events(self) -> pd.DataFrame:
         """One row an event, in the order of events.csv.
 
         Columns: event, name, series (text), start, end (text as written), day (datetime64: the day of `start`), venue,
-        region (text), lat, lon (float64), capacity (Int64), fee (float64), kind (text), then unknown columns.
+        region (text), lat, lon (float64), capacity (Int64), fee (float64), kind (text), attendance (text: taken,
+        not_taken), then unknown columns.
         """
         frame = frame_of(self._core.events(), days=("day",))
         frame["capacity"] = frame["capacity"].astype("Int64")
@@ -132,14 +122,21 @@ class ContactNetwork:
 
     @property
     def introductions(self) -> pd.DataFrame:
-        """One row an introduction: introducer, a, b, event, at, day, channel, outcome, then unknown columns."""
-        return frame_of(self._core.introductions(), days=("day",), people=("introducer", "a", "b"), events=("event",),
+        """One row an introduction: introducer, a, b, event, at, day, channel, outcome, asked_a, asked_b, yes_a, yes_b
+        (datetime64), then unknown columns."""
+        return frame_of(self._core.introductions(), days=("day", "asked_a", "asked_b", "yes_a", "yes_b"), people=("introducer", "a", "b"), events=("event",),
                         channels=("channel",), net=self._core)
 
     @property
     def rules(self) -> pd.DataFrame:
-        """One row a rule: rule, a, b, event, until (datetime64), reason, then unknown columns."""
+        """One row a rule: rule, a, b, event, until (datetime64), reason, attribute (of `across`, which names nobody), then
+        unknown columns."""
         return frame_of(self._core.rules(), days=("until",), people=("a", "b"), events=("event",), net=self._core)
+
+    @property
+    def synonyms(self) -> pd.DataFrame:
+        """One row for each two words that mean the same: word, same_as, then unknown columns."""
+        return frame_of(self._core.synonyms())
 
     @property
     def channels(self) -> pd.DataFrame:

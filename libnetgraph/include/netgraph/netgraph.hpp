@@ -28,6 +28,7 @@
 #include <netgraph/network/fading.hpp>
 #include <netgraph/network/met.hpp>
 #include <netgraph/network/network_builder.hpp>
+#include <netgraph/network/text_column.hpp>
 #include <netgraph/network/tie_basis.hpp>
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/network/turnout.hpp>
@@ -76,6 +77,7 @@
 #include <netgraph/records/person.hpp>
 #include <netgraph/records/rows.hpp>
 #include <netgraph/records/rule.hpp>
+#include <netgraph/records/synonym.hpp>
 #include <netgraph/records/text_list.hpp>
 #include <netgraph/suggest/candidates.hpp>
 #include <netgraph/suggest/common_neighbor_centrality.hpp>

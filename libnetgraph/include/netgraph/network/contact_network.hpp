@@ -22,14 +22,15 @@
 #include <netgraph/records/introduction.hpp>
 #include <netgraph/records/person.hpp>
 #include <netgraph/records/rule.hpp>
+#include <netgraph/records/synonym.hpp>
 
 namespace netgraph {
 
 class network_builder;
 
 /// The tables a contact network is made of, in the order in which they are read.
-enum class table_kind : std::uint8_t { people, events, channels, attendance, interactions, introductions, rules };
-inline constexpr std::size_t table_count = 7;
+enum class table_kind : std::uint8_t { people, events, channels, attendance, interactions, introductions, rules, synonyms };
+inline constexpr std::size_t table_count = 8;
 
 /// The people of an organiser, their events and their contacts: the tables, checked and indexed. Immutable.
 ///
@@ -50,6 +51,7 @@ class contact_network {
   [[nodiscard]] std::span<const interaction> interactions() const noexcept { return interactions_; }
   [[nodiscard]] std::span<const introduction> introductions() const noexcept { return introductions_; }
   [[nodiscard]] std::span<const rule> rules() const noexcept { return rules_; }
+  [[nodiscard]] std::span<const synonym> synonyms() const noexcept { return synonyms_; }
   /// The texts behind `attendance::role`: the empty one, then those that occur, sorted.
   [[nodiscard]] std::span<const std::string> roles() const noexcept { return roles_; }
   /// The built-in channels with what channels.csv changed, then its own, then unknown names as first read.
@@ -96,7 +98,8 @@ class contact_network {
     return found != rows.end() && found->person == v ? &*found : nullptr;
   }
 
-  /// Whether anybody is recorded as having attended: only then is a missing check-in a sign of absence.
+  /// Whether attendance was taken: only then is a missing check-in a sign of absence. By the word of events.csv, else
+  /// where anybody is recorded as having attended.
   /// @throws std::out_of_range if there is no such event.
   [[nodiscard]] bool has_check_ins(event_id e) const {
     require(to_index(e) < events_.size(), "event", to_index(e), events_.size());
@@ -158,6 +161,7 @@ class contact_network {
   std::vector<interaction> interactions_;
   std::vector<introduction> introductions_;
   std::vector<rule> rules_;
+  std::vector<synonym> synonyms_;
   std::vector<channel> channels_;
   std::vector<std::string> roles_ = {std::string()};
   std::array<std::vector<std::string>, table_count> extra_columns_;

@@ -200,6 +200,7 @@ class eligibility {
           break;
         case rule_kind::together: together_.push_back(std::minmax(r.a, *r.b)); break;
         case rule_kind::host_at: hosts_.push_back(r.a); break;
+        default: break;
       }
     }
     std::sort(together_.begin(), together_.end());
@@ -217,6 +218,7 @@ class eligibility {
         if (too_recent(day)) marks |= mark_met;
         continue;
       }
+      if (i.outcome == introduction_outcome::missed) continue;  // agreed to and not made: it may be proposed at once
       if (day && days_between(*day, as_of_) >= options_.cooldown_days) continue;
       if (i.outcome == introduction_outcome::declined) {
         marks |= mark_declined;

@@ -47,8 +47,9 @@ struct reject {
 ///
 /// Rules: ids are not empty or blank and unknown ids are refused; one row for each person, event, channel and (event, person);
 /// nobody has an interaction with, or is introduced to, themselves; latitude -90 to 90, longitude -180 to 180; fee, minutes
-/// and counts are finite and not negative (a count is above 0); every date is a real day; an event does not end before the
-/// day it starts (where both are written in the same zone); `apart` and `together` name two people, `host_at` one.
+/// and counts are finite and not negative (a count is above 0); every date is a real day; an event does not end before it
+/// starts (times of which only one has a zone are not compared); `apart`, `together` and `wants` name two people, `host_at`, `left`,
+/// `away` and `not_as_introducer` one, `across` a column of people.csv whose cells are texts.
 /// A channel name that nothing defines is kept with `known = false`.
 class network_builder {
  public:
@@ -104,6 +105,7 @@ class network_builder {
   bool add_interaction(interaction_row row, const row_place& place = {});
   bool add_introduction(introduction_row row, const row_place& place = {});
   bool add_rule(rule_row row, const row_place& place = {});
+  bool add_synonym(synonym_row row, const row_place& place = {});
 
   /// Adds a row that `fill(row)` writes in its place, so that of the many long rows of a table none is moved. `fill`
   /// returns false where it has refused one of the values itself; then nothing is added.

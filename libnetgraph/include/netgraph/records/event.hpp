@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <netgraph/records/moment.hpp>
 #include <netgraph/records/text_list.hpp>
@@ -18,6 +19,21 @@ enum class event_id : std::uint32_t {};
 /// Makes an event id of an index. @pre index < 2^32 - 1.
 [[nodiscard]] constexpr event_id to_event(std::size_t index) noexcept {
   return static_cast<event_id>(static_cast<std::uint32_t>(index));
+}
+
+/// Whether somebody noted who came, in the words of events.csv.
+enum class attendance_taken : std::uint8_t { taken, not_taken };
+
+[[nodiscard]] constexpr std::string_view to_string(attendance_taken word) noexcept {
+  return word == attendance_taken::taken ? "taken" : "not_taken";
+}
+
+/// Reads such a word; absent for any other text.
+[[nodiscard]] constexpr std::optional<attendance_taken> parse_attendance_taken(std::string_view text) noexcept {
+  for (const auto word : {attendance_taken::taken, attendance_taken::not_taken}) {
+    if (text == to_string(word)) return word;
+  }
+  return std::nullopt;
 }
 
 /// One row of events.csv. Empty texts and absent values mean "not known".
@@ -34,6 +50,7 @@ struct event {
   std::optional<std::uint32_t> capacity = {};
   std::optional<double> fee = {};  ///< what a guest pays, in the organiser's own currency; 0 is free
   std::string kind = {};
+  std::optional<attendance_taken> attendance = {};  ///< absent: taken where anybody is marked attended
   text_list extra = {};
 
   friend bool operator==(const event&, const event&) = default;

@@ -7,6 +7,7 @@
 
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/records/channel.hpp>
+#include <netgraph/records/date.hpp>
 #include <netgraph/records/event.hpp>
 #include <netgraph/records/moment.hpp>
 #include <netgraph/records/text_list.hpp>
@@ -14,13 +15,22 @@
 namespace netgraph {
 
 /// What became of an introduction, in the words of introductions.csv.
-enum class introduction_outcome : std::uint8_t { proposed, accepted, declined, met, again, business };
+enum class introduction_outcome : std::uint8_t {
+  proposed,
+  accepted,
+  declined,
+  missed,  ///< agreed to, but the two did not get to it: no reason to wait before proposing it again
+  met,
+  again,
+  business
+};
 
 [[nodiscard]] constexpr std::string_view to_string(introduction_outcome outcome) noexcept {
   switch (outcome) {
     case introduction_outcome::proposed: return "proposed";
     case introduction_outcome::accepted: return "accepted";
     case introduction_outcome::declined: return "declined";
+    case introduction_outcome::missed: return "missed";
     case introduction_outcome::met: return "met";
     case introduction_outcome::again: return "again";
     case introduction_outcome::business: return "business";
@@ -30,8 +40,8 @@ enum class introduction_outcome : std::uint8_t { proposed, accepted, declined, m
 
 /// Reads an outcome word; absent for any other text.
 [[nodiscard]] constexpr std::optional<introduction_outcome> parse_introduction_outcome(std::string_view text) noexcept {
-  for (const auto outcome : {introduction_outcome::proposed, introduction_outcome::accepted, introduction_outcome::declined,
-                             introduction_outcome::met, introduction_outcome::again, introduction_outcome::business}) {
+  for (std::uint8_t number = 0; number <= static_cast<std::uint8_t>(introduction_outcome::business); ++number) {
+    const auto outcome = static_cast<introduction_outcome>(number);
     if (text == to_string(outcome)) return outcome;
   }
   return std::nullopt;
@@ -52,6 +62,10 @@ struct introduction {
   std::optional<moment> at = {};
   std::optional<channel_id> channel = {};
   std::optional<introduction_outcome> outcome = {};
+  std::optional<date> asked_a = {};  ///< the day on which `a` was asked
+  std::optional<date> asked_b = {};
+  std::optional<date> yes_a = {};  ///< the day on which `a` said yes
+  std::optional<date> yes_b = {};
   text_list extra = {};
 
   friend bool operator==(const introduction&, const introduction&) = default;

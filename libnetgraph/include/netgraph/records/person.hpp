@@ -1,6 +1,7 @@
 #ifndef NETGRAPH_RECORDS_PERSON_HPP
 #define NETGRAPH_RECORDS_PERSON_HPP
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -18,6 +19,7 @@ struct person {
   std::string id = {};
   std::string name = {};
   std::string email = {};
+  std::string phone = {};
   std::string organisation = {};
   std::string role = {};
   std::string sector = {};
@@ -28,7 +30,10 @@ struct person {
   text_list seeks = {};
   text_list offers = {};
   std::optional<date> joined = {};
-  bool consent = true;  ///< false: appears in no output row, only in counts
+  bool consent = true;  ///< may be introduced; false: appears in no output row, only in counts
+  bool mail = true;     ///< may be written to
+  std::string access = {};                   ///< what a seat needs
+  std::optional<std::uint32_t> at_most = {};  ///< introductions at one event that this person wants at most; 0: none
   text_list extra = {};
 
   friend bool operator==(const person&, const person&) = default;

@@ -83,17 +83,28 @@ struct introduction_row {
   std::optional<moment> at = {};
   std::string_view channel = {};
   std::optional<introduction_outcome> outcome = {};
+  std::optional<date> asked_a = {};
+  std::optional<date> asked_b = {};
+  std::optional<date> yes_a = {};
+  std::optional<date> yes_b = {};
   text_list extra = {};
 };
 
 /// A row of rules.csv.
 struct rule_row {
   rule_kind kind = rule_kind::apart;
-  std::string_view a = {};
+  std::string_view a = {};  ///< for `across` the name of a column of people.csv
   std::string_view b = {};
   std::string_view event = {};
   std::optional<date> until = {};
   std::string reason = {};
+  text_list extra = {};
+};
+
+/// A row of synonyms.csv: two words that mean the same in interests, seeks and offers.
+struct synonym_row {
+  std::string_view word = {};
+  std::string_view same_as = {};
   text_list extra = {};
 };
 

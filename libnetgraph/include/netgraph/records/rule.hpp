@@ -19,6 +19,11 @@ enum class rule_kind : std::uint8_t {
   together,         ///< to be introduced, or seated together
   never_introduce,  ///< not introduced to each other; without `b`: `a` to nobody
   host_at,          ///< `a` is a host at `event`; without `event`: at every event
+  left,             ///< `a` has left: not expected anywhere, in no plan
+  away,             ///< as `left`, up to and with the day `until`
+  not_as_introducer,  ///< `a` is never asked to introduce others
+  wants,            ///< to be introduced although they have met
+  across,           ///< introductions only between people who differ in `attribute`
 };
 
 [[nodiscard]] constexpr std::string_view to_string(rule_kind kind) noexcept {
@@ -27,26 +32,42 @@ enum class rule_kind : std::uint8_t {
     case rule_kind::together: return "together";
     case rule_kind::never_introduce: return "never_introduce";
     case rule_kind::host_at: return "host_at";
+    case rule_kind::left: return "left";
+    case rule_kind::away: return "away";
+    case rule_kind::not_as_introducer: return "not_as_introducer";
+    case rule_kind::wants: return "wants";
+    case rule_kind::across: return "across";
   }
   return {};
 }
 
 /// Reads a rule word; absent for any other text.
 [[nodiscard]] constexpr std::optional<rule_kind> parse_rule_kind(std::string_view text) noexcept {
-  for (const auto kind : {rule_kind::apart, rule_kind::together, rule_kind::never_introduce, rule_kind::host_at}) {
+  for (std::uint8_t number = 0; number <= static_cast<std::uint8_t>(rule_kind::across); ++number) {
+    const auto kind = static_cast<rule_kind>(number);
     if (text == to_string(kind)) return kind;
   }
   return std::nullopt;
 }
 
+/// Whether a rule of this kind is about two people (`never_introduce` may be) ...
+[[nodiscard]] constexpr bool is_of_a_pair(rule_kind kind) noexcept {
+  return kind == rule_kind::apart || kind == rule_kind::together || kind == rule_kind::wants;
+}
+/// ... or about one, who is named in `a`; `across` names nobody.
+[[nodiscard]] constexpr bool is_of_one(rule_kind kind) noexcept {
+  return kind == rule_kind::host_at || kind == rule_kind::left || kind == rule_kind::away || kind == rule_kind::not_as_introducer;
+}
+
 /// One row of rules.csv.
 struct rule {
   rule_kind kind = rule_kind::apart;
-  vertex_id a = {};
+  vertex_id a = no_vertex;  ///< `no_vertex` for `across` alone
   std::optional<vertex_id> b = {};
   std::optional<event_id> event = {};  ///< absent: at every event
   std::optional<date> until = {};      ///< the last day on which the rule holds; absent: always
   std::string reason = {};
+  std::string attribute = {};  ///< `across`: the column of people.csv whose texts make the groups
   text_list extra = {};
 
   friend bool operator==(const rule&, const rule&) = default;

@@ -19,6 +19,7 @@ struct people_columns {
     person,
     name,
     email,
+    phone,
     organisation,
     role,
     sector,
@@ -29,18 +30,21 @@ struct people_columns {
     seeks,
     offers,
     joined,
-    consent
+    consent,
+    mail,
+    access,
+    at_most
   };
-  static constexpr std::array<std::string_view, 14> names{"person", "name",   "email",  "organisation", "role",
-                                                          "sector", "region", "lat",    "lon",          "interests",
-                                                          "seeks",  "offers", "joined", "consent"};
+  static constexpr std::array<std::string_view, 18> names{"person", "name",   "email",   "phone", "organisation", "role",
+                                                          "sector", "region", "lat",     "lon",   "interests",    "seeks",
+                                                          "offers", "joined", "consent", "mail",  "access",       "at_most"};
   static constexpr std::array<column, 1> keys{person};
 };
 
 struct events_columns {
-  enum column : std::uint8_t { event, name, series, start, end, venue, region, lat, lon, capacity, fee, kind };
-  static constexpr std::array<std::string_view, 12> names{"event",  "name", "series", "start",    "end", "venue",
-                                                          "region", "lat",  "lon",    "capacity", "fee", "kind"};
+  enum column : std::uint8_t { event, name, series, start, end, venue, region, lat, lon, capacity, fee, kind, attendance };
+  static constexpr std::array<std::string_view, 13> names{"event", "name", "series",   "start", "end",  "venue",     "region",
+                                                          "lat",   "lon",  "capacity", "fee",   "kind", "attendance"};
   static constexpr std::array<column, 1> keys{event};
 };
 
@@ -64,8 +68,9 @@ struct interactions_columns {
 };
 
 struct introductions_columns {
-  enum column : std::uint8_t { introducer, a, b, event, at, channel, outcome };
-  static constexpr std::array<std::string_view, 7> names{"introducer", "a", "b", "event", "at", "channel", "outcome"};
+  enum column : std::uint8_t { introducer, a, b, event, at, channel, outcome, asked_a, asked_b, yes_a, yes_b };
+  static constexpr std::array<std::string_view, 11> names{"introducer", "a",       "b",       "event", "at",   "channel",
+                                                          "outcome",    "asked_a", "asked_b", "yes_a", "yes_b"};
   static constexpr std::array<column, 2> keys{a, b};
 };
 
@@ -73,6 +78,12 @@ struct rules_columns {
   enum column : std::uint8_t { rule, a, b, event, until, reason };
   static constexpr std::array<std::string_view, 6> names{"rule", "a", "b", "event", "until", "reason"};
   static constexpr std::array<column, 2> keys{rule, a};
+};
+
+struct synonyms_columns {
+  enum column : std::uint8_t { word, same_as };
+  static constexpr std::array<std::string_view, 2> names{"word", "same_as"};
+  static constexpr std::array<column, 2> keys{word, same_as};
 };
 
 /// A table's file name without extension, its columns and which of them every file must have.
@@ -101,6 +112,7 @@ inline constexpr std::array<table_layout, table_count> table_layouts{
     layout_of<interactions_columns>(table_kind::interactions, "interactions"),
     layout_of<introductions_columns>(table_kind::introductions, "introductions"),
     layout_of<rules_columns>(table_kind::rules, "rules"),
+    layout_of<synonyms_columns>(table_kind::synonyms, "synonyms"),
 };
 
 }  // namespace netgraph::detail

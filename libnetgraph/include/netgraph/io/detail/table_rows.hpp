@@ -8,6 +8,7 @@
 
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -19,13 +20,15 @@ namespace netgraph::detail {
 inline bool read_person(row_fields& in, person& row) {
   using c = people_columns;
   std::optional<bool> consent;
+  std::optional<bool> mail;
   if (!in.take(c::lat, row.lat) || !in.take(c::lon, row.lon) || !in.take(c::joined, row.joined) ||
-      !in.take(c::consent, consent)) {
+      !in.take(c::consent, consent) || !in.take(c::mail, mail) || !in.take(c::at_most, row.at_most)) {
     return false;
   }
   in.take(c::person, row.id);
   in.take(c::name, row.name);
   in.take(c::email, row.email);
+  in.take(c::phone, row.phone);
   in.take(c::organisation, row.organisation);
   in.take(c::role, row.role);
   in.take(c::sector, row.sector);
@@ -33,7 +36,9 @@ inline bool read_person(row_fields& in, person& row) {
   in.take(c::interests, row.interests);
   in.take(c::seeks, row.seeks);
   in.take(c::offers, row.offers);
+  in.take(c::access, row.access);
   row.consent = consent.value_or(true);
+  row.mail = mail.value_or(true);
   in.take_extra(row.extra);
   return true;
 }
@@ -41,7 +46,8 @@ inline bool read_person(row_fields& in, person& row) {
 inline bool read_event(row_fields& in, event& row) {
   using c = events_columns;
   if (!in.take(c::start, row.start) || !in.take(c::end, row.end) || !in.take(c::lat, row.lat) || !in.take(c::lon, row.lon) ||
-      !in.take(c::capacity, row.capacity) || !in.take(c::fee, row.fee)) {
+      !in.take(c::capacity, row.capacity) || !in.take(c::fee, row.fee) ||
+      !in.take_word(c::attendance, row.attendance, parse_attendance_taken, "taken, not_taken")) {
     return false;
   }
   in.take(c::event, row.id);
@@ -120,7 +126,10 @@ inline void add_introduction_row(row_fields& in, network_builder& builder) {
   using c = introductions_columns;
   introduction_row row;
   if (!in.take(c::at, row.at) ||
-      !in.take_word(c::outcome, row.outcome, parse_introduction_outcome, "proposed, accepted, declined, met, again, business")) {
+      !in.take_word(c::outcome, row.outcome, parse_introduction_outcome,
+                    "proposed, accepted, declined, missed, met, again, business") ||
+      !in.take(c::asked_a, row.asked_a) || !in.take(c::asked_b, row.asked_b) || !in.take(c::yes_a, row.yes_a) ||
+      !in.take(c::yes_b, row.yes_b)) {
     return;
   }
   const auto person = [&](std::string_view id) { return builder.has_person(id); };
@@ -133,16 +142,18 @@ inline void add_introduction_row(row_fields& in, network_builder& builder) {
   builder.add_introduction(std::move(row), in.place());
 }
 
+inline constexpr const char* rule_words =
+    "apart, together, never_introduce, host_at, left, away, not_as_introducer, wants, across";
+
 inline void add_rule_row(row_fields& in, network_builder& builder) {
   using c = rules_columns;
   rule_row row;
   std::optional<rule_kind> kind;
-  if (!in.take_word(c::rule, kind, parse_rule_kind, "apart, together, never_introduce, host_at") ||
-      !in.take(c::until, row.until)) {
+  if (!in.take_word(c::rule, kind, parse_rule_kind, rule_words) || !in.take(c::until, row.until)) {
     return;
   }
   if (!kind) {
-    in.refuse(c::rule, "the rule is missing", "write one of apart, together, never_introduce, host_at");
+    in.refuse(c::rule, "the rule is missing", std::string("write one of ") + rule_words);
     return;
   }
   row.kind = *kind;
@@ -154,6 +165,15 @@ inline void add_rule_row(row_fields& in, network_builder& builder) {
   builder.add_rule(std::move(row), in.place());
 }
 
+inline void add_synonym_row(row_fields& in, network_builder& builder) {
+  using c = synonyms_columns;
+  synonym_row row;
+  row.word = without_blanks(in[c::word]);
+  row.same_as = without_blanks(in[c::same_as]);
+  in.take_extra(row.extra);
+  builder.add_synonym(std::move(row), in.place());
+}
+
 inline void add_row(table_kind table, row_fields& in, network_builder& builder) {
   switch (table) {
     case table_kind::people: builder.make_person([&](person& row) { return read_person(in, row); }, in.place()); return;
@@ -163,6 +183,7 @@ inline void add_row(table_kind table, row_fields& in, network_builder& builder) 
     case table_kind::interactions: return add_interaction_row(in, builder);
     case table_kind::introductions: return add_introduction_row(in, builder);
     case table_kind::rules: return add_rule_row(in, builder);
+    case table_kind::synonyms: return add_synonym_row(in, builder);
   }
 }
 

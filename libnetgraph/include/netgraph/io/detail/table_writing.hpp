@@ -63,6 +63,7 @@ inline void put_cell(const contact_network&, const person& row, std::size_t colu
     case people_columns::person: out += row.id; break;
     case people_columns::name: out += row.name; break;
     case people_columns::email: out += row.email; break;
+    case people_columns::phone: out += row.phone; break;
     case people_columns::organisation: out += row.organisation; break;
     case people_columns::role: out += row.role; break;
     case people_columns::sector: out += row.sector; break;
@@ -74,6 +75,9 @@ inline void put_cell(const contact_network&, const person& row, std::size_t colu
     case people_columns::offers: put(row.offers, out); break;
     case people_columns::joined: put(row.joined, out); break;
     case people_columns::consent: out += row.consent ? "" : "no"; break;
+    case people_columns::mail: out += row.mail ? "" : "no"; break;
+    case people_columns::access: out += row.access; break;
+    case people_columns::at_most: put(row.at_most, out); break;
   }
 }
 
@@ -91,6 +95,9 @@ inline void put_cell(const contact_network&, const event& row, std::size_t colum
     case events_columns::capacity: put(row.capacity, out); break;
     case events_columns::fee: put(row.fee, out); break;
     case events_columns::kind: out += row.kind; break;
+    case events_columns::attendance:
+      if (row.attendance) out += to_string(*row.attendance);
+      break;
   }
 }
 
@@ -157,13 +164,17 @@ inline void put_cell(const contact_network& net, const introduction& row, std::s
     case introductions_columns::outcome:
       if (row.outcome) out += to_string(*row.outcome);
       break;
+    case introductions_columns::asked_a: put(row.asked_a, out); break;
+    case introductions_columns::asked_b: put(row.asked_b, out); break;
+    case introductions_columns::yes_a: put(row.yes_a, out); break;
+    case introductions_columns::yes_b: put(row.yes_b, out); break;
   }
 }
 
 inline void put_cell(const contact_network& net, const rule& row, std::size_t column, std::string& out) {
   switch (static_cast<rules_columns::column>(column)) {
     case rules_columns::rule: out += to_string(row.kind); break;
-    case rules_columns::a: out += net[row.a].id; break;
+    case rules_columns::a: out += row.kind == rule_kind::across ? row.attribute : net[row.a].id; break;
     case rules_columns::b:
       if (row.b) out += net[*row.b].id;
       break;
@@ -172,6 +183,13 @@ inline void put_cell(const contact_network& net, const rule& row, std::size_t co
       break;
     case rules_columns::until: put(row.until, out); break;
     case rules_columns::reason: out += row.reason; break;
+  }
+}
+
+inline void put_cell(const contact_network&, const synonym& row, std::size_t column, std::string& out) {
+  switch (static_cast<synonyms_columns::column>(column)) {
+    case synonyms_columns::word: out += row.word; break;
+    case synonyms_columns::same_as: out += row.same_as; break;
   }
 }
 
@@ -251,6 +269,7 @@ inline void stage_table(const contact_network& net, const table_layout& layout, 
     case table_kind::interactions: return stage(net.interactions());
     case table_kind::introductions: return stage(net.introductions());
     case table_kind::rules: return stage(net.rules());
+    case table_kind::synonyms: return stage(net.synonyms());
   }
 }
 

@@ -45,9 +45,10 @@ inline constexpr std::uint64_t keys_a_day = 100'000;
   return !i.event || !net[*i.event].start || net[*i.event].start->day <= as_of;
 }
 
-/// Whether a row says that the person was there: attended, or registered where nobody's arrival was recorded.
+/// Whether a row says that the person was there: attended, or registered where attendance was not taken.
 [[nodiscard]] inline bool says_present(const contact_network& net, const attendance& row) {
-  return row.status == (net.has_check_ins(row.event) ? attendance_status::attended : attendance_status::registered);
+  return row.status == attendance_status::attended ||
+         (row.status == attendance_status::registered && !net.has_check_ins(row.event));
 }
 
 inline void require_day(const date& as_of, const char* caller) {

@@ -151,6 +151,9 @@ inline void contact_network::index_all() {
     rows_of_people_[next[to_index(row.person)]++] = static_cast<std::uint32_t>(i);
     if (row.status == attendance_status::attended) checked_in_[to_index(row.event)] = 1;
   }
+  for (std::size_t e = 0; e < events_.size(); ++e) {
+    if (events_[e].attendance) checked_in_[e] = *events_[e].attendance == attendance_taken::taken ? 1 : 0;
+  }
 
   // Series are numbered as they first appear.
   std::vector<std::string_view> names;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <netgraph/network/network_builder.hpp>
+#include <netgraph/network/text_column.hpp>
 
 namespace netgraph::detail {
 
@@ -27,6 +28,18 @@ namespace netgraph::detail {
 
 /// Whether there is nothing in a text that could be seen: such an id is a slip of the hand.
 [[nodiscard]] inline bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+
+/// Whether an event ends before it starts, as far as that is sure: where only one of the two has a zone, nothing is.
+[[nodiscard]] inline bool ends_before_start(const moment& start, const moment& end) {
+  if (!start.has_time() || !end.has_time()) return end.day < start.day;
+  if (start.zone().has_value() != end.zone().has_value()) return false;
+  const auto seconds = [](const moment& at) {
+    const auto zone = at.zone();
+    return std::int64_t{at.day.day_number()} * 86'400 + at.time()->second_of_day() -
+           (zone ? std::int64_t{zone->minutes} * 60 : 0);
+  };
+  return seconds(end) < seconds(start);
+}
 
 }  // namespace netgraph::detail
 
@@ -50,6 +63,7 @@ inline void network_builder::reserve(table_kind table, std::size_t rows) {
     case table_kind::interactions: net_.interactions_.reserve(rows); break;
     case table_kind::introductions: net_.introductions_.reserve(rows); break;
     case table_kind::rules: net_.rules_.reserve(rows); break;
+    case table_kind::synonyms: net_.synonyms_.reserve(rows); break;
   }
 }
 
@@ -139,7 +153,7 @@ inline bool network_builder::keep_event(const event& row, const row_place& place
   }
   if (!check_place(row.lat, row.lon, place) || !check_extra(table_kind::events, row.extra, place)) return false;
   if (!check_day(row.start, "start", place) || !check_day(row.end, "end", place)) return false;
-  if (row.start && row.end && row.start->zone() == row.end->zone() && row.end->day < row.start->day) {
+  if (row.start && row.end && detail::ends_before_start(*row.start, *row.end)) {
     return refuse(place, "end", "the event ends before it starts", to_string(*row.end), "correct the start or the end");
   }
   if (row.fee && !(std::isfinite(*row.fee) && *row.fee >= 0.0)) {
@@ -266,6 +280,17 @@ inline bool network_builder::add_introduction(introduction_row row, const row_pl
     if (!made.event) return false;
   }
   if (!check_day(row.at, "at", place) || !check_extra(table_kind::introductions, row.extra, place)) return false;
+  const auto on_day = [&](const std::optional<date>& day, std::string_view field) {
+    return !day || check_day(moment(*day), field, place);
+  };
+  if (!on_day(row.asked_a, "asked_a") || !on_day(row.asked_b, "asked_b") || !on_day(row.yes_a, "yes_a") ||
+      !on_day(row.yes_b, "yes_b")) {
+    return false;
+  }
+  made.asked_a = row.asked_a;
+  made.asked_b = row.asked_b;
+  made.yes_a = row.yes_a;
+  made.yes_b = row.yes_b;
   made.a = *a;
   made.b = *b;
   made.at = row.at;
@@ -278,22 +303,32 @@ inline bool network_builder::add_introduction(introduction_row row, const row_pl
 
 inline bool network_builder::add_rule(rule_row row, const row_place& place) {
   check_room(net_.rules_);
-  const auto a = person_named(row.a, "a", place);
-  if (!a) return false;
+  const std::string name(to_string(row.kind));
   rule made;
   made.kind = row.kind;
-  made.a = *a;
+  if (row.kind == rule_kind::across) {
+    const auto column = find_text_column(net_, row.a);
+    if (!column) {
+      return refuse(place, "a", "'across' needs a column of people.csv whose cells are texts", row.a,
+                    "name the column in which the groups stand, such as sector or a column of your own");
+    }
+    if (!row.b.empty()) return refuse(place, "b", "'across' names a column, not people", row.b, "leave b empty");
+    made.attribute = *column;
+  } else {
+    const auto a = person_named(row.a, "a", place);
+    if (!a) return false;
+    made.a = *a;
+  }
   if (!row.b.empty()) {
     made.b = person_named(row.b, "b", place);
     if (!made.b) return false;
   }
-  const std::string name(to_string(row.kind));
   if (made.b == made.a) return refuse(place, "b", "a rule about one person twice", row.b, "name two different people");
-  if (!made.b && (row.kind == rule_kind::apart || row.kind == rule_kind::together)) {
+  if (!made.b && is_of_a_pair(row.kind)) {
     return refuse(place, "b", "the second person of '" + name + "' is missing", row.a, "name both people");
   }
-  if (made.b && row.kind == rule_kind::host_at) {
-    return refuse(place, "b", "'host_at' is about one person", row.b, "leave b empty, or write one row for each host");
+  if (made.b && is_of_one(row.kind)) {
+    return refuse(place, "b", '\'' + name + "' is about one person", row.b, "leave b empty, or write one row for each person");
   }
   if (!row.event.empty()) {
     made.event = event_named(row.event, "event", place);
@@ -305,6 +340,16 @@ inline bool network_builder::add_rule(rule_row row, const row_place& place) {
   made.reason = std::move(row.reason);
   made.extra = std::move(row.extra);
   net_.rules_.push_back(std::move(made));
+  return true;
+}
+
+inline bool network_builder::add_synonym(synonym_row row, const row_place& place) {
+  check_room(net_.synonyms_);
+  for (const auto& [field, word] : {std::pair{"word", row.word}, std::pair{"same_as", row.same_as}}) {
+    if (detail::is_blank(word)) return refuse(place, field, "the word is missing", {}, "name two words that mean the same");
+  }
+  if (!check_extra(table_kind::synonyms, row.extra, place)) return false;
+  net_.synonyms_.push_back({std::string(row.word), std::string(row.same_as), std::move(row.extra)});
   return true;
 }
 
