@@ -19,6 +19,7 @@ from .extract import (
 )
 from .problems import (
     AmbiguousDatesError,
+    ConsentUnclearError,
     DamagedFileError,
     MissingColumnsError,
     MissingPackageError,
@@ -27,11 +28,14 @@ from .problems import (
     UnknownFormatError,
     UnsafeFileError,
 )
-from .reading import ReadOptions, Recognised, read, recognise
+from .kinds import ReadOptions
+from .reading import KINDS, Recognised, read, recognise
 
 __all__ = [
+    "KINDS",
     "TOLD_KINDS",
     "AmbiguousDatesError",
+    "ConsentUnclearError",
     "DamagedFileError",
     "DateRule",
     "Encoding",

@@ -1,7 +1,6 @@
 """What a reader hands back: everything that one file from outside says, each fact with the row it stands in.
 
-An `Extract` is plain data. Nothing in it has been merged: two rows that may be one person are two `SourcePerson`s unless the
-file itself gives both the same account. Its keys mean something inside the extract only; who is who across files is decided
+An `Extract` is plain data. Its keys mean something inside the extract only; who is who across files is decided
 by whoever reads it.
 
 Texts are as typed, trimmed and NFC. Times are those of the tables: `2026-12-03`, `2026-12-03T07:45`, with `Z` or an offset
@@ -114,7 +113,7 @@ class SourceAttendance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceInteraction:
-    """Contacts of two people over a channel: one, or `count` alike from `at` (the last) back to `first_at`."""
+    """A contact of two people over a channel, or `count` alike of one day."""
 
     from_: str  # keys of SourcePersons
     to: str
@@ -122,7 +121,6 @@ class SourceInteraction:
     row: int
     part: str = ""
     at: str = ""  # empty: a standing tie
-    first_at: str = ""
     minutes: float | None = None
     count: int | None = None
     event: str = ""  # key of a SourceEvent

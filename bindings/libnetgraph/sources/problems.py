@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..errors import DataError
 
 __all__ = [
-    "AmbiguousDatesError", "DamagedFileError", "MissingColumnsError", "MissingPackageError", "OwnerUnknownError", "SourceError",
+    "AmbiguousDatesError", "ConsentUnclearError", "DamagedFileError", "MissingColumnsError", "MissingPackageError", "OwnerUnknownError", "SourceError",
     "UnknownFormatError", "UnsafeFileError",
 ]  # fmt: skip
 
@@ -50,6 +50,10 @@ class MissingColumnsError(SourceError):
 
     missing: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
+
+
+class ConsentUnclearError(SourceError):
+    """A column looks as if it asked for leave and is not understood: it is never read past. A mapping says what it is."""
 
 
 class AmbiguousDatesError(SourceError):

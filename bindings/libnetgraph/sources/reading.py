@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple, Union
 
 from .extract import EventHint, Extract
+from .kinds import Kind, ReadOptions
+from .opening import Opened, file_error, open_source
+from .problems import SourceError, UnknownFormatError, listed
+from .registry import ALL
 
-__all__ = ["ReadOptions", "Recognised", "read", "recognise"]
+__all__ = ["KINDS", "Recognised", "read", "recognise"]
 
 AnyPath = Union[str, "PathLike[str]"]
+
+KINDS: Mapping[str, str] = {kind.name: kind.title for kind in ALL}
+_BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in ALL}
 
 
 class Recognised(NamedTuple):
@@ -23,23 +30,9 @@ class Recognised(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadOptions:
-    """What a file does not say of itself."""
-
-    dates: str | None = None  # "dmy", "mdy" or "ymd": the order in numeric dates
-    mapping: Mapping[str, str] | None = None  # header -> field, or -> "" to keep it as text, or -> "-" to leave it out
-    event: EventHint | None = None
-    owner: str | None = None  # whose archive: a profile URL, e-mail or name
-    exported_at: str | None = None  # ISO; when the file was made
-    encoding: str | None = None
-    country: str | None = None  # two letters: national phone numbers are of this country
-    small_meeting: int = 6  # calls and calendar entries of at most so many people are contacts of each pair
-
-
-def recognise(path: AnyPath) -> list[Recognised]:
+def recognise(path: AnyPath, *, encoding: str | None = None) -> list[Recognised]:
     """Return the kinds that the file may be, the likeliest first; empty if none. By content, never by extension."""
-    raise NotImplementedError(Path(path))
+    return _recognised(open_source(Path(path), encoding))
 
 
 def read(path: AnyPath, kind: str | None = None, *, dates: str | None = None, mapping: Mapping[str, str] | AnyPath | None = None,
@@ -50,12 +43,13 @@ def read(path: AnyPath, kind: str | None = None, *, dates: str | None = None, ma
     Parameters
     ----------
     path : str or path
+        A file, a zip, or the folder that a zip was unpacked to.
     kind : str, optional
         One of `KINDS`; None: the kind that `recognise` is surest of.
     dates : {"dmy", "mdy", "ymd"}, optional
         The order in numeric dates; needed only where the file leaves it open.
     mapping : dict or path of a CSV `header,field`, optional
-        What the columns of a sheet mean.
+        What the columns of a sheet mean; field "" keeps the column as text, "-" leaves it out.
     event : EventHint or id in events.csv, optional
         The event that the file is about.
     owner : str, optional
@@ -65,13 +59,64 @@ def read(path: AnyPath, kind: str | None = None, *, dates: str | None = None, ma
     encoding : str, optional
         Of a text file; default by its bytes.
     country : str, optional
-        Two letters; makes national phone numbers international.
+        Two letters; makes national phone numbers international (with phonenumberslite).
     small_meeting : int, default 6
         Calls and calendar entries of at most so many people count as contacts of each pair.
+
+    Returns
+    -------
+    Extract
+        The same for the same bytes and options; the time of the file counts only without `exported_at`.
 
     Raises
     ------
     SourceError
         One of its kinds, with place, cause and remedy. Files that cannot be opened raise FileError.
     """
-    raise NotImplementedError(Path(path))
+    opened = open_source(Path(path), encoding)
+    hint = EventHint(event=event) if isinstance(event, str) else event
+    options = ReadOptions(dates=dates, mapping=_mapping(mapping), event=hint, owner=owner, exported_at=exported_at, encoding=encoding,
+                          country=country, small_meeting=small_meeting)  # fmt: skip
+    if kind is None:
+        found = _recognised(opened)
+        if not found:
+            raise _unknown(opened)
+        kind = found[0].kind
+    elif kind not in _BY_NAME:
+        raise SourceError(opened.file, "no kind of file has that name", f"kinds are {listed(KINDS, 60)}", text=kind)
+    return _BY_NAME[kind].read(opened, options)
+
+
+def _recognised(opened: Opened) -> list[Recognised]:
+    found = [Recognised(kind.name, *answer) for kind in ALL if (answer := kind.recognise(opened)) is not None]
+    return sorted(found, key=lambda one: -one.confidence)
+
+
+def _unknown(opened: Opened) -> UnknownFormatError:
+    form = opened.only.form if opened.only is not None else "folder" if opened.path.is_dir() else "zip"
+    cause = {
+        "other": "is a picture, a PDF or another archive, which holds no rows", "html": "is a web page, not a table",
+        "zip": "is a zip without any file that is known here", "folder": "is a folder without any file that is known here",
+        "text": "is a text in which no header is known", "xlsx": "is a workbook in which no header is known",
+        "json": "is JSON of no known archive", "ole": "is an old .xls in which no header is known", "xml": "is XML in which no header is known",
+    }.get(form, "is of no known kind")  # fmt: skip
+    remedy = {
+        "other": "export it as CSV or xlsx", "html": "open it in a spreadsheet program and save it as CSV or xlsx",
+    }.get(form, "say what it is with --kind, and what its columns mean in a mapping file (a CSV of header,field)")  # fmt: skip
+    return UnknownFormatError(opened.file, cause, remedy)
+
+
+def _mapping(given: Mapping[str, str] | AnyPath | None) -> Mapping[str, str] | None:
+    if given is None or isinstance(given, Mapping):
+        return given
+    path = Path(given)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = [row for row in csv.reader(lines) if any(row)]
+    except OSError as problem:
+        raise file_error(path, problem) from None
+    except (UnicodeDecodeError, csv.Error) as problem:
+        raise SourceError(path.name, f"is no CSV in UTF-8: {problem}", "write it with two columns, header and field") from None
+    if not rows or [cell.strip().lower() for cell in rows[0][:2]] != ["header", "field"]:
+        raise SourceError(path.name, "does not start with the line header,field", "write the mapping with these two columns", line=1)
+    return {row[0]: row[1] if len(row) > 1 else "" for row in rows[1:]}

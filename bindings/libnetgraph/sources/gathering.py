@@ -1,0 +1,281 @@
+"""What a reader fills row by row: people, events and attendance of one file, with the rules that hold for every format.
+
+A check-in holds before a marked flag, that before a status word. Somebody did not show up only where the event was over when
+the file was made, attendance was taken, and the place was confirmed. Who paid is not who came; a place without a name is counted.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .date_columns import EARLIEST, DateHints, read_column
+from .extract import DateRule, Encoding, Extract, SourceAttendance, SourceEvent, SourceInteraction, SourceIntroduction, SourcePerson, Told
+from .grids import Grid
+from .kinds import Columns, ReadOptions
+from .opening import Opened, moment_in_name
+from .problems import SourceError
+from .texts import clean, emails_of, fold, is_placeholder_name, is_weak_email, phone_of
+from .words import status_of
+
+__all__ = ["Gathering", "PERSON_TEXTS"]
+
+PERSON_TEXTS = ("organisation", "role", "sector", "region", "joined", "access", "consent", "mail")
+_LISTS = ("interests", "seeks", "offers")
+_STRENGTH = {"check_in": 5, "flag": 4, "presence": 3, "status": 2, "listed": 1}
+_ORDER = {"attended": 7, "no_show": 6, "registered": 5, "waitlisted": 4, "invited": 3, "": 2, "declined": 1, "cancelled": 0}
+_LONGEST_NAME = 200
+
+
+class Gathering:
+    """The extract of one file in the making."""
+
+    def __init__(self, kind: str, opened: Opened, options: ReadOptions, grid: Grid | None = None) -> None:
+        self.kind, self.file, self.options = kind, opened.file, options
+        self.part = grid.label if grid is not None else ""
+        self.encoding: Encoding | None = grid.encoding if grid is not None else None
+        self.rows = 0
+        self.told: list[Told] = list(grid.told) if grid is not None else []
+        self.dates: list[DateRule] = []
+        self.columns: dict[str, str] = {}
+        self.interactions: list[SourceInteraction] = []
+        self.introductions: list[SourceIntroduction] = []
+        self.absent: frozenset[str] = frozenset()
+        self.exported_at, self.exported_why = _exported(opened, options)
+        self.answers: dict[tuple[str, str], str] = {}  # (field, answer) -> "yes" / "no", where the column as a whole decides
+        self._people: dict[str, dict[str, Any]] = {}
+        self._by_identity: dict[tuple[str, ...], str] = {}
+        self._events: dict[str, dict[str, Any]] = {}
+        self._attendance: dict[tuple[str, str], dict[str, Any]] = {}
+        self._unknown: dict[tuple[str, str], Told] = {}
+        self._settled = ""
+
+    # --- telling ------------------------------------------------------------------------------------------------------
+    def tell(self, kind: str, text: str, row: int = 0, column: str = "", remedy: str = "", count: int = 1) -> None:
+        """Note something that was skipped, counted, not understood or not certain."""
+        self.told.append(Told(kind=kind, text=text, row=row, column=column, part=self.part, remedy=remedy, count=count))
+
+    def unknown_word(self, word: str, row: int, column: str) -> None:
+        """Note a word that is mapped to nothing; alike words of a column are one note with a count."""
+        key = (column, word)
+        known = self._unknown.get(key)
+        if known is None:
+            self._unknown[key] = Told(kind="unknown_word", text=f"{word!r} is not known here and means nothing", row=row, column=column, part=self.part,
+                                      remedy="put a known word in its place, or tell what it means in a mapping")
+        else:
+            self._unknown[key] = Told(kind="unknown_word", text=known.text, row=known.row, column=column, part=self.part, remedy=known.remedy, count=known.count + 1)
+
+    def use(self, columns: Columns, fields: Sequence[str] = ()) -> None:
+        """Note which columns are read as what, which stand twice, and which of a person's fields the file lacks."""
+        self.columns.update(columns.named())
+        for title in columns.repeated:
+            self.tell("uncertain", f"two columns are called {title!r}: the first one that is filled holds", column=title, remedy="rename one of them")
+        everything = {"organisation", "role", "sector", "region", "consent", "mail", "joined", "access", *_LISTS, "phones", "emails"}
+        has = set(columns.places) | set(fields)
+        self.absent = frozenset(everything - has - ({"phones"} if "phone" in has else set()) - ({"emails"} if "email" in has else set()))
+
+    # --- days ---------------------------------------------------------------------------------------------------------
+    def days(self, cells: Sequence[str], rows: Sequence[int], header: str, *, locale: str = "", locale_why: str = "", past: bool = False,
+             increasing: bool = False) -> list[str]:  # fmt: skip
+        """Read one column of days by one order; `rows` are the places of the cells. Unreadable cells are told and empty."""
+        hints = DateHints(self.options.dates, self._settled, locale, locale_why, _next_day(self.exported_at) if past and self.exported_at else "", increasing)
+        read = read_column(cells, header, self._place(), hints)
+        if read.rule is not None:
+            self.dates.append(read.rule)
+            if not read.certain:
+                self.tell("uncertain", f"{read.rule.example!r} was read as {read.rule.example_read} ({read.rule.why})", column=header, remedy="if that is wrong, give --dates")
+            if read.rule.order in ("dmy", "mdy") and read.certain and "gives the same" not in read.rule.why:
+                self._settled = read.rule.order
+        for place, cell in read.unreadable:
+            self.tell("bad_cell", f"{clean(cell)[:60]!r} is no day that can be read, and left empty", rows[place], header, "write it as 2026-12-03")
+        for place, value in enumerate(read.values):
+            if past and value and (value[:4] < EARLIEST or self.exported_at and value[:10] > _next_day(self.exported_at)):
+                raise SourceError(self._place(), f"{value} was read from {clean(cells[place])!r}, which is before {EARLIEST} or after the file was made ({self.exported_at[:10]})",
+                                  "mend the cell, or give the right --dates", line=rows[place], header=header)
+        return read.values
+
+    def _place(self) -> str:
+        return f"{self.file}/{self.part}" if self.part else self.file
+
+    # --- people -------------------------------------------------------------------------------------------------------
+    def person(self, row: int, *, ids: Mapping[str, str] | None = None, name: str = "", first: str = "", last: str = "", email: str = "",
+               phone: Sequence[str] | str = (), lists: Mapping[str, Sequence[str]] | None = None, at: str = "", owner: bool = False,
+               extra: Mapping[str, str] | None = None, by_name: bool = False, columns: Columns | None = None, **texts: str) -> str | None:  # fmt: skip
+        """Add the person of a row and return the key; None where the row has nobody: the caller counts the place.
+
+        `ids` are accounts; a row with an account seen before, or the same e-mail and name, is the same person. With `by_name`
+        equal names are one person too, for files in which a name is all there is.
+        """
+        title = columns.title if columns is not None else (lambda _: "")
+        name, first, last = (self._name(text, row) for text in (name, first, last))
+        if not name:
+            name = f"{first} {last}".strip()
+        elif first and not last and fold(first) not in fold(name):
+            # "Nom" beside "Prénom", "Name" beside "Vorname": the surname alone.
+            name, last = f"{first} {name}", name
+        good, bad = emails_of(email) if email else ((), ())
+        weak = {address for address in good if is_weak_email(address)}
+        for piece in bad:
+            if fold(piece) in ("anonymous", "anonym", "anonyme", "anonimo"):
+                self.tell("placeholder", f"{piece!r} stands for nobody", row, title("email"))
+            elif not is_placeholder_name(piece):
+                self.tell("bad_cell", f"{piece[:60]!r} is no e-mail address, and left out", row, title("email"))
+        if weak:
+            self.tell("placeholder", f"{', '.join(sorted(weak))} may be shared by several people and tells nobody apart", row, title("email"))
+        if name and is_placeholder_name(name):
+            self.tell("placeholder", f"{name!r} is nobody's name", row, title("name"))
+            first = last = name = ""
+        if not name and not (set(good) - weak) and not ids:
+            return None
+        phones: list[str] = []
+        for text in (phone,) if isinstance(phone, str) else phone:
+            number = phone_of(text, self.options.country)
+            if number is None:
+                self.tell("bad_cell", f"{clean(text)[:40]!r} is no phone number any more, and left out", row, title("phone"), "export again; do not save the file from a spreadsheet")
+            elif number and number not in phones:
+                phones.append(number)
+        key = self._key(ids or {}, good, weak, name, by_name)
+        draft = self._people.get(key)
+        if draft is None:
+            draft = self._people[key] = {"key": key, "row": row, "part": self.part, "ids": {}, "emails": [], "phones": [], "weak": set(), "extra": {}, "owner": False}
+        draft["ids"].update({scheme: value for scheme, value in (ids or {}).items() if value})
+        draft["emails"] += [address for address in good if address not in draft["emails"]]
+        draft["phones"] += [number for number in phones if number not in draft["phones"]]
+        draft["weak"] |= weak
+        draft["owner"] = draft["owner"] or owner
+        for field, text in (("name", name), ("first", first), ("last", last), ("at", at), *texts.items()):
+            if text and not draft.get(field):
+                draft[field] = text
+            elif text and field in ("consent", "mail") and text == "no":
+                draft[field] = "no"  # of two answers the cautious one
+        for field, parts in (lists or {}).items():
+            draft[field] = tuple(dict.fromkeys((*draft.get(field, ()), *parts)))
+        for header, text in (extra or {}).items():
+            draft["extra"].setdefault(header, text)
+        return key
+
+    def _name(self, text: str, row: int) -> str:
+        text = clean(text)
+        if len(text) > _LONGEST_NAME:
+            self.tell("bad_cell", f"a name of {len(text):,} letters is left empty: {text[:40]!r} ...", row, remedy="look at that row: its columns may have shifted")
+            return ""
+        return text
+
+    def _key(self, ids: Mapping[str, str], good: Sequence[str], weak: set[str], name: str, by_name: bool) -> str:
+        identities: list[tuple[str, ...]] = [(scheme, value) for scheme, value in ids.items() if value and not scheme.endswith("-ticket")]
+        folded = fold(name)
+        if name or not (set(good) <= weak):
+            identities += [("email", address.casefold(), folded) for address in good if folded or address not in weak]
+        if by_name and folded:
+            identities.append(("name", folded))
+        # An account of one's own says more than an address: two accounts with one address stay two people.
+        own = [identity for identity in identities if len(identity) == 2 and identity[0] != "name"]
+        for identity in own or identities:
+            if identity in self._by_identity:
+                key = self._by_identity[identity]
+                break
+        else:
+            key = f"r{len(self._people) + 1}"
+        for identity in identities:
+            self._by_identity.setdefault(identity, key)
+        return key
+
+    # --- events -------------------------------------------------------------------------------------------------------
+    def event(self, key: str = "event", row: int = 0, **facts: Any) -> str:
+        """Add an event, or what another row says of it, and return its key. What the caller knows of the file's one event holds."""
+        draft = self._events.get(key)
+        if draft is None:
+            draft = self._events[key] = {"key": key, "row": row, "part": self.part, "ids": {}, "extra": {}}
+        for field, value in facts.items():
+            if field in ("ids", "extra"):
+                draft[field].update({k: v for k, v in value.items() if v})
+            elif value and not draft.get(field):
+                draft[field] = value
+        return key
+
+    # --- attendance ---------------------------------------------------------------------------------------------------
+    def attend(self, event: str, person: str | None, row: int, *, word: str = "", vocabulary: Mapping[str, str] | None = None, column: str = "",
+               listed: str = "registered", flag: bool | None = None, checked_in_at: str = "", registered_at: str = "", guests: int = 0, ticket: str = "",
+               order: str = "", evidence: str = "", repeat: str = "same", **facts: Any) -> None:  # fmt: skip
+        """Add what a row says of a person and an event; `person` None is a place without a name.
+
+        `vocabulary` maps folded words to those of the tables; without it the general words hold. `listed` is what being in the
+        list means where no word says more. `repeat` says what a second row of one person means: the "same" place again, or
+        another "ticket", which is a guest's.
+        """
+        status = listed
+        rests = "listed"
+        if word:
+            rests = "status"
+            found = vocabulary.get(fold(word)) if vocabulary is not None else status_of(word)
+            if found is None:
+                self.unknown_word(word, row, column)
+            status = found or ""
+        if checked_in_at or flag:
+            status, rests = "attended", "check_in" if checked_in_at else "flag"
+        elif evidence:
+            rests = evidence
+        if person is None:
+            if status not in ("cancelled", "declined"):
+                self.tell("unnamed", "a place without a name", row, count=1 + guests)
+            return
+        draft = {"event": event, "person": person, "row": row, "part": self.part, "status": status, "word": word, "evidence": rests, "guests": guests,
+                 "registered_at": registered_at, "checked_in_at": checked_in_at, "ticket": ticket, "at": checked_in_at or registered_at, "order": order, **facts}  # fmt: skip
+        known = self._attendance.get((event, person))
+        if known is None:
+            self._attendance[event, person] = draft
+            if guests:
+                self.tell("unnamed", f"{guests} more on one place", row, count=guests)
+            return
+        better = max((known, draft), key=lambda one: (_STRENGTH[one["evidence"]] > 2, _ORDER[one["status"]], one is known))
+        live = [one for one in (known, draft) if one["status"] in ("registered", "attended", "waitlisted", "invited", "no_show", "")]
+        if repeat == "ticket" and len(live) == 2 and ticket != known["ticket"]:
+            better = {**better, "guests": known["guests"] + draft["guests"] + 1}
+            self.tell("unnamed", "another ticket in the same name: a guest of theirs", row, count=1 + guests)
+        else:
+            self.tell("uncertain", f"the same person again, first in row {known['row']}: {better['status'] or better['word'] or 'the first'} holds", row)
+            better = {**better, "guests": max(known["guests"], draft["guests"])}
+        self._attendance[event, person] = better
+
+    def interaction(self, from_: str | None, to: str | None, channel: str, row: int, **facts: Any) -> None:
+        """Add a contact; nothing where one of the two is nobody or both are one."""
+        if from_ and to and from_ != to:
+            self.interactions.append(SourceInteraction(from_=from_, to=to, channel=channel, row=row, part=self.part, **facts))
+
+    def people_count(self) -> int:
+        """Return how many people there are so far."""
+        return len(self._people)
+
+    # --- the end ------------------------------------------------------------------------------------------------------
+    def finish(self) -> Extract:
+        """Return everything, after the rules that need all rows: whether attendance was taken, and who did not show up."""
+        from .settling import settled_events
+
+        self.told += self._unknown.values()
+        events = settled_events(self, self._events, list(self._attendance.values()))
+        attendance = [SourceAttendance(**{k: v for k, v in one.items() if k != "order"} | {"guests": one["guests"] or None}) for one in self._attendance.values()]
+        people = [SourcePerson(**one | {"emails": tuple(one["emails"]), "phones": tuple(one["phones"]), "weak": frozenset(one["weak"]), "absent": self.absent})
+                  for one in self._people.values()]  # fmt: skip
+        self.told.sort(key=lambda one: (one.part, one.row))
+        return Extract(kind=self.kind, file=self.file, people=tuple(people), events=tuple(SourceEvent(**one) for one in events), attendance=tuple(attendance),
+                       interactions=tuple(self.interactions), introductions=tuple(self.introductions), told=tuple(self.told), rows=self.rows,
+                       dates=tuple(self.dates), encoding=self.encoding, exported_at=self.exported_at, exported_why=self.exported_why, columns=self.columns)  # fmt: skip
+
+
+def _exported(opened: Opened, options: ReadOptions) -> tuple[str, str]:
+    if options.exported_at:
+        return options.exported_at, "given"
+    named = moment_in_name(opened.file)
+    if named:
+        return named, "file name"
+    try:
+        seconds = opened.path.stat().st_mtime
+    except OSError:
+        return "", ""
+    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z"), "time of the file"
+
+
+def _next_day(moment: str) -> str:
+    # A day's grace: zones differ, and a file may be made in the night of its event.
+    return (datetime.date.fromisoformat(moment[:10]) + datetime.timedelta(days=1)).isoformat()

@@ -1,0 +1,106 @@
+"""Bytes to text: the byte order mark, then UTF-8, then UTF-16 by its zeros, then a guess that somebody can check."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from .extract import Encoding
+from .problems import DamagedFileError
+
+__all__ = ["decoded", "looks_twice_encoded"]
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_SHOWN = 3  # letters that a word shown has at least
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# UTF-8 that somebody's program took for Latin-1 and wrote as UTF-8 again: "MÃ¼ller".
+_TWICE = re.compile(r"[ÂÃ][\x80-\xbf]|â€[œ\x9d™“”]")
+_SAMPLE = 1 << 20
+
+
+def decoded(data: bytes, place: str, given: str | None = None) -> tuple[str, Encoding]:
+    """Return the text and how it was read.
+
+    Raises DamagedFileError for bytes that are no text, or not of the encoding given.
+    """
+    name, why, certain = _choice(data, place, given)
+    try:
+        text = data.decode("utf-8-sig" if name == "utf-8" else name)
+    except (UnicodeDecodeError, LookupError) as problem:
+        where = data[: getattr(problem, "start", 0)].count(b"\n") + 1
+        raise DamagedFileError(place, f"is no {name} text: {problem}", "give its encoding, such as --encoding cp1252", line=where) from None
+    if len(_CONTROL.findall(text[:_SAMPLE])) > max(4, len(text[:_SAMPLE]) // 200):
+        raise DamagedFileError(place, "holds bytes that are no text", "export it again as CSV or xlsx")
+    words: list[str] = []
+    for match in _WORD.finditer(text[:_SAMPLE]):
+        if match.group() not in words and len(match.group()) >= _SHOWN:
+            words.append(match.group())
+        if len(words) == 3:
+            break
+    return text, Encoding(name=name, why=why, words=tuple(words), certain=certain or not words)
+
+
+def looks_twice_encoded(text: str) -> str:
+    """Return a word that was encoded twice, as far as one can see, or ""."""
+    found = _TWICE.search(text)
+    return "" if found is None else text[max(0, found.start() - 8) : found.end() + 8].strip()
+
+
+def _choice(data: bytes, place: str, given: str | None) -> tuple[str, str, bool]:
+    if given:
+        try:
+            return codecs.lookup(given).name, "as given", True
+        except LookupError:
+            raise DamagedFileError(place, "cannot be read in an encoding of that name", "give one such as utf-8, cp1252 or utf-16", text=given) from None
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name, "byte order mark", True
+    zeros = _sixteen(data[:4096])
+    if zeros:
+        return zeros, "every second byte is zero", True
+    try:
+        data.decode("utf-8")
+        return "utf-8", "valid UTF-8", True
+    except UnicodeDecodeError:
+        pass
+    guess = _guess(data)
+    if guess:
+        return guess, "guessed by its letters: look at the words", False
+    try:
+        data.decode("cp1252")
+        return "cp1252", "not UTF-8, so taken for Windows-1252: look at the words", False
+    except UnicodeDecodeError:
+        return "latin-1", "neither UTF-8 nor Windows-1252, so taken for Latin-1: look at the words", False
+
+
+def _sixteen(head: bytes) -> str:
+    pairs = len(head) // 2
+    if pairs < 4:
+        return ""
+    even, odd = head[0 : 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
+    if odd > 0.6 * pairs and even < 0.1 * pairs:
+        return "utf-16-le"
+    if even > 0.6 * pairs and odd < 0.1 * pairs:
+        return "utf-16-be"
+    return ""
+
+
+def _guess(data: bytes) -> str:
+    try:
+        import chardet
+    except ImportError:
+        return ""
+    # Lines of plain ASCII say nothing of the code page; leaving them out keeps the guess quick on large files.
+    lines = [line for line in data.splitlines() if not line.isascii()]
+    found = chardet.detect(b"\n".join(lines[:2000]))["encoding"]
+    if not found:
+        return ""
+    try:
+        name = codecs.lookup(found).name
+        data.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return ""
+    # Latin-1 leaves a hole where Windows-1252 has quotes and the euro sign; what chardet calls it matters only there.
+    return "cp1252" if name in ("iso8859-1", "latin-1", "ascii") else name

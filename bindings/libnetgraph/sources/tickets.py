@@ -1,0 +1,248 @@
+"""Lists of tickets and guests, whichever system wrote them: one row a ticket, read by what its format says of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .extract import Extract
+from .gathering import Gathering
+from .grids import Row
+from .kinds import Columns, Kind, ReadOptions, Table, TableKind, columns_of, table_in
+from .opening import Opened
+from .problems import UnknownFormatError
+from .texts import fold, is_placeholder_name, list_of, yes_or_no
+from .words import STATUS_WORDS, language_of
+
+__all__ = ["PERSON_FIELDS", "TicketFormat", "add_person", "is_total", "number_of", "read_table", "read_tickets", "ticket_kind"]
+
+PERSON_FIELDS = ("name", "first", "last", "email", "phone", "organisation", "role", "sector", "region", "interests", "seeks", "offers", "consent", "mail", "access")
+TICKET_FIELDS = ("status", "attended", "checked_in_at", "registered_at", "guests", "quantity", "order", "ticket", "account", "event", "event_id", "event_start",
+                 "event_start_time", "event_end", "event_end_time", "venue", "event_role", "profile", "ticket_type", "automatic", "checked_out", "joined", "note")  # fmt: skip
+# A sheet with one of these is about an event, even where it does not name it.
+EVENT_FIELDS = ("event", "event_id", "event_start", "status", "attended", "checked_in_at")
+_TOTALS = {"total", "totals", "totali", "totale", "gesamt", "summe", "totaux", "totales", "grand total", "sum"}
+Locale = Callable[[Columns, Table], tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class TicketFormat:
+    """What one system's list looks like."""
+
+    name: str
+    title: str
+    kind: TableKind
+    aliases: Mapping[str, Sequence[str]]  # field -> folded headers
+    dropped: Sequence[str] = ()  # folded headers that are money, secrets or somebody else's: left out, and told
+    dropped_why: str = "payments, addresses and who paid are not read"
+    vocabulary: Mapping[str, str] = field(default_factory=dict)  # folded status word -> word of the tables
+    listed: str = "registered"
+    system: str = ""  # scheme of ids: events, accounts and "-ticket"s
+    repeat: str = "same"
+    required: Sequence[Sequence[str]] = (("name", "first", "last", "email"),)
+    generic: Sequence[str] = PERSON_FIELDS
+    locale: Locale = lambda columns, table: ("", "")
+    event_of: Callable[[Gathering, Table, Columns], Mapping[str, object]] = lambda gathering, table, columns: {}
+    one_event: bool = True  # without an event column the file is about one event; False: people only
+    by_name: bool = False
+
+
+def ticket_kind(made: TicketFormat) -> Kind:
+    """Return the kind of file that a format describes."""
+    return Kind(made.name, made.title, made.kind.found, lambda opened, options: read_tickets(made, opened, options), event=made.one_event)
+
+
+def add_person(gathering: Gathering, columns: Columns, row: Row, *, ids: Mapping[str, str] | None = None, by_name: bool = False, at: str = "",
+               extra: Mapping[str, str] | None = None, **texts: str) -> str | None:  # fmt: skip
+    """Add the person whom the columns of a row describe; see `Gathering.person`."""
+    cells = row.cells
+    facts = {name: text for name in ("organisation", "role", "sector", "region", "access") if name in columns and (text := columns.get(cells, name))}
+    lists = {name: list_of("\n".join(columns.raw(cells, name).splitlines())) for name in ("interests", "seeks", "offers") if columns.get(cells, name)}
+    return gathering.person(
+        row.line, ids=ids, name=columns.get(cells, "name"), first=columns.get(cells, "first"), last=columns.get(cells, "last"),
+        email=";".join(columns.every(cells, "email")), phone=columns.every(cells, "phone"), lists=lists, at=at, by_name=by_name, columns=columns,
+        extra=columns.extra(cells) if extra is None else extra, **facts | texts,
+    )  # fmt: skip
+
+
+def number_of(text: str) -> int | None:
+    """Return a whole number of 0 or more ("2", "2.0", "+1"), or None."""
+    plain = text.strip().lstrip("+")
+    plain = plain[:-2] if plain.endswith((".0", ",0")) else plain
+    return int(plain) if plain.isdecimal() and len(plain) < 7 else None
+
+
+def is_total(row: Row) -> bool:
+    """Return whether a row sums up those above it: it begins with "Total" in some language and names nobody."""
+    first = next((fold(cell) for cell in row.cells if cell.strip()), "")
+    return (first in _TOTALS or first.split(" ")[0] in _TOTALS and len(first.split()) < 3) and not any("@" in cell for cell in row.cells)
+
+
+def read_tickets(made: TicketFormat, opened: Opened, options: ReadOptions) -> Extract:
+    """Read a list of tickets: people, events, and what each row says of both."""
+    table = table_in(opened, made.kind)
+    if table is None:
+        raise UnknownFormatError(opened.file, f"is no {made.title}: its header is not found", "let the kind be recognised, or give a mapping with --kind sheet")
+    return read_table(made, table, opened, options)
+
+
+def read_table(made: TicketFormat, table: Table, opened: Opened, options: ReadOptions, watch: Callable[[Gathering, Columns, list[Row]], None] | None = None) -> Extract:
+    """Read one table by a format; `watch` sees the columns and rows first and may refuse them."""
+    gathering = Gathering(made.name, opened, options, table.grid)
+    columns = columns_of(table.header.cells, {**made.aliases, "-": made.dropped}, file=opened.file, line=table.header.line, generic=made.generic,
+                         mapping=options.mapping, required=made.required, also=TICKET_FIELDS)  # fmt: skip
+    gathering.use(columns)
+    if columns.dropped:
+        gathering.tell("not_read", made.dropped_why + ": " + ", ".join(columns.header[i] for i in columns.dropped[:8]), table.header.line, count=len(columns.dropped))
+    rows = _rows(gathering, table, columns)
+    if watch is not None:
+        watch(gathering, columns, rows)
+    lines = [row.line for row in rows]
+    locale, why = made.locale(columns, table)
+
+    def days(name: str, clock: str = "", past: bool = False, increasing: bool = False) -> list[str]:
+        if name not in columns:
+            return [""] * len(rows)
+        cells = [" ".join(t for t in (columns.get(r.cells, name), columns.get(r.cells, clock)) if t) for r in rows]
+        return gathering.days(cells, lines, columns.title(name), locale=locale, locale_why=why, past=past, increasing=increasing)
+
+    # A check-in column may hold times or only "yes".
+    flags = [columns.get(row.cells, "attended") for row in rows]
+    came_at = _check_ins(gathering, columns, rows, days)
+    # The order date rises or falls with the rows in most exports; that may decide what its cells alone leave open.
+    registered = days("registered_at", past=True, increasing=True)
+    starts, ends, joined = days("event_start", "event_start_time"), days("event_end", "event_end_time"), days("joined")
+    facts = dict(made.event_of(gathering, table, columns)) if made.one_event else {}
+    vocabulary = {**STATUS_WORDS, **made.vocabulary}
+    for i, row in enumerate(rows):
+        cells = row.cells
+        event = _event(gathering, made, columns, row, starts[i], ends[i], facts)
+        ids = {}
+        if account := columns.get(cells, "account"):
+            ids[made.system] = account.removeprefix("user ").strip()
+        order, ticket = columns.get(cells, "order"), columns.get(cells, "ticket")
+        if ticket:
+            ids[f"{made.system}-ticket"] = ticket
+        if profile := columns.get(cells, "profile"):
+            ids.setdefault(f"{made.system}-profile", profile)
+        answers = _answers(gathering, columns, row)
+        person = add_person(gathering, columns, row, ids=ids if _names_somebody(columns, cells) else {}, by_name=made.by_name, at=registered[i], joined=joined[i], **answers)
+        guests = _places(gathering, columns, row)
+        if event is None:
+            if person is None:
+                gathering.tell("skipped", "a row without a name or an e-mail of one's own", row.line)
+            continue
+        role = columns.get(cells, "event_role")
+        checked, flag = _came(columns, cells, came_at[i], flags[i], gathering, row)
+        gathering.attend(event, person, row.line, word=columns.get(cells, "status"), vocabulary=vocabulary, column=columns.title("status"), listed=made.listed, flag=flag,
+                         checked_in_at=checked, registered_at=registered[i], guests=guests, ticket="/".join(t for t in (order, ticket) if t) or str(row.line), order=order,
+                         repeat=made.repeat, **({"role": role} if role else {}), **({"extra": {"ticket": kind}} if (kind := columns.get(cells, "ticket_type")) else {}))  # fmt: skip
+    return gathering.finish()
+
+
+def _rows(gathering: Gathering, table: Table, columns: Columns) -> list[Row]:
+    kept = []
+    width = len(columns.header)
+    for row in table.rows:
+        gathering.rows += 1
+        if is_total(row):
+            gathering.tell("skipped", "a row of totals", row.line)
+        elif row.cells == table.header.cells:
+            gathering.tell("skipped", "the header once more", row.line)
+        elif not any(cell.strip() for cell in row.cells):
+            gathering.tell("skipped", "an empty row", row.line)
+        else:
+            if any(cell.strip() for cell in row.cells[width:]):
+                gathering.tell("uncertain", f"has {len(row.cells)} cells where the header has {width}: cells may have shifted", row.line, remedy="look at that row; a text with the delimiter in it needs quotes")
+            kept.append(row)
+    if not kept:
+        gathering.tell("uncertain", "there are no rows below the header", table.header.line, remedy="look whether a filter was on when the file was made")
+    return kept
+
+
+def _check_ins(gathering: Gathering, columns: Columns, rows: Sequence[Row], days: Callable[..., list[str]]) -> list[str]:
+    if "checked_in_at" not in columns:
+        return [""] * len(rows)
+    cells = [columns.get(row.cells, "checked_in_at") for row in rows]
+    if any(yes_or_no(cell) not in (None, "") for cell in cells):  # a column of times by its name, of marks by its cells
+        return ["yes" if yes_or_no(cell) == "yes" else "" for cell in cells]
+    return days("checked_in_at", past=True)
+
+
+def _came(columns: Columns, cells: Sequence[str], at: str, mark: str, gathering: Gathering, row: Row) -> tuple[str, bool | None]:
+    if columns.get(cells, "automatic") and yes_or_no(columns.get(cells, "automatic")) == "yes":
+        gathering.tell("uncertain", "checked in automatically, which is not being there", row.line, columns.title("automatic"))
+        return "", None
+    if at == "yes":
+        return "", True
+    if at:
+        return at, None
+    if not mark:
+        return "", None
+    answer = yes_or_no(mark)
+    if answer is None:
+        if fold(mark) in STATUS_WORDS:
+            return "", STATUS_WORDS[fold(mark)] == "attended" or None
+        gathering.unknown_word(mark, row.line, columns.title("attended"))
+    return "", True if answer == "yes" else None
+
+
+def _answers(gathering: Gathering, columns: Columns, row: Row) -> dict[str, str]:
+    found = {}
+    for name in ("consent", "mail"):
+        text = columns.get(row.cells, name)
+        answer = yes_or_no(text)
+        if (name, text) in gathering.answers:
+            answer = gathering.answers[name, text]
+        if answer is None:
+            gathering.unknown_word(text, row.line, columns.title(name))
+            answer = "no"  # in doubt, the cautious reading
+        if answer:
+            found[name] = answer
+    return found
+
+
+def _places(gathering: Gathering, columns: Columns, row: Row) -> int:
+    """How many more places than the one of the person named."""
+    more = 0
+    for name, own in (("quantity", 1), ("guests", 0)):
+        text = columns.get(row.cells, name)
+        if not text:
+            continue
+        number = number_of(text)
+        if number is None:
+            answer = yes_or_no(text)
+            if answer == "yes":
+                number = own + 1
+            elif answer != "no":
+                gathering.unknown_word(text, row.line, columns.title(name))
+        if number is not None:
+            more += max(0, number - own)
+    return min(more, 1000)
+
+
+def _names_somebody(columns: Columns, cells: Sequence[str]) -> bool:
+    names = [columns.get(cells, name) for name in ("name", "first", "last")]
+    if "account" in columns and columns.get(cells, "account"):
+        return True
+    return any(name and not is_placeholder_name(name) for name in names) or bool(columns.get(cells, "email"))
+
+
+def _event(gathering: Gathering, made: TicketFormat, columns: Columns, row: Row, start: str, end: str, facts: Mapping[str, object]) -> str | None:
+    if not made.one_event and not any(name in columns for name in EVENT_FIELDS) and gathering.options.event is None:
+        return None
+    name, identity = columns.get(row.cells, "event"), columns.get(row.cells, "event_id")
+    if not (name or identity or start):
+        if any(field in columns for field in ("event", "event_id", "event_start")) and gathering.options.event is None:
+            # A row that names no event, in a file of several, is a person and nothing more.
+            return None
+        return gathering.event("event", **facts)
+    key = identity or "|".join(text for text in (fold(name), start[:10]) if text)
+    ids = {made.system: identity} if identity and made.system else {}
+    return gathering.event(key, row.line, ids=ids, name=name, start=start, end=end, venue=columns.get(row.cells, "venue"))
+
+
+def locale_of_headers(columns: Columns, table: Table) -> tuple[str, str]:
+    """Day first where the headers are in a language that writes it so; nothing for English, which is written both ways."""
+    language = language_of(columns.header)
+    return ("dmy", f"its headers are in a language that writes the day first ({language})") if language in ("de", "fr", "es", "it") else ("", "")
