@@ -17,6 +17,7 @@ from .extract import (
     SourcePerson,
     Told,
 )
+from .kinds import ReadOptions
 from .problems import (
     AmbiguousDatesError,
     ConsentUnclearError,
@@ -28,7 +29,6 @@ from .problems import (
     UnknownFormatError,
     UnsafeFileError,
 )
-from .kinds import ReadOptions
 from .reading import KINDS, Recognised, read, recognise
 
 __all__ = [

@@ -35,7 +35,7 @@ class ReadColumn(NamedTuple):
     certain: bool
 
 
-def read_column(cells: Sequence[str], header: str, file: str, hints: DateHints = DateHints()) -> ReadColumn:
+def read_column(cells: Sequence[str], header: str, file: str, hints: DateHints | None = None) -> ReadColumn:
     """Read a column of days or times by one order.
 
     The order is the one that fits every cell; where several fit and differ: the one given, the one that another column of
@@ -48,6 +48,7 @@ def read_column(cells: Sequence[str], header: str, file: str, hints: DateHints =
     SourceError
         `given` is no order.
     """
+    hints = hints or DateHints()
     if hints.given is not None and hints.given not in ORDERS:
         raise SourceError(file, "days are dmy, mdy or ymd", "give one of these as dates", text=str(hints.given))
     read = [{} if is_empty(cell) else readings(cell) for cell in cells]
@@ -56,7 +57,7 @@ def read_column(cells: Sequence[str], header: str, file: str, hints: DateHints =
     if not used:
         return ReadColumn([""] * len(cells), None, unreadable, True)
     # Cells with one meaning (ISO, a month as a word) bind nobody else.
-    open_cells = [i for i in used if not ("ymd" in read[i] and len(read[i]) == 1 or "named" in read[i])]
+    open_cells = [i for i in used if not (("ymd" in read[i] and len(read[i]) == 1) or "named" in read[i])]
     if not open_cells:
         order = "named" if all("named" in read[i] for i in used) else "ymd"
         return _with(order, _NAMES[order], cells, read, used, header, unreadable, True)
@@ -72,7 +73,16 @@ def read_column(cells: Sequence[str], header: str, file: str, hints: DateHints =
     if len(different) == 1:
         why = "the only order that fits every cell" if len(fitting) == 1 else "every order gives the same days"
         dots = all("." in cells[i][:3] for i in open_cells)
-        return _with(fitting[0], "dots stand for day first" if dots and len(fitting) == 1 else why, cells, read, used, header, unreadable, True)
+        return _with(
+            fitting[0],
+            "dots stand for day first" if dots and len(fitting) == 1 else why,
+            cells,
+            read,
+            used,
+            header,
+            unreadable,
+            True,
+        )
     if hints.settled in fitting:
         return _with(hints.settled, "as in another column of the file", cells, read, used, header, unreadable, True)
     left = [order for order in fitting if all(EARLIEST <= read[i][order][:4] < LATEST for i in open_cells)] or fitting
@@ -85,7 +95,9 @@ def read_column(cells: Sequence[str], header: str, file: str, hints: DateHints =
         if len(ordered) == 1:
             return _with(ordered[0], "the only order in which the rows rise", cells, read, used, header, unreadable, True)
     if hints.locale in left:
-        return _with(hints.locale, hints.locale_why or "by the language of the headers", cells, read, used, header, unreadable, False)
+        return _with(
+            hints.locale, hints.locale_why or "by the language of the headers", cells, read, used, header, unreadable, False
+        )
     example = cells[open_cells[0]]
     meanings = " or ".join(f"{read[open_cells[0]][order][:10]} ({order})" for order in left)
     raise _ambiguous(file, header, f"can be read as {meanings}", tuple(left), example)
@@ -105,8 +117,10 @@ def _with(order: str, why: str, cells: Sequence[str], read: list[dict[str, str]]
 
 
 def _rising(values: list[str]) -> bool:
-    return values[0] < values[-1] and all(a <= b for a, b in zip(values, values[1:])) or (
-        values[0] > values[-1] and all(a >= b for a, b in zip(values, values[1:]))
+    return (
+        (values[0] < values[-1]
+        and all(a <= b for a, b in zip(values, values[1:])))
+        or (values[0] > values[-1] and all(a >= b for a, b in zip(values, values[1:])))
     )
 
 
@@ -119,7 +133,11 @@ def _contradiction(places: list[int], read: list[dict[str, str]]) -> tuple[int, 
 
 
 def _ambiguous(file: str, header: str, problem: str, orders: tuple[str, ...], text: str) -> AmbiguousDatesError:
-    wanted = " or ".join(f"--dates {order}" for order in orders) if orders else "--dates dmy or mdy; cells that do not fit it are then told"
+    wanted = (
+        " or ".join(f"--dates {order}" for order in orders)
+        if orders
+        else "--dates dmy or mdy; cells that do not fit it are then told"
+    )
     error = AmbiguousDatesError(file, problem, f"say which: {wanted}", header=header, text=text)
     error.orders = orders
     return error

@@ -15,9 +15,44 @@ __all__ = ["KINDS"]
 
 _ORDER = ("order #", "order no", "order id", "bestellnr", "bestellnummer", "bestell nr", "bestellung #", "bestell id", "bestellungs id", "n de commande", "numero de commande", "commande #", "commande n",
           "id de commande", "id de la commande", "n de pedido", "numero de pedido", "pedido #", "pedido n", "id del pedido", "id de pedido", "n ordine", "ordine #", "ordine n", "numero ordine", "id dell ordine", "id ordine")  # fmt: skip
-_TYPE = ("ticket type", "ticket class", "ticketart", "tickettyp", "ticket typ", "type de billet", "categorie de billet", "tipo de entrada", "tipo de boleto", "tipo di biglietto", "ticket category")
-_EVENT_ID = ("event id", "veranstaltungs id", "event id nr", "id de l evenement", "id evenement", "id del evento", "id de evento", "id evento", "id dell evento")
-_FIRST = ("attendee first name", "vorname des teilnehmers", "vorname teilnehmer", "prenom du participant", "nombre del asistente", "nombre del participante", "nome del partecipante", "first name", "vorname", "prenom", "nombre", "nome")
+_TYPE = (
+    "ticket type",
+    "ticket class",
+    "ticketart",
+    "tickettyp",
+    "ticket typ",
+    "type de billet",
+    "categorie de billet",
+    "tipo de entrada",
+    "tipo de boleto",
+    "tipo di biglietto",
+    "ticket category",
+)
+_EVENT_ID = (
+    "event id",
+    "veranstaltungs id",
+    "event id nr",
+    "id de l evenement",
+    "id evenement",
+    "id del evento",
+    "id de evento",
+    "id evento",
+    "id dell evento",
+)
+_FIRST = (
+    "attendee first name",
+    "vorname des teilnehmers",
+    "vorname teilnehmer",
+    "prenom du participant",
+    "nombre del asistente",
+    "nombre del participante",
+    "nome del partecipante",
+    "first name",
+    "vorname",
+    "prenom",
+    "nombre",
+    "nome",
+)
 _LAST = ("attendee last name", "attendee surname", "nachname des teilnehmers", "nachname teilnehmer", "nom du participant", "nom de famille du participant", "apellido del asistente", "apellidos del asistente",
          "apellido del participante", "cognome del partecipante", "last name", "surname", "nachname", "nom", "nom de famille", "apellido", "apellidos", "cognome")  # fmt: skip
 _EMAIL = ("attendee email", "email", "e mail des teilnehmers", "e mail adresse", "e mail", "adresse e mail du participant", "e mail du participant", "adresse e mail", "correo electronico del asistente",
@@ -73,10 +108,28 @@ def _locale(columns: Columns, table: Table) -> tuple[str, str]:
 
 
 def _format(name: str, title: str, kind: TableKind) -> TicketFormat:
-    return TicketFormat(name, title, kind, _ALIASES, dropped=tuple(d for d in _DROPPED), vocabulary=_VOCABULARY, system="eventbrite", repeat="ticket", locale=_locale)
+    return TicketFormat(
+        name,
+        title,
+        kind,
+        _ALIASES,
+        dropped=tuple(d for d in _DROPPED),
+        vocabulary=_VOCABULARY,
+        system="eventbrite",
+        repeat="ticket",
+        locale=_locale,
+    )
 
 
-_ORDERS = TableKind((_ORDER, ("order status",), ("event name", "veranstaltungsname", "nom de l evenement", "nombre del evento", "nome dell evento")), 0.93, without=(*_EVENT_ID, "attendee first name"))
+_ORDERS = TableKind(
+    (
+        _ORDER,
+        ("order status",),
+        ("event name", "veranstaltungsname", "nom de l evenement", "nombre del evento", "nome dell evento"),
+    ),
+    0.93,
+    without=(*_EVENT_ID, "attendee first name"),
+)
 _ORDER_ALIASES = {
     **_ALIASES,
     "status": ("order status",),
@@ -105,8 +158,18 @@ def _read_orders(opened: Opened, options: ReadOptions) -> Extract:
         if is_total(row):
             gathering.tell("skipped", "a row of totals", row.line)
     lines = [row.line for row in rows]
-    ordered = gathering.days([columns.get(r.cells, "registered_at") for r in rows], lines, columns.title("registered_at"), locale=locale, locale_why=why, past=True, increasing=True)
-    starts = gathering.days([columns.get(r.cells, "event_start") for r in rows], lines, columns.title("event_start"), locale=locale, locale_why=why)
+    ordered = gathering.days(
+        [columns.get(r.cells, "registered_at") for r in rows],
+        lines,
+        columns.title("registered_at"),
+        locale=locale,
+        locale_why=why,
+        past=True,
+        increasing=True,
+    )
+    starts = gathering.days(
+        [columns.get(r.cells, "event_start") for r in rows], lines, columns.title("event_start"), locale=locale, locale_why=why
+    )
     paid: dict[str, float] = {}
     refunded: set[str] = set()
     for row in rows:
@@ -123,7 +186,9 @@ def _read_orders(opened: Opened, options: ReadOptions) -> Extract:
             continue
         seen.add(order)
         name = columns.get(row.cells, "event")
-        event = gathering.event("|".join(t for t in (fold(name), starts[i][:10]) if t) or "event", row.line, name=name, start=starts[i])
+        event = gathering.event(
+            "|".join(t for t in (fold(name), starts[i][:10]) if t) or "event", row.line, name=name, start=starts[i]
+        )
         buyer = add_person(gathering, columns, row, at=ordered[i])
         places = number_of(columns.get(row.cells, "quantity") or "1")
         if places is None:
@@ -132,9 +197,17 @@ def _read_orders(opened: Opened, options: ReadOptions) -> Extract:
         cancelled = order in refunded and paid[order] <= 0.005
         if places > 1:
             if not cancelled:
-                gathering.tell("unnamed", f"{places} places in one order: who ordered may not be who comes", row.line, remedy="export the attendee report, which names them", count=places)
+                gathering.tell(
+                    "unnamed",
+                    f"{places} places in one order: who ordered may not be who comes",
+                    row.line,
+                    remedy="export the attendee report, which names them",
+                    count=places,
+                )
             continue
-        gathering.tell("uncertain", "who ordered the one place is taken for who comes", row.line, remedy="the attendee report is sure")
+        gathering.tell(
+            "uncertain", "who ordered the one place is taken for who comes", row.line, remedy="the attendee report is sure"
+        )
         gathering.attend(event, buyer, row.line, word="Refunded" if cancelled else columns.get(row.cells, "status"), vocabulary={**STATUS_WORDS, **_VOCABULARY}, column=columns.title("status"),
                          flag=yes_or_no(columns.get(row.cells, "attended")) == "yes" or None, registered_at=ordered[i], ticket=order)  # fmt: skip
     return gathering.finish()

@@ -11,7 +11,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .date_columns import EARLIEST, DateHints, read_column
-from .extract import DateRule, Encoding, Extract, SourceAttendance, SourceEvent, SourceInteraction, SourceIntroduction, SourcePerson, Told
+from .extract import (
+    DateRule,
+    Encoding,
+    Extract,
+    SourceAttendance,
+    SourceEvent,
+    SourceInteraction,
+    SourceIntroduction,
+    SourcePerson,
+    Told,
+)
 from .grids import Grid
 from .kinds import Columns, ReadOptions
 from .opening import Opened, moment_in_name
@@ -61,38 +71,94 @@ class Gathering:
         key = (column, word)
         known = self._unknown.get(key)
         if known is None:
-            self._unknown[key] = Told(kind="unknown_word", text=f"{word!r} is not known here and means nothing", row=row, column=column, part=self.part,
-                                      remedy="put a known word in its place, or tell what it means in a mapping")
+            self._unknown[key] = Told(
+                kind="unknown_word",
+                text=f"{word!r} is not known here and means nothing",
+                row=row,
+                column=column,
+                part=self.part,
+                remedy="put a known word in its place, or tell what it means in a mapping",
+            )
         else:
-            self._unknown[key] = Told(kind="unknown_word", text=known.text, row=known.row, column=column, part=self.part, remedy=known.remedy, count=known.count + 1)
+            self._unknown[key] = Told(
+                kind="unknown_word",
+                text=known.text,
+                row=known.row,
+                column=column,
+                part=self.part,
+                remedy=known.remedy,
+                count=known.count + 1,
+            )
 
     def use(self, columns: Columns, fields: Sequence[str] = ()) -> None:
         """Note which columns are read as what, which stand twice, and which of a person's fields the file lacks."""
         self.columns.update(columns.named())
         for title in columns.repeated:
-            self.tell("uncertain", f"two columns are called {title!r}: the first one that is filled holds", column=title, remedy="rename one of them")
-        everything = {"organisation", "role", "sector", "region", "consent", "mail", "joined", "access", *_LISTS, "phones", "emails"}
+            self.tell(
+                "uncertain",
+                f"two columns are called {title!r}: the first one that is filled holds",
+                column=title,
+                remedy="rename one of them",
+            )
+        everything = {
+            "organisation",
+            "role",
+            "sector",
+            "region",
+            "consent",
+            "mail",
+            "joined",
+            "access",
+            *_LISTS,
+            "phones",
+            "emails",
+        }
         has = set(columns.places) | set(fields)
-        self.absent = frozenset(everything - has - ({"phones"} if "phone" in has else set()) - ({"emails"} if "email" in has else set()))
+        self.absent = frozenset(
+            everything - has - ({"phones"} if "phone" in has else set()) - ({"emails"} if "email" in has else set())
+        )
 
     # --- days ---------------------------------------------------------------------------------------------------------
     def days(self, cells: Sequence[str], rows: Sequence[int], header: str, *, locale: str = "", locale_why: str = "", past: bool = False,
              increasing: bool = False) -> list[str]:  # fmt: skip
         """Read one column of days by one order; `rows` are the places of the cells. Unreadable cells are told and empty."""
-        hints = DateHints(self.options.dates, self._settled, locale, locale_why, _next_day(self.exported_at) if past and self.exported_at else "", increasing)
+        hints = DateHints(
+            self.options.dates,
+            self._settled,
+            locale,
+            locale_why,
+            _next_day(self.exported_at) if past and self.exported_at else "",
+            increasing,
+        )
         read = read_column(cells, header, self._place(), hints)
         if read.rule is not None:
             self.dates.append(read.rule)
             if not read.certain:
-                self.tell("uncertain", f"{read.rule.example!r} was read as {read.rule.example_read} ({read.rule.why})", column=header, remedy="if that is wrong, give --dates")
+                self.tell(
+                    "uncertain",
+                    f"{read.rule.example!r} was read as {read.rule.example_read} ({read.rule.why})",
+                    column=header,
+                    remedy="if that is wrong, give --dates",
+                )
             if read.rule.order in ("dmy", "mdy") and read.certain and "gives the same" not in read.rule.why:
                 self._settled = read.rule.order
         for place, cell in read.unreadable:
-            self.tell("bad_cell", f"{clean(cell)[:60]!r} is no day that can be read, and left empty", rows[place], header, "write it as 2026-12-03")
+            self.tell(
+                "bad_cell",
+                f"{clean(cell)[:60]!r} is no day that can be read, and left empty",
+                rows[place],
+                header,
+                "write it as 2026-12-03",
+            )
         for place, value in enumerate(read.values):
-            if past and value and (value[:4] < EARLIEST or self.exported_at and value[:10] > _next_day(self.exported_at)):
-                raise SourceError(self._place(), f"{value} was read from {clean(cells[place])!r}, which is before {EARLIEST} or after the file was made ({self.exported_at[:10]})",
-                                  "mend the cell, or give the right --dates", line=rows[place], header=header)
+            if past and value and (value[:4] < EARLIEST or (self.exported_at and value[:10] > _next_day(self.exported_at))):
+                raise SourceError(
+                    self._place(),
+                    f"{value} was read from {clean(cells[place])!r}, which is before {EARLIEST} or after the file was made ({self.exported_at[:10]})",
+                    "mend the cell, or give the right --dates",
+                    line=rows[place],
+                    header=header,
+                )
         return read.values
 
     def _place(self) -> str:
@@ -122,7 +188,12 @@ class Gathering:
             elif not is_placeholder_name(piece):
                 self.tell("bad_cell", f"{piece[:60]!r} is no e-mail address, and left out", row, title("email"))
         if weak:
-            self.tell("placeholder", f"{', '.join(sorted(weak))} may be shared by several people and tells nobody apart", row, title("email"))
+            self.tell(
+                "placeholder",
+                f"{', '.join(sorted(weak))} may be shared by several people and tells nobody apart",
+                row,
+                title("email"),
+            )
         if name and is_placeholder_name(name):
             self.tell("placeholder", f"{name!r} is nobody's name", row, title("name"))
             first = last = name = ""
@@ -132,13 +203,29 @@ class Gathering:
         for text in (phone,) if isinstance(phone, str) else phone:
             number = phone_of(text, self.options.country)
             if number is None:
-                self.tell("bad_cell", f"{clean(text)[:40]!r} is no phone number any more, and left out", row, title("phone"), "export again; do not save the file from a spreadsheet")
+                self.tell(
+                    "bad_cell",
+                    f"{clean(text)[:40]!r} is no phone number any more, and left out",
+                    row,
+                    title("phone"),
+                    "export again; do not save the file from a spreadsheet",
+                )
             elif number and number not in phones:
                 phones.append(number)
         key = self._key(ids or {}, good, weak, name, by_name)
         draft = self._people.get(key)
         if draft is None:
-            draft = self._people[key] = {"key": key, "row": row, "part": self.part, "ids": {}, "emails": [], "phones": [], "weak": set(), "extra": {}, "owner": False}
+            draft = self._people[key] = {
+                "key": key,
+                "row": row,
+                "part": self.part,
+                "ids": {},
+                "emails": [],
+                "phones": [],
+                "weak": set(),
+                "extra": {},
+                "owner": False,
+            }
         draft["ids"].update({scheme: value for scheme, value in (ids or {}).items() if value})
         draft["emails"] += [address for address in good if address not in draft["emails"]]
         draft["phones"] += [number for number in phones if number not in draft["phones"]]
@@ -158,12 +245,19 @@ class Gathering:
     def _name(self, text: str, row: int) -> str:
         text = clean(text)
         if len(text) > _LONGEST_NAME:
-            self.tell("bad_cell", f"a name of {len(text):,} letters is left empty: {text[:40]!r} ...", row, remedy="look at that row: its columns may have shifted")
+            self.tell(
+                "bad_cell",
+                f"a name of {len(text):,} letters is left empty: {text[:40]!r} ...",
+                row,
+                remedy="look at that row: its columns may have shifted",
+            )
             return ""
         return text
 
     def _key(self, ids: Mapping[str, str], good: Sequence[str], weak: set[str], name: str, by_name: bool) -> str:
-        identities: list[tuple[str, ...]] = [(scheme, value) for scheme, value in ids.items() if value and not scheme.endswith("-ticket")]
+        identities: list[tuple[str, ...]] = [
+            (scheme, value) for scheme, value in ids.items() if value and not scheme.endswith("-ticket")
+        ]
         folded = fold(name)
         if name or not (set(good) <= weak):
             identities += [("email", address.casefold(), folded) for address in good if folded or address not in weak]
@@ -229,12 +323,18 @@ class Gathering:
                 self.tell("unnamed", f"{guests} more on one place", row, count=guests)
             return
         better = max((known, draft), key=lambda one: (_STRENGTH[one["evidence"]] > 2, _ORDER[one["status"]], one is known))
-        live = [one for one in (known, draft) if one["status"] in ("registered", "attended", "waitlisted", "invited", "no_show", "")]
+        live = [
+            one for one in (known, draft) if one["status"] in ("registered", "attended", "waitlisted", "invited", "no_show", "")
+        ]
         if repeat == "ticket" and len(live) == 2 and ticket != known["ticket"]:
             better = {**better, "guests": known["guests"] + draft["guests"] + 1}
             self.tell("unnamed", "another ticket in the same name: a guest of theirs", row, count=1 + guests)
         else:
-            self.tell("uncertain", f"the same person again, first in row {known['row']}: {better['status'] or better['word'] or 'the first'} holds", row)
+            self.tell(
+                "uncertain",
+                f"the same person again, first in row {known['row']}: {better['status'] or better['word'] or 'the first'} holds",
+                row,
+            )
             better = {**better, "guests": max(known["guests"], draft["guests"])}
         self._attendance[event, person] = better
 
@@ -254,7 +354,10 @@ class Gathering:
 
         self.told += self._unknown.values()
         events = settled_events(self, self._events, list(self._attendance.values()))
-        attendance = [SourceAttendance(**{k: v for k, v in one.items() if k != "order"} | {"guests": one["guests"] or None}) for one in self._attendance.values()]
+        attendance = [
+            SourceAttendance(**{k: v for k, v in one.items() if k != "order"} | {"guests": one["guests"] or None})
+            for one in self._attendance.values()
+        ]
         people = [SourcePerson(**one | {"emails": tuple(one["emails"]), "phones": tuple(one["phones"]), "weak": frozenset(one["weak"]), "absent": self.absent})
                   for one in self._people.values()]  # fmt: skip
         self.told.sort(key=lambda one: (one.part, one.row))
@@ -273,7 +376,9 @@ def _exported(opened: Opened, options: ReadOptions) -> tuple[str, str]:
         seconds = opened.path.stat().st_mtime
     except OSError:
         return "", ""
-    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z"), "time of the file"
+    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).isoformat(timespec="seconds").replace(
+        "+00:00", "Z"
+    ), "time of the file"
 
 
 def _next_day(moment: str) -> str:

@@ -82,8 +82,12 @@ def parse_csv(text: str, delimiter: str, place: str) -> list[Row]:
             last, before = before, reader.line_num
     except csv.Error as problem:
         if "field larger" in str(problem):
-            raise UnsafeFileError(place, "has a cell of more than 131,072 characters, or a quote that is never closed",
-                                  "look at that line; export the file again", line=before + 1) from None
+            raise UnsafeFileError(
+                place,
+                "has a cell of more than 131,072 characters, or a quote that is never closed",
+                "look at that line; export the file again",
+                line=before + 1,
+            ) from None
         raise DamagedFileError(place, f"is no table: {problem}", "export the file again", line=before + 1) from None
     if rows and before - last > 1:
         # Only at the very end can a record have swallowed lines because its quote is never closed.
@@ -93,8 +97,13 @@ def parse_csv(text: str, delimiter: str, place: str) -> list[Row]:
             list(csv.reader(io.StringIO(tail, newline=""), delimiter=delimiter, strict=True))
         except csv.Error as problem:
             if "unexpected end" in str(problem):
-                raise DamagedFileError(place, "has a quote that is never closed: the file seems cut short", "export it again",
-                                       line=last + 1, text=tail[:40].strip()) from None
+                raise DamagedFileError(
+                    place,
+                    "has a quote that is never closed: the file seems cut short",
+                    "export it again",
+                    line=last + 1,
+                    text=tail[:40].strip(),
+                ) from None
     return rows
 
 
@@ -108,7 +117,11 @@ def delimiter_of(text: str) -> str:
         if delimiter not in head:
             continue
         try:
-            sizes = [len(cells) for cells in csv.reader(io.StringIO(head.replace("\x00", ""), newline=""), delimiter=delimiter) if cells]
+            sizes = [
+                len(cells)
+                for cells in csv.reader(io.StringIO(head.replace("\x00", ""), newline=""), delimiter=delimiter)
+                if cells
+            ]
         except csv.Error:
             continue
         counted = Counter(size for size in sizes if size > 1)
@@ -138,20 +151,39 @@ def _from_text(part: Part) -> Grid:
     else:
         rows = parse_csv(text, delimiter_of(text), part.shown)
     if part.encoding is not None and not part.encoding.certain:
-        told.append(Told(kind="uncertain", part=part.label, text=f"read as {part.encoding.name}: {', '.join(part.encoding.words)}",
-                         remedy="if these words are wrong, give --encoding"))
+        told.append(
+            Told(
+                kind="uncertain",
+                part=part.label,
+                text=f"read as {part.encoding.name}: {', '.join(part.encoding.words)}",
+                remedy="if these words are wrong, give --encoding",
+            )
+        )
     twice = looks_twice_encoded(text)
     if twice:
-        told.append(Told(kind="uncertain", part=part.label, text=f"some letters look as if encoded twice: {twice!r}",
-                         remedy="export again; a program on the way took UTF-8 for Latin-1"))
+        told.append(
+            Told(
+                kind="uncertain",
+                part=part.label,
+                text=f"some letters look as if encoded twice: {twice!r}",
+                remedy="export again; a program on the way took UTF-8 for Latin-1",
+            )
+        )
     return Grid(part.file, part.label, part.name, [_cut(row, told, part.label) for row in rows], part.encoding, told)
 
 
 def _cut(row: Row, told: list[Told], label: str) -> Row:
     if all(len(cell) <= _LONGEST_CELL for cell in row.cells):
         return row
-    told.append(Told(kind="bad_cell", row=row.line, part=label, text=f"a cell of more than {_LONGEST_CELL:,} characters is left empty",
-                     remedy="look at that row: a quote may be missing"))
+    told.append(
+        Told(
+            kind="bad_cell",
+            row=row.line,
+            part=label,
+            text=f"a cell of more than {_LONGEST_CELL:,} characters is left empty",
+            remedy="look at that row: a quote may be missing",
+        )
+    )
     return Row(row.line, [cell if len(cell) <= _LONGEST_CELL else "" for cell in row.cells])
 
 
@@ -182,7 +214,9 @@ def _from_xlsx(part: Part) -> list[Grid]:
     try:
         import openpyxl
     except ImportError:
-        raise MissingPackageError(part.shown, "is an xlsx file, which needs openpyxl", "pip install 'libnetgraph[files]', or save it as CSV") from None
+        raise MissingPackageError(
+            part.shown, "is an xlsx file, which needs openpyxl", "pip install 'libnetgraph[files]', or save it as CSV"
+        ) from None
     empty_formulas = _checked_xlsx(part)
     try:
         book = openpyxl.load_workbook(io.BytesIO(part.data), read_only=True, data_only=True, keep_links=False)
@@ -208,10 +242,20 @@ def _from_xlsx(part: Part) -> list[Grid]:
     except UnsafeFileError:
         raise
     except Exception as problem:  # openpyxl raises whatever its parsers do: KeyError, ParseError, BadZipFile, ValueError
-        raise DamagedFileError(part.shown, f"cannot be read as xlsx: {str(problem)[:120]}", "open it in a spreadsheet program and save it again, or as CSV") from None
+        raise DamagedFileError(
+            part.shown,
+            f"cannot be read as xlsx: {str(problem)[:120]}",
+            "open it in a spreadsheet program and save it again, or as CSV",
+        ) from None
     if empty_formulas and found:
-        found[0].told.append(Told(kind="uncertain", count=empty_formulas, text=f"{empty_formulas} formulas have no stored result and read as empty",
-                                  remedy="open the file in a spreadsheet program and save it, so that results are stored"))
+        found[0].told.append(
+            Told(
+                kind="uncertain",
+                count=empty_formulas,
+                text=f"{empty_formulas} formulas have no stored result and read as empty",
+                remedy="open the file in a spreadsheet program and save it, so that results are stored",
+            )
+        )
     return found
 
 
@@ -223,13 +267,19 @@ def _checked_xlsx(part: Part) -> int:
             total = 0
             for info in held.infolist():
                 total += info.file_size
-                if total > MOST_BYTES * 2 or (info.file_size > RATIO_FROM and info.file_size > MOST_RATIO * max(1, info.compress_size)):
-                    raise UnsafeFileError(part.shown, f"unpacks to {info.file_size:,} bytes of {info.filename}", "save the sheet as CSV")
+                if total > MOST_BYTES * 2 or (
+                    info.file_size > RATIO_FROM and info.file_size > MOST_RATIO * max(1, info.compress_size)
+                ):
+                    raise UnsafeFileError(
+                        part.shown, f"unpacks to {info.file_size:,} bytes of {info.filename}", "save the sheet as CSV"
+                    )
                 if info.filename.endswith((".xml", ".rels")):
                     with held.open(info) as stream:
                         data = stream.read(MOST_BYTES)
                     if re.search(rb"<!\s*(?:DOCTYPE|ENTITY)", data[:8192], re.IGNORECASE):
-                        raise UnsafeFileError(part.shown, "declares a document type or entities, which no spreadsheet does", "save the sheet as CSV")
+                        raise UnsafeFileError(
+                            part.shown, "declares a document type or entities, which no spreadsheet does", "save the sheet as CSV"
+                        )
                     if info.filename.startswith("xl/worksheets/") and b"<f" in data:
                         empty += len(re.findall(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>", data))
     except UnsafeFileError:
@@ -243,7 +293,9 @@ def _from_old_excel(part: Part) -> list[Grid]:
     try:
         import python_calamine
     except ImportError:
-        raise MissingPackageError(part.shown, "is an old binary .xls file", "save it as xlsx or CSV, or: pip install python-calamine") from None
+        raise MissingPackageError(
+            part.shown, "is an old binary .xls file", "save it as xlsx or CSV, or: pip install python-calamine"
+        ) from None
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(part.data))
         grids = []
@@ -251,7 +303,9 @@ def _from_old_excel(part: Part) -> list[Grid]:
             values = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             rows = _without_blank((number, [cell_text(value) for value in row]) for number, row in enumerate(values, start=1))
             if rows:
-                grids.append(Grid(part.file, _label(part, name) if len(book.sheet_names) > 1 else part.label, name, rows, typed=True))
+                grids.append(
+                    Grid(part.file, _label(part, name) if len(book.sheet_names) > 1 else part.label, name, rows, typed=True)
+                )
     except Exception as problem:  # calamine has an exception type of its own for each format
         raise DamagedFileError(part.shown, f"cannot be read as .xls: {str(problem)[:120]}", "save it as xlsx or CSV") from None
     return grids

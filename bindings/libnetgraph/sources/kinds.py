@@ -118,7 +118,11 @@ class TableKind:
 
     def found(self, opened: Opened) -> tuple[float, str] | None:
         table = table_in(opened, self)
-        return None if table is None else (self.confidence, f"has the columns {listed(clean(c) for c in table.header.cells[:4] if c)} ...")
+        return (
+            None
+            if table is None
+            else (self.confidence, f"has the columns {listed(clean(c) for c in table.header.cells[:4] if c)} ...")
+        )
 
 
 def grids_in(opened: Opened) -> list[Grid]:
@@ -134,7 +138,9 @@ def find_tables(grids: Iterable[Grid], kind: TableKind) -> Iterator[Table]:
     for grid in grids:
         for at, row in enumerate(grid.rows[:_HEADER_WITHIN]):
             folded = {fold(cell) for cell in row.cells if len(cell) < 200}
-            if all(any(name in folded for name in group) for group in kind.signature) and not any(name in folded for name in kind.without):
+            if all(any(name in folded for name in group) for group in kind.signature) and not any(
+                name in folded for name in kind.without
+            ):
                 yield Table(grid, at, row)
                 break
 
@@ -170,7 +176,12 @@ def columns_of(header: Sequence[str], aliases: Mapping[str, Sequence[str]], *, f
     known = set(aliases) | set(FIELDS) | set(also) | {"", "-"}
     for title, name in given.items():
         if name not in known:
-            raise SourceError(file, f"the mapping gives {title!r} a field that does not exist", f"fields are {listed(sorted(known - {''}), 40)}", text=name)
+            raise SourceError(
+                file,
+                f"the mapping gives {title!r} a field that does not exist",
+                f"fields are {listed(sorted(known - {''}), 40)}",
+                text=name,
+            )
     places: dict[str, list[int]] = {}
     rest, dropped, seen, repeated = [], [], set(), []
     for i, title in enumerate(titles):
@@ -191,8 +202,12 @@ def columns_of(header: Sequence[str], aliases: Mapping[str, Sequence[str]], *, f
     missing = [group for group in required if not any(name in places for name in group)]
     if missing:
         wanted = " and ".join(" or ".join(group) for group in missing)
-        error = MissingColumnsError(file, f"lacks a column for {wanted}; it has {listed(t for t in titles if t)}",
-                                    "name the columns in a mapping file: a CSV of header,field", line=line)
+        error = MissingColumnsError(
+            file,
+            f"lacks a column for {wanted}; it has {listed(t for t in titles if t)}",
+            "name the columns in a mapping file: a CSV of header,field",
+            line=line,
+        )
         error.missing = tuple(name for group in missing for name in group)
         error.found = tuple(t for t in titles if t)
         raise error

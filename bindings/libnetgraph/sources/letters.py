@@ -30,7 +30,9 @@ def decoded(data: bytes, place: str, given: str | None = None) -> tuple[str, Enc
         text = data.decode("utf-8-sig" if name == "utf-8" else name)
     except (UnicodeDecodeError, LookupError) as problem:
         where = data[: getattr(problem, "start", 0)].count(b"\n") + 1
-        raise DamagedFileError(place, f"is no {name} text: {problem}", "give its encoding, such as --encoding cp1252", line=where) from None
+        raise DamagedFileError(
+            place, f"is no {name} text: {problem}", "give its encoding, such as --encoding cp1252", line=where
+        ) from None
     if len(_CONTROL.findall(text[:_SAMPLE])) > max(4, len(text[:_SAMPLE]) // 200):
         raise DamagedFileError(place, "holds bytes that are no text", "export it again as CSV or xlsx")
     words: list[str] = []
@@ -53,7 +55,9 @@ def _choice(data: bytes, place: str, given: str | None) -> tuple[str, str, bool]
         try:
             return codecs.lookup(given).name, "as given", True
         except LookupError:
-            raise DamagedFileError(place, "cannot be read in an encoding of that name", "give one such as utf-8, cp1252 or utf-16", text=given) from None
+            raise DamagedFileError(
+                place, "cannot be read in an encoding of that name", "give one such as utf-8, cp1252 or utf-16", text=given
+            ) from None
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name, "byte order mark", True

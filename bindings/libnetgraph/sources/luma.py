@@ -12,7 +12,9 @@ from .tickets import TicketFormat, ticket_kind
 __all__ = ["KINDS"]
 
 _EVENT = re.compile(r"(?<![A-Za-z0-9])evt-[A-Za-z0-9]+")
-_TITLE = re.compile(r"^(?P<title>.+?)[ _]+-[ _]+(?:Guests|Gäste|Invités|Invitados|Ospiti)[ _]+-[ _]+\d{4}-\d\d-\d\d", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?P<title>.+?)[ _]+-[ _]+(?:Guests|Gäste|Invités|Invitados|Ospiti)[ _]+-[ _]+\d{4}-\d\d-\d\d", re.IGNORECASE
+)
 
 
 def _event_of(gathering: Gathering, table: Table, columns: Columns) -> Mapping[str, object]:
@@ -26,7 +28,11 @@ def _event_of(gathering: Gathering, table: Table, columns: Columns) -> Mapping[s
     named = _TITLE.match(gathering.file)
     title = named["title"].replace("_", " ").strip() if named else ""
     if len(found) > 1:
-        gathering.tell("uncertain", f"the door codes are those of several events: {', '.join(sorted(found))}", remedy="export each event by itself")
+        gathering.tell(
+            "uncertain",
+            f"the door codes are those of several events: {', '.join(sorted(found))}",
+            remedy="export each event by itself",
+        )
     event = max(sorted(found), key=lambda one: found[one]) if found else ""
     return {"ids": {"luma": event} if event else {}, "name": title}
 

@@ -28,7 +28,9 @@ _MARKS = {
 }
 _BY_MARK = {fold(mark) if mark not in "-–—./" else mark: status for status, marks in _MARKS.items() for mark in marks.split("|")}
 _PLAIN_MARKS = frozenset("x xx 1 ✓ ✔ ☑ v p".split())
-_DAY_WITHIN = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.? [^\W\d]{3,10}\.? \d{4}|[^\W\d]{3,10}\.? \d{1,2},? \d{4}")
+_DAY_WITHIN = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.? [^\W\d]{3,10}\.? \d{4}|[^\W\d]{3,10}\.? \d{1,2},? \d{4}"
+)
 
 
 class _Column(NamedTuple):
@@ -81,31 +83,55 @@ def _recognise(opened: Opened) -> tuple[float, str] | None:
 def _read(opened: Opened, options: ReadOptions) -> Extract:
     found = _matrix_in(opened)
     if found is None:
-        raise UnknownFormatError(opened.file, "is no matrix of names and events: no row has a name and two events", "put the names in the first column, with a header, and one event in each further column")
+        raise UnknownFormatError(
+            opened.file,
+            "is no matrix of names and events: no row has a name and two events",
+            "put the names in the first column, with a header, and one event in each further column",
+        )
     table, events, dated = found
     gathering = Gathering("matrix", opened, options, table.grid)
     places = {column.place for column in events}
     header = ["" if i in places else cell for i, cell in enumerate(table.header.cells)]
-    columns = columns_of(header, {}, file=opened.file, line=table.header.line, generic=(*PERSON_FIELDS, "joined"), mapping=options.mapping)
+    columns = columns_of(
+        header, {}, file=opened.file, line=table.header.line, generic=(*PERSON_FIELDS, "joined"), mapping=options.mapping
+    )
     gathering.use(columns)
     line = table.header.line
-    days = gathering.days([column.day for column in events], [line] * len(events), "the titles of the columns", increasing=True) if dated else [""] * len(events)
+    days = (
+        gathering.days([column.day for column in events], [line] * len(events), "the titles of the columns", increasing=True)
+        if dated
+        else [""] * len(events)
+    )
     keys = []
     for column, day in zip(events, days):
         name = clean(column.title.replace(column.day, "").strip(" -–:,()")) if column.day else column.title
         # Whoever keeps such a sheet kept the door, for every column in which a mark stands.
         keys.append(gathering.event(f"column {column.place + 1}", line, name=name or column.title, start=day))
-    joined = gathering.days([columns.get(r.cells, "joined") for r in table.rows], [r.line for r in table.rows], columns.title("joined")) if "joined" in columns else None
+    joined = (
+        gathering.days(
+            [columns.get(r.cells, "joined") for r in table.rows], [r.line for r in table.rows], columns.title("joined")
+        )
+        if "joined" in columns
+        else None
+    )
     for i, row in enumerate(table.rows):
         gathering.rows += 1
         if is_total(row):
             gathering.tell("skipped", "a row of totals", row.line)
             continue
         person = add_person(gathering, columns, row, **({"joined": joined[i]} if joined and joined[i] else {}))
-        marks = [(key, column, clean(row.cells[column.place]) if column.place < len(row.cells) else "") for key, column in zip(keys, events)]
+        marks = [
+            (key, column, clean(row.cells[column.place]) if column.place < len(row.cells) else "")
+            for key, column in zip(keys, events)
+        ]
         if person is None:
             if any(mark for _, _, mark in marks):
-                gathering.tell("unnamed", "marks in a row without a name", row.line, count=sum(_mark(mark) == "attended" for _, _, mark in marks) or 1)
+                gathering.tell(
+                    "unnamed",
+                    "marks in a row without a name",
+                    row.line,
+                    count=sum(_mark(mark) == "attended" for _, _, mark in marks) or 1,
+                )
             else:
                 gathering.tell("skipped", "a row without a name", row.line)
             continue
@@ -118,10 +144,23 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
                 gathering.attend(key, person, row.line, word=cell, vocabulary={fold(cell): ""}, column=column.title)
             elif status == "absent":
                 # Away, but whether a place was promised and given up does not show.
-                gathering.tell("uncertain", f"{cell!r}: away, and whether they had a place does not show; kept without a status", row.line, column.title)
+                gathering.tell(
+                    "uncertain",
+                    f"{cell!r}: away, and whether they had a place does not show; kept without a status",
+                    row.line,
+                    column.title,
+                )
                 gathering.attend(key, person, row.line, word=cell, vocabulary={fold(cell): ""}, column=column.title)
             else:
-                gathering.attend(key, person, row.line, word=cell, vocabulary={fold(cell): status}, column=column.title, flag=status == "attended" or None)
+                gathering.attend(
+                    key,
+                    person,
+                    row.line,
+                    word=cell,
+                    vocabulary={fold(cell): status},
+                    column=column.title,
+                    flag=status == "attended" or None,
+                )
     return gathering.finish()
 
 

@@ -48,7 +48,9 @@ def _with_hosts(opened: Opened, options: ReadOptions) -> Extract:
     from dataclasses import replace
 
     read = read_tickets(_FORMAT, opened, options)
-    rows = tuple(replace(one, role="host" if fold(one.role) in ("yes", "ja", "oui", "si", "y") else "") for one in read.attendance)
+    rows = tuple(
+        replace(one, role="host" if fold(one.role) in ("yes", "ja", "oui", "si", "y") else "") for one in read.attendance
+    )
     return replace(read, attendance=rows)
 
 
@@ -56,7 +58,9 @@ def _read_members(opened: Opened, options: ReadOptions) -> Extract:
     """The group's members: accounts, when they joined, and how often they came or stayed away, as counts in `extra`."""
     table = table_in(opened, _MEMBERS)
     if table is None:
-        raise UnknownFormatError(opened.file, "is no member list of Meetup: its header is not found", "let the kind be recognised")
+        raise UnknownFormatError(
+            opened.file, "is no member list of Meetup: its header is not found", "let the kind be recognised"
+        )
     gathering = Gathering("meetup-members", opened, options, table.grid)
     aliases = {
         "name": ("name",), "account": ("user id",), "member": ("member id",), "region": ("location",), "joined": ("joined group on",), "visited": ("last visited group on",), "profile": ("url of member profile",),
@@ -69,8 +73,22 @@ def _read_members(opened: Opened, options: ReadOptions) -> Extract:
     rows: list[Row] = table.rows
     gathering.rows = len(rows)
     lines = [row.line for row in rows]
-    joined = gathering.days([columns.get(r.cells, "joined") for r in rows], lines, columns.title("joined"), locale="mdy", locale_why="Meetup writes the month first", past=True)
-    visited = gathering.days([columns.get(r.cells, "visited") for r in rows], lines, columns.title("visited"), locale="mdy", locale_why="Meetup writes the month first", past=True)
+    joined = gathering.days(
+        [columns.get(r.cells, "joined") for r in rows],
+        lines,
+        columns.title("joined"),
+        locale="mdy",
+        locale_why="Meetup writes the month first",
+        past=True,
+    )
+    visited = gathering.days(
+        [columns.get(r.cells, "visited") for r in rows],
+        lines,
+        columns.title("visited"),
+        locale="mdy",
+        locale_why="Meetup writes the month first",
+        past=True,
+    )
     if "intro" in columns:
         gathering.tell("not_read", "what members write of themselves is not read", column=columns.title("intro"))
     for i, row in enumerate(rows):

@@ -28,13 +28,31 @@ for _number, _names in enumerate((
     for _name in _names.split():
         _MONTHS[_name] = _number
 
-_EMPTY = {"", "-", "--", "—", "n/a", "na", "none", "null", "nan", "?", "unknown", "never", "nie", "0000-00-00", "0000-00-00 00:00:00"}
+_EMPTY = {
+    "",
+    "-",
+    "--",
+    "—",
+    "n/a",
+    "na",
+    "none",
+    "null",
+    "nan",
+    "?",
+    "unknown",
+    "never",
+    "nie",
+    "0000-00-00",
+    "0000-00-00 00:00:00",
+}
 _CLOCK = re.compile(
     r"(?:^|[\s,T]|(?<=\d)T)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?)?\s*"
     r"(?P<half>[AaPp]\.?\s?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?(?:\s*\((?:UTC|GMT)?[^)]*\))?$"
 )
 _NUMERIC = re.compile(r"(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
-_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|°)?[.\s-]\s*(?:de\s+)?([^\W\d]+)\.?,?[\s-]\s*(?:de[l]?\s+)?(\d{4}|\d{2})")
+_DAY_MONTH_YEAR = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er|º|°)?[.\s-]\s*(?:de\s+)?([^\W\d]+)\.?,?[\s-]\s*(?:de[l]?\s+)?(\d{4}|\d{2})"
+)
 _MONTH_DAY_YEAR = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})[\s-]([^\W\d]+)\.?[\s-](\d{1,2})")
 # "Fri Feb 23 22:34:37 +0000 2018": what X writes, and Unix's date.
@@ -64,7 +82,9 @@ def readings(text: str) -> dict[str, str]:
     iso = _ISO.fullmatch(plain)
     if iso:  # most of what programs write
         year, month, day, hour, minute, second, zone = iso.groups()
-        found = _joined(int(year), int(month), int(day), (int(hour), int(minute), int(second or 0)) if hour else None, _zone(zone))
+        found = _joined(
+            int(year), int(month), int(day), (int(hour), int(minute), int(second or 0)) if hour else None, _zone(zone)
+        )
         return {"ymd": found} if found else {}
     compact = _COMPACT.fullmatch(plain)
     if compact:

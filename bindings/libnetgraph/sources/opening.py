@@ -61,7 +61,9 @@ class Part:
             return "ole"
         if head.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")):
             return "other"
-        start = head.replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip()
+        start = (
+            head.replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip()
+        )
         lower = start[:200].lower()
         if lower.startswith(b"<?xml") or lower.startswith((b"<workbook", b"<ss:workbook")):
             return "xml"
@@ -71,7 +73,7 @@ class Part:
             return "vcard"
         if lower.startswith(b"begin:vcalendar"):
             return "ical"
-        if lower.startswith((b"{", b"[")) and not re.match(rb"\[\s*\d{1,4}[./-]", start) or lower.startswith(b"window.ytd."):
+        if (lower.startswith((b"{", b"[")) and not re.match(rb"\[\s*\d{1,4}[./-]", start)) or lower.startswith(b"window.ytd."):
             return "json"
         return "text"
 
@@ -89,8 +91,11 @@ class Part:
     def safe_xml(self) -> bytes:
         """Return the bytes of an XML file, or refuse one with a document type: entities can fill the memory or read files."""
         if _XML_DANGER.search(self.data.replace(b"\x00", b"")):
-            raise UnsafeFileError(self.shown, "declares a document type or entities, which no export does",
-                                  "export it again, or save it as xlsx with a spreadsheet program")
+            raise UnsafeFileError(
+                self.shown,
+                "declares a document type or entities, which no export does",
+                "export it again, or save it as xlsx with a spreadsheet program",
+            )
         return self.data
 
 
@@ -148,7 +153,9 @@ class Opened:
 
     def _count(self, parts: int) -> None:
         if parts > MOST_PARTS:
-            raise UnsafeFileError(self.file, f"holds {parts:,} files or more, at most {MOST_PARTS:,} are read", "give the files that matter alone")
+            raise UnsafeFileError(
+                self.file, f"holds {parts:,} files or more, at most {MOST_PARTS:,} are read", "give the files that matter alone"
+            )
 
     def _open_zip(self) -> None:
         try:
@@ -165,18 +172,34 @@ class Opened:
         place = f"{self.file}/{name}"
         if info.flag_bits & 1:
             raise DamagedFileError(place, "is locked with a password", "unpack it and give the folder")
-        too_large = info.file_size > MOST_BYTES or (info.file_size > RATIO_FROM and info.file_size > MOST_RATIO * max(1, info.compress_size))
+        too_large = info.file_size > MOST_BYTES or (
+            info.file_size > RATIO_FROM and info.file_size > MOST_RATIO * max(1, info.compress_size)
+        )
         if too_large:
-            raise UnsafeFileError(place, f"unpacks from {info.compress_size:,} to {info.file_size:,} bytes", "unpack it yourself, if you trust it, and give the folder")
+            raise UnsafeFileError(
+                place,
+                f"unpacks from {info.compress_size:,} to {info.file_size:,} bytes",
+                "unpack it yourself, if you trust it, and give the folder",
+            )
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(MOST_BYTES + 1)  # the directory may lie about the size
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as problem:
+        except (
+            zipfile.BadZipFile,
+            zipfile.LargeZipFile,
+            NotImplementedError,
+            EOFError,
+            OSError,
+            ValueError,
+            RuntimeError,
+        ) as problem:
             raise DamagedFileError(place, f"cannot be unpacked: {problem}", "download the archive again") from None
         except Exception as problem:  # zlib.error, lzma.LZMAError: neither shares a base with the others
             raise DamagedFileError(place, f"cannot be unpacked: {problem}", "download the archive again") from None
         if len(data) > MOST_BYTES:
-            raise UnsafeFileError(place, f"unpacks to more than {MOST_BYTES:,} bytes", "unpack it yourself, if you trust it, and give the folder")
+            raise UnsafeFileError(
+                place, f"unpacks to more than {MOST_BYTES:,} bytes", "unpack it yourself, if you trust it, and give the folder"
+            )
         return data
 
 

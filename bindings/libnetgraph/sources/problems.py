@@ -27,7 +27,9 @@ class SourceError(DataError):
         What is wrong, the offending text, what to do about it.
     """
 
-    def __init__(self, file: str, problem: str, remedy: str, *, line: int = 0, column: int = 0, header: str = "", text: str = "") -> None:
+    def __init__(
+        self, file: str, problem: str, remedy: str, *, line: int = 0, column: int = 0, header: str = "", text: str = ""
+    ) -> None:
         self.file, self.line, self.column, self.header = file, line, column, header
         self.problem, self.text, self.remedy = problem, text, remedy
         place = ":".join(str(part) for part in (file, line, column) if part)

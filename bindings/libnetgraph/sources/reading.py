@@ -118,5 +118,7 @@ def _mapping(given: Mapping[str, str] | AnyPath | None) -> Mapping[str, str] | N
     except (UnicodeDecodeError, csv.Error) as problem:
         raise SourceError(path.name, f"is no CSV in UTF-8: {problem}", "write it with two columns, header and field") from None
     if not rows or [cell.strip().lower() for cell in rows[0][:2]] != ["header", "field"]:
-        raise SourceError(path.name, "does not start with the line header,field", "write the mapping with these two columns", line=1)
+        raise SourceError(
+            path.name, "does not start with the line header,field", "write the mapping with these two columns", line=1
+        )
     return {row[0]: row[1] if len(row) > 1 else "" for row in rows[1:]}

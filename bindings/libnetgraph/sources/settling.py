@@ -13,7 +13,9 @@ __all__ = ["is_over", "settled_events"]
 _LONGEST = datetime.timedelta(hours=12)  # an event without an end is over by then
 
 
-def settled_events(gathering: Gathering, events: dict[str, dict[str, Any]], attendance: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def settled_events(
+    gathering: Gathering, events: dict[str, dict[str, Any]], attendance: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
     """Return the events with what the caller knows of them, and set no_show in `attendance` where it holds."""
     hint = gathering.options.event
     if hint is not None and len(events) == 1:
@@ -27,12 +29,20 @@ def settled_events(gathering: Gathering, events: dict[str, dict[str, Any]], atte
         event["over"] = is_over(event.get("start", ""), event.get("end", ""), gathering.exported_at)
         _no_shows(gathering, event, rows)
         if came and event["over"] is False:
-            gathering.tell("uncertain", f"the file was made ({gathering.exported_at[:16]}, {gathering.exported_why}) before the event was over: nobody can have stayed away yet",
-                           remedy="export again after the event")
+            gathering.tell(
+                "uncertain",
+                f"the file was made ({gathering.exported_at[:16]}, {gathering.exported_why}) before the event was over: nobody can have stayed away yet",
+                remedy="export again after the event",
+            )
         missing = [what for what in ("name", "start") if not event.get(what) and not event.get("event")]
         event["needs"] = tuple(missing)
         if missing:
-            gathering.tell("needed", f"the file does not say the event's {' and '.join(missing)}", event["row"], remedy="say it once, with --event")
+            gathering.tell(
+                "needed",
+                f"the file does not say the event's {' and '.join(missing)}",
+                event["row"],
+                remedy="say it once, with --event",
+            )
     return list(events.values())
 
 
@@ -42,7 +52,11 @@ def _no_shows(gathering: Gathering, event: dict[str, Any], rows: list[dict[str, 
     for one in rows:
         if one["status"] == "no_show" and not (taken and over is not False):
             one["status"] = "registered"
-            gathering.tell("uncertain", "marked as not there, but the event was not over or nobody kept the door: counted as registered", one["row"])
+            gathering.tell(
+                "uncertain",
+                "marked as not there, but the event was not over or nobody kept the door: counted as registered",
+                one["row"],
+            )
         elif one["status"] == "registered" and taken and one["evidence"] != "presence":
             if over:
                 one["status"] = "no_show"
@@ -54,8 +68,13 @@ def _no_shows(gathering: Gathering, event: dict[str, Any], rows: list[dict[str, 
             # When somebody signed up is not when they came.
             one["at"] = one["checked_in_at"]
     if waiting:
-        gathering.tell("needed", f"{waiting} with a place are not marked as there; whether they stayed away depends on when the event was", event["row"],
-                       remedy="give the event's start with --event", count=waiting)
+        gathering.tell(
+            "needed",
+            f"{waiting} with a place are not marked as there; whether they stayed away depends on when the event was",
+            event["row"],
+            remedy="give the event's start with --event",
+            count=waiting,
+        )
 
 
 def is_over(start: str, end: str, exported_at: str) -> bool | None:

@@ -19,11 +19,25 @@ _STARTED = ("start time", "startzeit", "heure de debut", "hora de inicio", "ora 
 _FINISHED = ("completion time", "fertigstellungszeit", "heure de fin", "hora de finalizacion", "ora di completamento")
 _GOOGLE = TableKind((_TIMESTAMPS,), 0.85, without=("conversation id",))
 _MICROSOFT = TableKind((("id",), _STARTED, _FINISHED), 0.9)
-_SHEET_FIELDS = ("joined", "status", "attended", "checked_in_at", "guests", "registered_at", "event", "event_start", "event_end", "event_role", "ticket")
+_SHEET_FIELDS = (
+    "joined",
+    "status",
+    "attended",
+    "checked_in_at",
+    "guests",
+    "registered_at",
+    "event",
+    "event_start",
+    "event_end",
+    "event_role",
+    "ticket",
+)
 _FEWEST = 2  # columns that must be understood before a table is taken for a list of people
 
 
-def _format(name: str, title: str, aliases: dict[str, tuple[str, ...]], kind: TableKind, dropped: tuple[str, ...] = ()) -> TicketFormat:
+def _format(
+    name: str, title: str, aliases: dict[str, tuple[str, ...]], kind: TableKind, dropped: tuple[str, ...] = ()
+) -> TicketFormat:
     return TicketFormat(name, title, kind, aliases, dropped=dropped, dropped_why="when a form was opened, and points, are not read", generic=(*PERSON_FIELDS, *_SHEET_FIELDS),
                         locale=locale_of_headers, one_event=False, system="sheet")  # fmt: skip
 
@@ -52,9 +66,11 @@ def header_in(opened: Opened) -> tuple[Table, int] | None:
 
 def _recognise_sheet(opened: Opened) -> tuple[float, str] | None:
     found = header_in(opened)
-    if found is None or found[1] < _FEWEST and len([c for c in found[0].header.cells if c.strip()]) > 2:
+    if found is None or (found[1] < _FEWEST and len([c for c in found[0].header.cells if c.strip()]) > 2):
         return None
-    return min(0.3 + 0.05 * found[1], 0.6), f"has columns for {listed(sorted({field_of(c) for c in found[0].header.cells} - {''}))}"
+    return min(
+        0.3 + 0.05 * found[1], 0.6
+    ), f"has columns for {listed(sorted({field_of(c) for c in found[0].header.cells} - {''}))}"
 
 
 def _read_sheet(opened: Opened, options: ReadOptions) -> Extract:
@@ -69,8 +85,12 @@ def _read_sheet(opened: Opened, options: ReadOptions) -> Extract:
         grids = grids_in(opened)
         first = next((row for grid in grids for row in grid.rows), None)
         headers = [clean(c) for c in first.cells if c.strip()] if first else []
-        error = MissingColumnsError(opened.file, f"has no column for a name or an e-mail that is known here; it has {listed(headers)}",
-                                    "name the columns in a mapping file: a CSV of header,field", line=first.line if first else 0)
+        error = MissingColumnsError(
+            opened.file,
+            f"has no column for a name or an e-mail that is known here; it has {listed(headers)}",
+            "name the columns in a mapping file: a CSV of header,field",
+            line=first.line if first else 0,
+        )
         error.missing, error.found = ("name", "email"), tuple(headers)
         raise error
     return read_table(_SHEET, found[0], opened, options, _watch)
@@ -101,10 +121,19 @@ def _watch(gathering: Gathering, columns: Columns, rows: list[Row]) -> None:
         if field in columns:
             _tick_box(gathering, columns, rows, field)
     if not any(name in columns for name in EVENT_FIELDS) and gathering.options.event is None:
-        gathering.tell("needed", "the file names no event: the people are read, and no attendance", remedy="if they signed up for an event, say which with --event")
+        gathering.tell(
+            "needed",
+            "the file names no event: the people are read, and no attendance",
+            remedy="if they signed up for an event, say which with --event",
+        )
     unknown = [columns.header[i] for i in columns.rest]
     if unknown:
-        gathering.tell("uncertain", f"columns kept as text: {listed(unknown)}", remedy="if one of them is a field, say so in a mapping", count=len(unknown))
+        gathering.tell(
+            "uncertain",
+            f"columns kept as text: {listed(unknown)}",
+            remedy="if one of them is a field, say so in a mapping",
+            count=len(unknown),
+        )
 
 
 def _tick_box(gathering: Gathering, columns: Columns, rows: list[Row], field: str) -> None:
@@ -112,12 +141,22 @@ def _tick_box(gathering: Gathering, columns: Columns, rows: list[Row], field: st
     filled = {answer for answer in answers if answer}
     if not filled:
         return
-    if len(filled) == 1 and (only := next(iter(filled))) and yes_or_no(only) in ("yes", None) and (yes_or_no(only) == "yes" or len(fold(only).split()) > 2):
+    if (
+        len(filled) == 1
+        and (only := next(iter(filled)))
+        and yes_or_no(only) in ("yes", None)
+        and (yes_or_no(only) == "yes" or len(fold(only).split()) > 2)
+    ):
         # A box to tick writes its own text, or nothing: who left it empty did not agree.
         gathering.answers[field, only] = "yes"
         if any(not answer for answer in answers):
             gathering.answers[field, ""] = "no"
-            gathering.tell("uncertain", f"a box to tick: {only[:60]!r} is yes, and empty is no", column=columns.title(field), remedy="if empty means something else, write yes or no into the cells")
+            gathering.tell(
+                "uncertain",
+                f"a box to tick: {only[:60]!r} is yes, and empty is no",
+                column=columns.title(field),
+                remedy="if empty means something else, write yes or no into the cells",
+            )
         return
     strange = [answer for answer in filled if yes_or_no(answer) is None]
     if len(strange) * 2 > len(filled):

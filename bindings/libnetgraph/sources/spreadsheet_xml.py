@@ -34,7 +34,9 @@ def sheets(part: Part) -> list[tuple[str, list[tuple[int, list[str]]]]]:
                 rows.append((number, _cells(part, node)))
                 node.clear()
     except ElementTree.ParseError as problem:
-        raise DamagedFileError(part.shown, f"is XML cut short or damaged: {problem}", "export it again", line=problem.position[0]) from None
+        raise DamagedFileError(
+            part.shown, f"is XML cut short or damaged: {problem}", "export it again", line=problem.position[0]
+        ) from None
     if not found:
         raise DamagedFileError(part.shown, "is XML without a worksheet", "export it as Excel or CSV")
     return found

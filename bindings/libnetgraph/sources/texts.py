@@ -25,13 +25,17 @@ _ROLE_ADDRESSES = frozenset(
 _NOBODY = frozenset(
     "anonymous|anonym|anonyme|anonimo|anonima|anonymer benutzer|anonymous user|guest|gast|invite|invitee|invitado|invitada|ospite|unknown|"
     "unbekannt|inconnu|desconocido|sconosciuto|test|test test|tester|n a|na|none|null|nan|tba|tbc|tbd|name|guest guest|guest 1|guest 2|plus one|"
-    "plus 1|begleitung|accompagnant|acompanante|accompagnatore|x|xx|xxx|no name|noname|info acquirente|info requested|registered guest|deleted user".split("|")
+    "plus 1|begleitung|accompagnant|acompanante|accompagnatore|x|xx|xxx|no name|noname|info acquirente|info requested|registered guest|deleted user".split(
+        "|"
+    )
 )
 _YES = frozenset(
     "yes y true 1 x ok ja j wahr oui o vrai si s verdadero vero agree agreed accepted accept checked on opted-in subscribed consented zugestimmt "
     "einverstanden accepte acepto accetto kylla ✓ ✔ ☑".split()
 )
-_NO = frozenset("no n false 0 nein falsch non faux falso disagree declined unchecked off opted-out unsubscribed nicht abgelehnt refuse rechazo rifiuto ei ✗ ✘ ☐".split())
+_NO = frozenset(
+    "no n false 0 nein falsch non faux falso disagree declined unchecked off opted-out unsubscribed nicht abgelehnt refuse rechazo rifiuto ei ✗ ✘ ☐".split()
+)
 _NEGATED = re.compile(r"\b(?:not|don t|dont|nicht|kein|keine|ne|pas|non|nunca|never|nie|refuse|rather not|lieber nicht)\b")
 
 
@@ -80,7 +84,11 @@ def is_weak_email(address: str) -> bool:
 def is_placeholder_name(name: str) -> bool:
     """Return whether a name is that of nobody: "Anonymous", "Guest", "n/a"."""
     folded = fold(name)
-    return not re.search(r"[^\W\d_]", folded) or folded in _NOBODY or re.fullmatch(r"(?:guest|gast|ospite|invitado|attendee|ticket) \d+", folded) is not None
+    return (
+        not re.search(r"[^\W\d_]", folded)
+        or folded in _NOBODY
+        or re.fullmatch(r"(?:guest|gast|ospite|invitado|attendee|ticket) \d+", folded) is not None
+    )
 
 
 def phone_of(text: str, country: str | None = None) -> str | None:

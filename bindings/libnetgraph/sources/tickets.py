@@ -16,7 +16,23 @@ from .words import STATUS_WORDS, language_of
 
 __all__ = ["PERSON_FIELDS", "TicketFormat", "add_person", "is_total", "number_of", "read_table", "read_tickets", "ticket_kind"]
 
-PERSON_FIELDS = ("name", "first", "last", "email", "phone", "organisation", "role", "sector", "region", "interests", "seeks", "offers", "consent", "mail", "access")
+PERSON_FIELDS = (
+    "name",
+    "first",
+    "last",
+    "email",
+    "phone",
+    "organisation",
+    "role",
+    "sector",
+    "region",
+    "interests",
+    "seeks",
+    "offers",
+    "consent",
+    "mail",
+    "access",
+)
 TICKET_FIELDS = ("status", "attended", "checked_in_at", "registered_at", "guests", "quantity", "order", "ticket", "account", "event", "event_id", "event_start",
                  "event_start_time", "event_end", "event_end_time", "venue", "event_role", "profile", "ticket_type", "automatic", "checked_out", "joined", "note")  # fmt: skip
 # A sheet with one of these is about an event, even where it does not name it.
@@ -49,15 +65,25 @@ class TicketFormat:
 
 def ticket_kind(made: TicketFormat) -> Kind:
     """Return the kind of file that a format describes."""
-    return Kind(made.name, made.title, made.kind.found, lambda opened, options: read_tickets(made, opened, options), event=made.one_event)
+    return Kind(
+        made.name, made.title, made.kind.found, lambda opened, options: read_tickets(made, opened, options), event=made.one_event
+    )
 
 
 def add_person(gathering: Gathering, columns: Columns, row: Row, *, ids: Mapping[str, str] | None = None, by_name: bool = False, at: str = "",
                extra: Mapping[str, str] | None = None, **texts: str) -> str | None:  # fmt: skip
     """Add the person whom the columns of a row describe; see `Gathering.person`."""
     cells = row.cells
-    facts = {name: text for name in ("organisation", "role", "sector", "region", "access") if name in columns and (text := columns.get(cells, name))}
-    lists = {name: list_of("\n".join(columns.raw(cells, name).splitlines())) for name in ("interests", "seeks", "offers") if columns.get(cells, name)}
+    facts = {
+        name: text
+        for name in ("organisation", "role", "sector", "region", "access")
+        if name in columns and (text := columns.get(cells, name))
+    }
+    lists = {
+        name: list_of("\n".join(columns.raw(cells, name).splitlines()))
+        for name in ("interests", "seeks", "offers")
+        if columns.get(cells, name)
+    }
     return gathering.person(
         row.line, ids=ids, name=columns.get(cells, "name"), first=columns.get(cells, "first"), last=columns.get(cells, "last"),
         email=";".join(columns.every(cells, "email")), phone=columns.every(cells, "phone"), lists=lists, at=at, by_name=by_name, columns=columns,
@@ -75,25 +101,42 @@ def number_of(text: str) -> int | None:
 def is_total(row: Row) -> bool:
     """Return whether a row sums up those above it: it begins with "Total" in some language and names nobody."""
     first = next((fold(cell) for cell in row.cells if cell.strip()), "")
-    return (first in _TOTALS or first.split(" ")[0] in _TOTALS and len(first.split()) < 3) and not any("@" in cell for cell in row.cells)
+    return (first in _TOTALS or (first.split(" ")[0] in _TOTALS and len(first.split()) < 3)) and not any(
+        "@" in cell for cell in row.cells
+    )
 
 
 def read_tickets(made: TicketFormat, opened: Opened, options: ReadOptions) -> Extract:
     """Read a list of tickets: people, events, and what each row says of both."""
     table = table_in(opened, made.kind)
     if table is None:
-        raise UnknownFormatError(opened.file, f"is no {made.title}: its header is not found", "let the kind be recognised, or give a mapping with --kind sheet")
+        raise UnknownFormatError(
+            opened.file,
+            f"is no {made.title}: its header is not found",
+            "let the kind be recognised, or give a mapping with --kind sheet",
+        )
     return read_table(made, table, opened, options)
 
 
-def read_table(made: TicketFormat, table: Table, opened: Opened, options: ReadOptions, watch: Callable[[Gathering, Columns, list[Row]], None] | None = None) -> Extract:
+def read_table(
+    made: TicketFormat,
+    table: Table,
+    opened: Opened,
+    options: ReadOptions,
+    watch: Callable[[Gathering, Columns, list[Row]], None] | None = None,
+) -> Extract:
     """Read one table by a format; `watch` sees the columns and rows first and may refuse them."""
     gathering = Gathering(made.name, opened, options, table.grid)
     columns = columns_of(table.header.cells, {**made.aliases, "-": made.dropped}, file=opened.file, line=table.header.line, generic=made.generic,
                          mapping=options.mapping, required=made.required, also=TICKET_FIELDS)  # fmt: skip
     gathering.use(columns)
     if columns.dropped:
-        gathering.tell("not_read", made.dropped_why + ": " + ", ".join(columns.header[i] for i in columns.dropped[:8]), table.header.line, count=len(columns.dropped))
+        gathering.tell(
+            "not_read",
+            made.dropped_why + ": " + ", ".join(columns.header[i] for i in columns.dropped[:8]),
+            table.header.line,
+            count=len(columns.dropped),
+        )
     rows = _rows(gathering, table, columns)
     if watch is not None:
         watch(gathering, columns, rows)
@@ -126,7 +169,16 @@ def read_table(made: TicketFormat, table: Table, opened: Opened, options: ReadOp
         if profile := columns.get(cells, "profile"):
             ids.setdefault(f"{made.system}-profile", profile)
         answers = _answers(gathering, columns, row)
-        person = add_person(gathering, columns, row, ids=ids if _names_somebody(columns, cells) else {}, by_name=made.by_name, at=registered[i], joined=joined[i], **answers)
+        person = add_person(
+            gathering,
+            columns,
+            row,
+            ids=ids if _names_somebody(columns, cells) else {},
+            by_name=made.by_name,
+            at=registered[i],
+            joined=joined[i],
+            **answers,
+        )
         guests = _places(gathering, columns, row)
         if event is None:
             if person is None:
@@ -153,10 +205,20 @@ def _rows(gathering: Gathering, table: Table, columns: Columns) -> list[Row]:
             gathering.tell("skipped", "an empty row", row.line)
         else:
             if any(cell.strip() for cell in row.cells[width:]):
-                gathering.tell("uncertain", f"has {len(row.cells)} cells where the header has {width}: cells may have shifted", row.line, remedy="look at that row; a text with the delimiter in it needs quotes")
+                gathering.tell(
+                    "uncertain",
+                    f"has {len(row.cells)} cells where the header has {width}: cells may have shifted",
+                    row.line,
+                    remedy="look at that row; a text with the delimiter in it needs quotes",
+                )
             kept.append(row)
     if not kept:
-        gathering.tell("uncertain", "there are no rows below the header", table.header.line, remedy="look whether a filter was on when the file was made")
+        gathering.tell(
+            "uncertain",
+            "there are no rows below the header",
+            table.header.line,
+            remedy="look whether a filter was on when the file was made",
+        )
     return kept
 
 
@@ -228,7 +290,9 @@ def _names_somebody(columns: Columns, cells: Sequence[str]) -> bool:
     return any(name and not is_placeholder_name(name) for name in names) or bool(columns.get(cells, "email"))
 
 
-def _event(gathering: Gathering, made: TicketFormat, columns: Columns, row: Row, start: str, end: str, facts: Mapping[str, object]) -> str | None:
+def _event(
+    gathering: Gathering, made: TicketFormat, columns: Columns, row: Row, start: str, end: str, facts: Mapping[str, object]
+) -> str | None:
     if not made.one_event and not any(name in columns for name in EVENT_FIELDS) and gathering.options.event is None:
         return None
     name, identity = columns.get(row.cells, "event"), columns.get(row.cells, "event_id")
@@ -245,4 +309,8 @@ def _event(gathering: Gathering, made: TicketFormat, columns: Columns, row: Row,
 def locale_of_headers(columns: Columns, table: Table) -> tuple[str, str]:
     """Day first where the headers are in a language that writes it so; nothing for English, which is written both ways."""
     language = language_of(columns.header)
-    return ("dmy", f"its headers are in a language that writes the day first ({language})") if language in ("de", "fr", "es", "it") else ("", "")
+    return (
+        ("dmy", f"its headers are in a language that writes the day first ({language})")
+        if language in ("de", "fr", "es", "it")
+        else ("", "")
+    )
