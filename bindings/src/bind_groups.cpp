@@ -66,7 +66,7 @@ py::dict ambassadors(const std::shared_ptr<tie_graph>& g, std::size_t count, con
   result["value"] = choice.value;
   result["error"] = choice.error;
   result["upper_bound"] = choice.upper_bound;
-  result["bound_kind"] = choice.bound_kind;
+  result["bound_kind"] = std::string(to_string(choice.kind));
   result["gap"] = choice.gap();
   result["proven_optimal"] = choice.proven_optimal();
   return result;

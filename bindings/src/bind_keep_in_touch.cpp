@@ -50,7 +50,8 @@ py::dict proof_dict(const certificate& proof) {
   py::dict made;
   made["value"] = proof.value;
   made["upper_bound"] = proof.upper_bound;
-  made["bound_kind"] = proof.bound_kind;
+  made["bound_kind"] = std::string(to_string(proof.kind));
+  made["bound_sentence"] = std::string(explained(proof.kind));
   made["gap"] = proof.gap();
   made["proven_optimal"] = proof.proven_optimal();
   return made;

@@ -36,5 +36,5 @@ int main(int count, char** arguments) {
     if (person.none_because) std::cout << "  " << net[person.person].name << ": " << person.none_sentence << "\n";
   }
   std::cout << std::fixed << std::setprecision(4) << "worth " << plan.proof.value << ", and no plan is worth more than "
-            << plan.proof.upper_bound << " (" << plan.proof.bound_kind << ")\n";
+            << plan.proof.upper_bound << " (" << to_string(plan.proof.kind) << ")\n";
 }

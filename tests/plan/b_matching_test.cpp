@@ -10,6 +10,7 @@
 
 using netgraph::b_matching;
 using netgraph::b_matching_result;
+using netgraph::bound_kind;
 using netgraph::random_stream;
 using netgraph::weighted_edge;
 using namespace netgraph::testing;
@@ -42,8 +43,18 @@ TEST_SUITE("plan/b_matching") {
     const b_matching_result two = b_matching(3, edges, limits{2, 2, 2});
     CHECK(two.chosen == limits{0, 1, 2});
     CHECK(two.value == 12.0);  // 3 + 4 + 5
-    CHECK(two.proof.bound_kind == "flow dual");
+    CHECK(two.proof.kind == bound_kind::flow_dual);
     CHECK(verify_b_matching(3, edges, {2, 2, 2}, two) == "");
+  }
+
+  TEST_CASE("an edge that cannot be chosen does not set the grid of the others") {
+    for (const double heavy : {1e12, 1e16, 1e20, 1e300}) {
+      const std::vector<weighted_edge> edges{{0, 1, heavy}, {1, 2, 1.0}, {2, 3, 3.0}};
+      const b_matching_result r = b_matching(4, edges, limits{0, 1, 1, 1});
+      CHECK(r.value == 3.0);
+      CHECK(r.proof.upper_bound == 3.0);
+      CHECK(verify_b_matching(4, edges, {0, 1, 1, 1}, r) == "");
+    }
   }
 
   TEST_CASE("five people in a ring, one introduction each: the odd ring needs a blossom") {
@@ -51,7 +62,7 @@ TEST_SUITE("plan/b_matching") {
     for (std::uint32_t v = 0; v < 5; ++v) edges.push_back({v, (v + 1) % 5, 10.0});
     const b_matching_result r = b_matching(5, edges, limits(5, 1));
     CHECK(r.value == 20.0);  // two of five edges; the relaxation says 2.5
-    CHECK(r.proof.bound_kind == "blossom dual");
+    CHECK(r.proof.kind == bound_kind::blossom_dual);
     CHECK(r.proof.proven_optimal());
     CHECK(verify_b_matching(5, edges, limits(5, 1), r) == "");
   }
@@ -132,7 +143,7 @@ TEST_SUITE("plan/b_matching") {
           const b_matching_result r = b_matching(n, edges, limits(n, each));
           INFO("n ", n, ", each ", each, ", weights to ", largest);
           REQUIRE(r.chosen.size() == n * each / 2);
-          REQUIRE(r.proof.bound_kind == "blossom dual");
+          REQUIRE(r.proof.kind == bound_kind::blossom_dual);
           REQUIRE(r.proof.proven_optimal());
           REQUIRE(verify_b_matching(n, edges, limits(n, each), r) == "");
         }
@@ -245,7 +256,7 @@ TEST_SUITE("plan/b_matching") {
       std::fill_n(at_most.begin(), 31, (54 * d + 30) / 31);  // each reviewer at most ceil(54 d / 31)
       const b_matching_result r = b_matching(31 + 54, edges, at_most);
       CHECK(r.value == optimum);
-      CHECK(r.proof.bound_kind == "flow dual");  // two-sided: never a blossom
+      CHECK(r.proof.kind == bound_kind::flow_dual);  // two-sided: never a blossom
       CHECK(verify_b_matching(31 + 54, edges, at_most, r) == "");
     }
   }

@@ -150,7 +150,7 @@ TEST_SUITE("plan/budget") {
     CHECK(plan.cost == 10);
     CHECK(plan.proof.value == 15.0);
     CHECK(plan.proof.proven_optimal());
-    CHECK(plan.proof.bound_kind == "exact");
+    CHECK(plan.proof.kind == bound_kind::exact);
     CHECK(faults_of(all, 10, plan) == "");
   }
 

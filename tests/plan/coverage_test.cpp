@@ -14,6 +14,7 @@
 #include "support/coverage_instances.hpp"
 #include "support/plan_oracles.hpp"
 
+using netgraph::bound_kind;
 using netgraph::choose_events;
 using netgraph::coverage_plan;
 using netgraph::coverage_problem;
@@ -94,7 +95,7 @@ TEST_SUITE("plan/coverage") {
     const coverage_plan plan = choose_events(problem);
     CHECK(plan.proof.value == 3.0);
     CHECK(plan.proof.upper_bound == 3.0);
-    CHECK(plan.proof.bound_kind == "all affordable");
+    CHECK(plan.proof.kind == bound_kind::all_affordable);
   }
 
   TEST_CASE("degenerate problems give empty plans") {
@@ -184,7 +185,7 @@ TEST_SUITE("plan/coverage") {
         .person_weight = {10, 1}, .events = {{0}, {0, 1}}, .cost = {1, 1}, .budget = 2, .chances = {{0.5}, {0.5, 1}}};
     const coverage_plan both = choose_events(problem);
     CHECK(both.proof.value == doctest::Approx(8.5));
-    CHECK(both.proof.bound_kind == "all affordable");
+    CHECK(both.proof.kind == bound_kind::all_affordable);
     coverage_problem one = problem;
     one.budget = 1;
     CHECK(choose_events(one).events == std::vector<std::uint32_t>{1});

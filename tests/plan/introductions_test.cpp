@@ -38,6 +38,18 @@ TEST_SUITE("plan/introduction_problem") {
 }
 
 TEST_SUITE("plan/introductions") {
+  TEST_CASE("a pair that cannot be chosen does not set the grid of the others") {
+    introduction_problem problem;
+    problem.people = 4;
+    problem.at_most = {0, 1, 1, 1};
+    problem.pairs = {{to_vertex(0), to_vertex(1), 1e20}, {to_vertex(1), to_vertex(2), 1.0}, {to_vertex(2), to_vertex(3), 3.0}};
+    problem.options = {{0, to_vertex(2), 1e30}};
+    const introduction_plan plan = plan_introductions(problem);
+    CHECK(verify_introductions(problem, plan) == "");
+    CHECK(plan.proof.value == 3.0);
+    CHECK(plan.proof.upper_bound == 3.0);
+  }
+
   TEST_CASE("the two fives beat the six in the middle") {
     const introduction_plan plan = plan_introductions(four_people());
     REQUIRE(plan.chosen.size() == 2);

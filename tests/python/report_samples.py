@@ -34,7 +34,7 @@ def person(id: str, name: str = "", **more: Any) -> dict[str, Any]:
 def introduction(a: str, b: str, introducer: str | None = None, **more: Any) -> dict[str, Any]:
     row = {
         "a": a, "b": b, "introducer": introducer, "introducer_is_host": False, "introducer_ties": {"a": None, "b": None},
-        "channel": "face_to_face", "warm_up": None if introducer else "email", "value": 0.5, "score": 0.4, "p_both": 0.9, "p_known": 0.1,
+        "channel": "face_to_face", "warm_up": None if introducer else "email", "value": 0.5, "worth": 0.4, "p_both": 0.9, "p_known": 0.1,
         "sides": {"a": {"value": 0.5, "parts": parts(new_reach=0.5)}, "b": {"value": 0.5, "parts": parts(new_reach=0.5)}},
         "reasons": [], "sentence": f"{a} and {b} should meet.",
     }  # fmt: skip
@@ -63,7 +63,7 @@ def plan(people: list[dict[str, Any]], introductions: list[dict[str, Any]], **mo
         row["total"] = sum(introductions[i]["value"] for i in row["introductions"])
         if not row["introductions"] and row["none_because"] is None:
             row["none_because"] = "Has met everybody who is expected."
-    value = sum(x["score"] for x in introductions)
+    value = sum(x["worth"] for x in introductions)
     return {
         "libnetgraph": "0.1.0", "kind": "event_plan", "as_of": "2026-11-20", "label": "",
         "event": {"event": "e24", "name": "December breakfast", "series": "Breakfast club", "start": "2026-12-03T07:45", "venue": "Harbour Café", "region": "North", "kind": "breakfast"},
@@ -97,12 +97,12 @@ def breakfast() -> dict[str, Any]:
         "b": {"value": 0.6, "parts": parts(shared_contacts=0.4, new_reach=0.6)},
     }
     introductions = [
-        introduction("p3", "p4", "p1", value=0.82, score=0.7, sides=both_ways, sentence="Aisha Khan looks for help with exporting to Norway, which Lars Nygård offers; both know Dana Reyes.", reasons=[
+        introduction("p3", "p4", "p1", value=0.82, worth=0.7, sides=both_ways, sentence="Aisha Khan looks for help with exporting to Norway, which Lars Nygård offers; both know Dana Reyes.", reasons=[
             reason("seeks_offers", words=["exporting to Norway"]), reason("shared_contacts", people=["p1", "gone1", "gone2"]), reason("newcomer")]),
-        introduction("p2", "p5", "p1", value=0.71, score=0.6, sentence="Tom Hill and Maria share solar panels.", reasons=[
+        introduction("p2", "p5", "p1", value=0.71, worth=0.6, sentence="Tom Hill and Maria share solar panels.", reasons=[
             reason("common_interests", words=["solar panels", "cycling"]), reason("shared_contacts", people=["p1"]), reason("other_sector")]),
-        introduction("p6", "p7", "p4", value=0.44, score=0.3, sentence="Both have been at events with Lars Nygård.", reasons=[reason("shared_contacts", people=["p4"], met=[], otherwise="events"), reason("newcomer")]),
-        introduction("p2", "p7", None, value=0.3, score=0.2, sentence="Nobody is at hand to introduce them.", reasons=[
+        introduction("p6", "p7", "p4", value=0.44, worth=0.3, sentence="Both have been at events with Lars Nygård.", reasons=[reason("shared_contacts", people=["p4"], met=[], otherwise="events"), reason("newcomer")]),
+        introduction("p2", "p7", None, value=0.3, worth=0.2, sentence="Nobody is at hand to introduce them.", reasons=[
             reason("new_reach", gains="p2", amount=12, text="Tom Hill would come within two steps of 12 more people"),
             reason("competitor", contribution=-0.1, text="both are in software, so they may compete")]),
     ]  # fmt: skip
@@ -150,10 +150,10 @@ def room(count: int, seed: int = 1, each: int = 3) -> dict[str, Any]:
                 reasons.append(reason("other_sector"))
             value = round(draw.uniform(0.1, 0.9), 3)
             introductions.append(introduction(
-                f"p{low:03d}", f"p{high:03d}", f"p{free[0]:03d}" if free else None, value=value, score=round(value * 0.8, 3), reasons=reasons,
+                f"p{low:03d}", f"p{high:03d}", f"p{free[0]:03d}" if free else None, value=value, worth=round(value * 0.8, 3), reasons=reasons,
                 sentence=f"{people[low]['name']} and {people[high]['name']} share {reasons[-1]['words'][0] if reasons[-1]['words'] else 'little so far'}.",
             ))  # fmt: skip
-    introductions.sort(key=lambda x: (-x["score"], x["a"], x["b"]))
+    introductions.sort(key=lambda x: (-x["worth"], x["a"], x["b"]))
     made = plan(people, introductions, label="Synthetic example", network={"ties": [{"a": f"p{a:03d}", "b": f"p{b:03d}", "strength": s} for (a, b), s in ties.items()]})
     value = made["certificate"]["value"]
     made["certificate"] = {"value": value, "upper_bound": value * 1.0123, "bound_kind": "lagrangian", "gap": 0.0123, "proven_optimal": False}

@@ -19,12 +19,12 @@ def net(folder: Path) -> ng.ContactNetwork:
 def test_a_plan_has_introductions_people_and_a_proof(net: ng.ContactNetwork) -> None:
     plan = ng.plan_event(net, "breakfast", as_of="2026-03-01")
     frame = plan.to_frame()
-    assert list(frame.columns) == ["a", "b", "introducer", "introducer_is_host", "channel", "value", "score", "p_both",
+    assert list(frame.columns) == ["a", "b", "introducer", "introducer_is_host", "channel", "value", "worth", "p_both",
                                    "p_known", "sentence"]
     # Ann and Bo have met; Ann seeks a logo and offers tax advice, Cy the other way round; Bo is host and knows both.
     assert frame[["a", "b"]].values.tolist()[0] == ["ann", "cy"] and ("ann", "bo") not in set(zip(frame["a"], frame["b"]))
     assert frame["introducer"].iloc[0] == "bo" and frame["introducer_is_host"].dtype == bool
-    assert frame["sentence"].str.len().min() > 10 and (frame["score"] > 0).all()
+    assert frame["sentence"].str.len().min() > 10 and (frame["worth"] > 0).all()
     people = plan.people_frame()
     assert people["person"].tolist() == ["ann", "bo", "cy"] and people["host"].tolist() == [False, True, False]
     assert (people["introductions"] > 0).all() and people["none_because"].isna().all()
@@ -69,7 +69,7 @@ def test_limits_are_kept(net: ng.ContactNetwork) -> None:
         ng.plan_event(net, "breakfast", as_of="2026-03-01", at_most=0)
     nobody = ng.plan_event(net, "breakfast", as_of="2026-03-01", at_most=0, newcomers_at_least=0)
     assert len(nobody) == 0 and nobody.people_frame()["none_because"].notna().all()
-    assert list(nobody.to_frame().columns) == list(one.columns) and nobody.to_frame()["score"].dtype == float
+    assert list(nobody.to_frame().columns) == list(one.columns) and nobody.to_frame()["worth"].dtype == float
 
 
 def test_what_is_no_list_of_people_or_pairs_is_said_so(net: ng.ContactNetwork) -> None:

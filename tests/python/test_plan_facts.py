@@ -36,8 +36,8 @@ def test_with_one_introduction_each_the_fifth_best_introducer_makes_the_fifth_in
     best = 0.0
     for i, row in enumerate(sorted(plan["introductions"], key=lambda row: row["introducer"])):
         strength = 1 - math.exp(-math.sqrt((50 - 5 * i) / 45) * 2 ** (-12 / 414))
-        assert row["score"] == pytest.approx(row["value"] * (1 + 0.5 * strength), rel=1e-6)
-        best += row["score"]
+        assert row["worth"] == pytest.approx(row["value"] * (1 + 0.5 * strength), rel=1e-6)
+        best += row["worth"]
     assert plan["certificate"]["value"] == pytest.approx(best) and plan["certificate"]["upper_bound"] >= best
 
 
@@ -136,4 +136,4 @@ def test_a_talk_at_the_event_itself_is_a_tie_at_once(tmp_path: Path) -> None:
     (row,) = ng.plan_event(net, "next", as_of="2026-04-01").to_dict()["introductions"]
     assert (row["a"], row["b"], row["introducer"]) == ("ann", "bo", "cy")
     strength = 1 - math.exp(-1)  # of both ties, so of their harmonic mean
-    assert row["score"] == pytest.approx(row["value"] * (1 + 0.5 * strength), rel=1e-6)
+    assert row["worth"] == pytest.approx(row["value"] * (1 + 0.5 * strength), rel=1e-6)

@@ -247,7 +247,7 @@ TEST_SUITE("reach/ambassadors") {
     CHECK(only.chosen == std::vector{to_vertex(4)});
     CHECK(only.value == doctest::Approx(1.0 + 1.0 + 7.0 / 2));  // itself, the middle, seven at two steps
     CHECK(choose_ambassadors(g, 5, {.candidates = leaves}).chosen.size() == 2);
-    CHECK(choose_ambassadors(g, 5, {.candidates = leaves}).bound_kind == "everyone chosen");
+    CHECK(choose_ambassadors(g, 5, {.candidates = leaves}).kind == bound_kind::everyone_chosen);
   }
 
   TEST_CASE("expected reach: the better starters are chosen, value and bound hold") {
@@ -280,7 +280,7 @@ TEST_SUITE("reach/ambassadors") {
       CHECK(standing.chosen.empty());
       CHECK(standing.value == 5.0);  // itself and four contacts, over ties of strength 1
       CHECK(standing.upper_bound == 5.0);
-      CHECK(standing.bound_kind == "nobody asked for");
+      CHECK(standing.kind == bound_kind::nobody_asked_for);
     }
     const ambassador_choice strangers = choose_ambassadors(graph_of(4, {}), 2);
     CHECK(strangers.chosen == std::vector{to_vertex(0), to_vertex(1)});
@@ -296,7 +296,7 @@ TEST_SUITE("reach/ambassadors") {
 
   TEST_CASE("a path longer than rows can say is searched on the fly") {
     const ambassador_choice choice = choose_ambassadors(testing::path_graph(600), 2);
-    CHECK(choice.bound_kind == "marginal gains");
+    CHECK(choice.kind == bound_kind::marginal_gains);
     CHECK(choice.value <= choice.upper_bound);
     check_choice(testing::path_graph(600), choice, 2, {});
   }

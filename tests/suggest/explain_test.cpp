@@ -84,9 +84,17 @@ TEST_SUITE("suggest/explain") {
     CHECK(reasons.back().contribution == doctest::Approx(-0.15));
   }
 
-  TEST_CASE("where nothing is known there is no reason") {
+  TEST_CASE("where nothing is known each is somebody new to the other") {
     const tie_graph g = graph_of(3, {});
-    CHECK(explain(pair_scorer(g, {}), v0, v1).empty());
+    const auto reasons = explain(pair_scorer(g, {}), v0, v1);
+    REQUIRE(reasons.size() == 2);
+    for (const reason& why : reasons) {
+      CHECK(why.kind == reason_kind::new_reach);
+      CHECK(why.amount == 1.0);
+      CHECK(why.contribution == 0.15);
+    }
+    CHECK(reasons[0].gains == v0);
+    CHECK(reasons[1].gains == v1);
   }
 
   TEST_CASE("kinds are spelled as in files") {

@@ -135,12 +135,13 @@ TEST_SUITE("suggest/score") {
     // 0 - 1 - 2 - 3 - 4: within two steps 0 has {1,2}, 3 has {1,2,4}.
     const tie_graph g = path_graph(5);
     const pair_scorer scorer(g, {});
-    CHECK(scorer(v0, v3).a_gains.new_reach == doctest::Approx(1.0 / 3.0));  // 4 of {1,2,4}
-    CHECK(scorer(v0, v3).b_gains.new_reach == 0.0);                         // nothing of {1,2}
-    CHECK(scorer.new_people(v0, v3) == 1);
-    CHECK(scorer.new_people(v3, v0) == 0);
-    // 0 and 2 count neither themselves nor each other: 0 has {1}, 2 has {1,3,4}.
-    CHECK(scorer(v0, v2).a_gains.new_reach == doctest::Approx(2.0 / 3.0));
+    CHECK(scorer(v0, v3).a_gains.new_reach == doctest::Approx(2.0 / 4.0));  // 3 and 4 of {1,2,3,4}
+    CHECK(scorer(v0, v3).b_gains.new_reach == doctest::Approx(1.0 / 3.0));  // 0 of {0,1,2}
+    CHECK(scorer.new_people(v0, v3) == 2);
+    CHECK(scorer.new_people(v3, v0) == 1);
+    // Two steps apart they are near each other: of {1,2,3,4} around 2, 3 and 4 are new to 0, of {0,1} around 0 nobody to 2.
+    CHECK(scorer(v0, v2).a_gains.new_reach == doctest::Approx(2.0 / 4.0));
+    CHECK(scorer(v0, v2).b_gains.new_reach == 0.0);
     const tie_graph two_pairs = graph_of(4, {{0, 1}, {2, 3}});
     const pair_scorer apart(two_pairs, {});
     CHECK(apart(v0, v2).a_gains.new_reach == 1.0);
@@ -188,10 +189,16 @@ TEST_SUITE("suggest/score") {
     CHECK(scorer.is_newcomer(v2));
   }
 
-  TEST_CASE("two people of whom nothing is known are worth nothing to each other") {
+  TEST_CASE("two people of whom nothing is known bring each other themselves") {
     const tie_graph g = graph_of(2, {});
     const pair_value worth = pair_scorer(g, {})(v0, v1);
-    CHECK(worth == pair_value{});
+    CHECK(worth.a_gains.new_reach == 1.0);  // 1 person of 1
+    CHECK(worth.value == 0.15);
+  }
+
+  TEST_CASE("of two who are tied neither is new to the other") {
+    const tie_graph g = graph_of(2, {{0, 1}});
+    CHECK(pair_scorer(g, {})(v0, v1) == pair_value{});
   }
 
   TEST_CASE("the value is the harmonic mean of the two weighted sides") {
@@ -248,14 +255,12 @@ TEST_SUITE("suggest/score") {
         const vertex_id a = to_vertex(i);
         const vertex_id b = to_vertex(j);
         std::set<vertex_id> theirs = within_two(b);
-        std::set<vertex_id> mine = within_two(a);
-        for (std::set<vertex_id>* s : {&theirs, &mine}) {
-          s->erase(a);
-          s->erase(b);
-        }
+        const std::set<vertex_id> mine = within_two(a);
+        theirs.insert(b);
+        theirs.erase(a);
         std::size_t fresh = 0;
         for (const vertex_id w : theirs) fresh += mine.count(w) == 0 ? 1 : 0;
-        const double share = theirs.empty() ? 0.0 : static_cast<double>(fresh) / static_cast<double>(theirs.size());
+        const double share = static_cast<double>(fresh) / static_cast<double>(theirs.size());
         CHECK(everyone(a, b).a_gains.new_reach == doctest::Approx(share));
         CHECK(everyone.new_people(a, b) == fresh);
         CHECK(only_few(a, b) == everyone(a, b));

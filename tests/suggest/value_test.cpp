@@ -24,15 +24,17 @@ TEST_SUITE("suggest/value") {
     CHECK(side_value(value_parts{}, value_weights{}) == 0.0);
   }
 
-  TEST_CASE("only the ratios of the weights matter") {
+  TEST_CASE("a side is the plain weighted sum: raising one weight takes nothing from the others") {
     value_parts parts;
     parts.shared_contacts = 0.5;
     parts.new_reach = 0.25;
     value_weights w;
     const double side = side_value(parts, w);
     CHECK(side == doctest::Approx(0.25 * 0.5 + 0.15 * 0.25));  // 0.1625
+    w.seeks_offers = 0.6;
+    CHECK(side_value(parts, w) == side);
     w = {2.5, 3.0, 1.5, 1.5, 1.0, 0.5, 1.5};
-    CHECK(side_value(parts, w) == doctest::Approx(side));
+    CHECK(side_value(parts, w) == doctest::Approx(10.0 * side));
   }
 
   TEST_CASE("a competitor costs, but never below nothing") {

@@ -46,7 +46,7 @@ inline std::string verify_introductions(const introduction_problem& problem, con
   }
   if (value != plan.proof.value) return "the value is not the sum of the worths";
   if (plan.proof.upper_bound < plan.proof.value) return "the bound is below the value";
-  if (plan.proof.bound_kind.empty()) return "the bound has no name";
+  if (to_string(plan.proof.kind).empty()) return "the bound has no name";
   for (const std::uint32_t pair : problem.forced) {
     if (chosen[pair] == 0) return "a forced pair is missing";
   }

@@ -84,14 +84,14 @@ class EventPlan:
         """Return one row an introduction, the most worth first.
 
         Columns: a, b (ids), introducer (id; missing: nobody), introducer_is_host (bool), channel (text: how to start),
-        value, score, p_both, p_known (float64), sentence (text: why, in words).
+        value, worth, p_both, p_known (float64), sentence (text: why, in words).
         """
         import pandas as pd
 
-        names = ["a", "b", "introducer", "introducer_is_host", "channel", "value", "score", "p_both", "p_known", "sentence"]
+        names = ["a", "b", "introducer", "introducer_is_host", "channel", "value", "worth", "p_both", "p_known", "sentence"]
         rows = self._read()["introductions"]
         frame = pd.DataFrame({name: [row[name] for row in rows] for name in names})
-        kinds = {"introducer_is_host": bool, "value": float, "score": float, "p_both": float, "p_known": float}
+        kinds = {"introducer_is_host": bool, "value": float, "worth": float, "p_both": float, "p_known": float}
         return frame.astype(kinds)
 
     def people_frame(self) -> pd.DataFrame:
@@ -147,9 +147,9 @@ class EventPlan:
         title = event["name"] or event["series"] or event["event"]
         facts = [("day", (event["start"] or "")[:10]), ("expected", len(plan["people"])),
                  ("introductions", len(plan["introductions"])), ("gap to the bound", f"{proof['gap']:.2%}")]
-        rows = ((row["a"], row["b"], row["introducer"] or "", f"{row['score']:.3f}", row["sentence"])
+        rows = ((row["a"], row["b"], row["introducer"] or "", f"{row['worth']:.3f}", row["sentence"])
                 for row in plan["introductions"])
-        return html_card(f"Introductions: {title}", facts, ("a", "b", "introduced by", "score", "why"), rows,
+        return html_card(f"Introductions: {title}", facts, ("a", "b", "introduced by", "worth", "why"), rows,
                          plan["label"])
 
 

@@ -288,7 +288,7 @@ def _introduction(row: Fields, number: int, known: set[str]) -> Introduction:
         channel=row.text("channel"),
         warm_up=row.optional_text("warm_up") if row.has("warm_up") else None,
         value=row.number("value"),
-        score=row.number("score"),
+        score=row.number("worth"),
         p_both=row.number("p_both"),
         p_known=row.number("p_known"),
         a_parts=sides.object("a").object("parts").numbers(),

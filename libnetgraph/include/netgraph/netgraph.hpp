@@ -5,6 +5,7 @@
 //   graph/bgl.hpp  the Boost.Graph model, for those who call Boost.Graph's own algorithms;
 //   io/            files in and out: include the formats you use.
 
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/core/contract.hpp>
 #include <netgraph/core/error.hpp>
 #include <netgraph/core/parallel.hpp>
@@ -46,7 +47,6 @@
 #include <netgraph/organiser/profiles.hpp>
 #include <netgraph/plan/b_matching.hpp>
 #include <netgraph/plan/budget.hpp>
-#include <netgraph/plan/certificate.hpp>
 #include <netgraph/plan/coverage.hpp>
 #include <netgraph/plan/introduction_problem.hpp>
 #include <netgraph/plan/introductions.hpp>

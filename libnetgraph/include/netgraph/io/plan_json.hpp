@@ -196,7 +196,7 @@ class plan_json_writer {
       json_.value(nullptr);
     }
     json_.member("value", i.value.value);
-    json_.member("score", i.worth);
+    json_.member("worth", i.worth);
     json_.member("p_both", i.p_both);
     json_.member("p_known", i.p_known);
     json_.key("sides");
@@ -255,7 +255,8 @@ class plan_json_writer {
     json_.begin_object();
     json_.member("value", plan_.proof.value);
     json_.member("upper_bound", plan_.proof.upper_bound);
-    json_.member("bound_kind", plan_.proof.bound_kind);
+    json_.member("bound_kind", to_string(plan_.proof.kind));
+    json_.member("bound_sentence", explained(plan_.proof.kind));
     json_.member("gap", plan_.proof.gap());
     json_.member("proven_optimal", plan_.proof.proven_optimal());
     json_.end_object();

@@ -13,7 +13,7 @@
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/eligibility.hpp>
 #include <netgraph/network/tie_basis.hpp>
-#include <netgraph/plan/certificate.hpp>
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/records/channel.hpp>
 #include <netgraph/records/date.hpp>
 #include <netgraph/records/event.hpp>

@@ -10,7 +10,7 @@
 
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/tie_strength.hpp>
-#include <netgraph/plan/certificate.hpp>
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/plan/coverage.hpp>
 #include <netgraph/records/event.hpp>
 

@@ -10,7 +10,7 @@
 
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/plan/budget.hpp>
-#include <netgraph/plan/certificate.hpp>
+#include <netgraph/core/certificate.hpp>
 
 namespace netgraph {
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include <netgraph/core/progress.hpp>
-#include <netgraph/plan/certificate.hpp>
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/plan/detail/integer_b_matching.hpp>
 #include <netgraph/plan/matching.hpp>
 
@@ -49,8 +49,8 @@ struct b_matching_result {
 /// never chosen. Exact in the sense of maximum_weight_matching(). How: the relaxation (a flow on the double cover)
 /// gives half-integral edges and prices; alternating along the halves leaves a few odd cycles; these are closed by
 /// blossom searches on the edge gadget of each vertex's best edges, which is never stored and only touched around
-/// them. The other edges are proved by the duals found, or come in. `bound_kind` is "flow dual" where no blossom was
-/// needed, else "blossom dual"; either way the gap is 0 up to rounding.
+/// them. The other edges are proved by the duals found, or come in. The proof is a flow dual where no blossom was
+/// needed, else a blossom dual; either way the gap is 0 up to rounding.
 ///
 /// @param vertices  the number of vertices.
 /// @param edges  their ends and weights; borrowed for the call only.
@@ -101,7 +101,7 @@ struct b_matching_result {
   // Every edge that is not chosen has a full end, so no other choice has more than three times as many edges.
   const auto most_edges = static_cast<double>(std::min<std::uint64_t>({edges.size(), total_room / 2, 3 * result.chosen.size()}));
   const double bound = std::ldexp(problem.scale.to_double(found.twice_bound), -1) + result.dual.rounding * most_edges;
-  result.proof = {result.value, std::max(bound, result.value), found.needed_blossoms ? "blossom dual" : "flow dual"};
+  result.proof = {result.value, std::max(bound, result.value), found.needed_blossoms ? bound_kind::blossom_dual : bound_kind::flow_dual};
   return result;
 }
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include <netgraph/core/progress.hpp>
-#include <netgraph/plan/certificate.hpp>
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/plan/detail/budget_search.hpp>
 #include <netgraph/plan/detail/pinwheel_search.hpp>
 
@@ -67,7 +67,7 @@ struct budget_plan {
   plan.price = search.price();
   plan.linear_bound = std::max(search.linear_bound(), plan.proof.value);
   plan.proof.upper_bound = plan.proof.value;
-  plan.proof.bound_kind = "exact";
+  plan.proof.kind = bound_kind::exact;
   return plan;
 }
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include <netgraph/core/progress.hpp>
-#include <netgraph/plan/certificate.hpp>
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/plan/detail/coverage_bound.hpp>
 #include <netgraph/plan/detail/coverage_exact.hpp>
 #include <netgraph/plan/detail/coverage_model.hpp>
@@ -48,7 +48,7 @@ struct coverage_plan {
   std::vector<std::uint32_t> events = {};   ///< ascending
   std::vector<std::uint32_t> reached = {};  ///< people with a chance above 0 of being reached, ascending
   std::uint64_t cost = 0;                   ///< of the first budget
-  certificate proof = {};  ///< "Lagrangian"; "exact" where all sets were covered; "all affordable" where no budget or clash binds
+  certificate proof = {};  ///< Lagrangian; exact where all sets were covered; all affordable where no budget or clash binds
 };
 
 namespace detail {
@@ -178,18 +178,18 @@ inline void check_coverage(const coverage_problem& problem) {
   detail::coverage_search search(model, watch);
   search.start(options.effort / 8);
   plan.proof.upper_bound = everybody;
-  plan.proof.bound_kind = "all affordable";
+  plan.proof.kind = bound_kind::all_affordable;
   if (!detail::all_affordable(model) && search.value() < everybody) {
     detail::coverage_bound bound(model, search, watch);
     bound.run(options.price_steps, options.effort / 2 - options.effort / 8);
-    plan.proof.bound_kind = "Lagrangian";
+    plan.proof.kind = bound_kind::lagrangian;
     plan.proof.upper_bound = std::min(everybody, bound.bound());
     if (search.value() < plan.proof.upper_bound) {
       detail::coverage_exact exact(model, search.items(), search.value(), watch);
       const bool complete = exact.run(options.effort / 2);
       search.offer(exact.items());
       if (complete) {
-        plan.proof.bound_kind = "exact";
+        plan.proof.kind = bound_kind::exact;
         plan.proof.upper_bound = search.value();
       }
     }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <netgraph/graph/vertex_id.hpp>
-#include <netgraph/plan/certificate.hpp>
+#include <netgraph/core/certificate.hpp>
 
 namespace netgraph {
 
@@ -60,8 +60,8 @@ struct introduction_plan {
   /// `value` is the sum over `chosen`; `upper_bound` holds for every plan that keeps at_most, per_introducer and
   /// forced, and gives as many people their at_least. It knows nothing of fairness or stickiness, so what those give
   /// up is part of the gap, and so is what `unlisted` introducers might add.
-  /// `bound_kind`: "b-matching dual" where no introducer's limit binds, "Lagrangian" where it does,
-  /// "branch and bound" where the limit binds in a problem small enough to be searched; the gap says whether to the end.
+  /// Its kind: a b-matching dual where no introducer's limit binds, Lagrangian where it does, branch and bound where the
+  /// limit binds in a problem small enough to be searched; the gap says whether to the end.
   certificate proof;
 
   /// The share of the best plan found without fairness and stickiness that this one gives up for them.

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include <netgraph/core/progress.hpp>
-#include <netgraph/plan/certificate.hpp>
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/plan/detail/exact_weights.hpp>
 #include <netgraph/plan/detail/integer_matching.hpp>
 
@@ -104,7 +104,7 @@ struct integer_problem {
     std::vector<double> weights;
     weights.reserve(all.size());
     for (const weighted_edge& e : all) {
-      if (e.weight > 0.0) weights.push_back(e.weight);
+      if (e.weight > 0.0 && keep(e)) weights.push_back(e.weight);  // what cannot be chosen does not set the grid
     }
     scale = choose_scale(weights, weight_bits);
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -139,7 +139,7 @@ struct integer_problem {
 /// @param vertices  the number of vertices.
 /// @param edges  their ends and weights; borrowed for the call only.
 /// @param watch  its stop is polled between searches.
-/// @return  mate of every vertex, total weight, dual and certificate ("blossom dual"); the same input gives the same bytes.
+/// @return  mate of every vertex, total weight, dual and certificate (a blossom dual); the same input gives the same bytes.
 /// @throws std::out_of_range  if an end is not below `vertices`.
 /// @throws std::invalid_argument  if an edge is a loop or its weight is not finite.
 /// @throws stopped  if `watch` asks for it.
@@ -174,7 +174,7 @@ struct integer_problem {
   for (const std::uint32_t mate : result.mate) matched += mate != no_mate ? 1 : 0;
   const double bound = std::ldexp(problem.scale.to_double(found.twice_bound), -1) +
                        result.dual.rounding * static_cast<double>(std::min(vertices / 2, matched));
-  result.proof = {result.weight, std::max(bound, result.weight), "blossom dual"};
+  result.proof = {result.weight, std::max(bound, result.weight), bound_kind::blossom_dual};
   return result;
 }
 

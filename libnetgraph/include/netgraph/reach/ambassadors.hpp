@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/core/progress.hpp>
 #include <netgraph/graph/tie_graph.hpp>
 #include <netgraph/reach/detail/ambassador_rows.hpp>
@@ -51,16 +52,14 @@ struct ambassador_choice {
   double value = 0.0;             ///< of the chosen and those already; for `expected` an estimate from fresh worlds
   double error = 0.0;             ///< for `expected`: the estimate's, with probability 1 - delta; else 0
   double upper_bound = 0.0;       ///< no other choice is worth more; for `expected` with probability 1 - delta
-  /// "branch and bound", "lagrangian" or "marginal gains"; or, where there is nothing to prove, "everyone chosen",
-  /// "everyone reached" or "nobody asked for".
-  std::string bound_kind;
+  bound_kind kind = bound_kind::nobody_asked_for;  ///< what the bound rests on
   double greedy_value = 0.0;      ///< before swaps and search; for `expected` in the worlds chosen in
 
+  [[nodiscard]] certificate proof() const noexcept { return {value, upper_bound, kind}; }
+
   /// How much better another choice might be, as a share of the bound; 0 where optimal.
-  [[nodiscard]] double gap() const noexcept {
-    return upper_bound > 0.0 ? std::max(0.0, (upper_bound - value) / upper_bound) : 0.0;
-  }
-  [[nodiscard]] bool proven_optimal() const noexcept { return gap() <= 1e-9; }
+  [[nodiscard]] double gap() const noexcept { return proof().gap(); }
+  [[nodiscard]] bool proven_optimal() const noexcept { return proof().proven_optimal(); }
 };
 
 namespace detail {
@@ -69,20 +68,20 @@ struct seed_result {
   seed_set set;
   double greedy_value = 0.0;
   double upper_bound = 0.0;
-  std::string bound_kind;
+  std::optional<bound_kind> kind;
 };
 
 inline void settle_trivially(seed_result& result, std::size_t given, std::size_t candidates, std::size_t limit,
                              double everything) {
   if (limit == given) {
     result.upper_bound = result.set.value;
-    result.bound_kind = "nobody asked for";
+    result.kind = bound_kind::nobody_asked_for;
   } else if (candidates <= limit) {
     result.upper_bound = result.set.value;
-    result.bound_kind = "everyone chosen";
+    result.kind = bound_kind::everyone_chosen;
   } else if (result.set.value >= everything - least_improvement) {
     result.upper_bound = result.set.value;
-    result.bound_kind = "everyone reached";
+    result.kind = bound_kind::everyone_reached;
   }
 }
 
@@ -96,15 +95,15 @@ inline void settle_trivially(seed_result& result, std::size_t given, std::size_t
   result.greedy_value = result.set.value;
   const double everything = std::accumulate(rows.column_weights().begin(), rows.column_weights().end(), 0.0);
   settle_trivially(result, given, rows.row_count(), limit, everything);
-  if (!result.bound_kind.empty()) return result;
+  if (result.kind) return result;
   swap_seeds(evaluator, given, result.set, watch);
   settle_trivially(result, given, rows.row_count(), limit, everything);
-  if (!result.bound_kind.empty()) return result;
+  if (result.kind) return result;
   seed_bound bound(rows, given, limit, result.set, whole_numbers, watch);
   bound.run(effort, effort);
   result.set = bound.best();
   result.upper_bound = std::min(bound.upper_bound(), everything);
-  result.bound_kind = bound.searched() && bound.proven() ? "branch and bound" : "lagrangian";
+  result.kind = bound.searched() && bound.proven() ? bound_kind::branch_and_bound : bound_kind::lagrangian;
   if (bound.proven()) result.upper_bound = result.set.value;
   return result;
 }
@@ -139,7 +138,7 @@ inline void settle_trivially(seed_result& result, std::size_t given, std::size_t
   result.set = greedy_seeds(evaluator, given, limit, gains, watch);
   result.greedy_value = result.set.value;
   settle_trivially(result, given, gains.size(), limit, everything);
-  if (!result.bound_kind.empty()) return result;
+  if (result.kind) return result;
   swap_seeds(evaluator, given, result.set, watch);
   value_of(evaluator, result.set.chosen);
   for (std::size_t c = 0; c < gains.size(); ++c) {
@@ -150,7 +149,7 @@ inline void settle_trivially(seed_result& result, std::size_t given, std::size_t
   std::partial_sort(gains.begin(), gains.begin() + static_cast<std::ptrdiff_t>(free), gains.end(), std::greater<>{});
   result.upper_bound = std::accumulate(gains.begin(), gains.begin() + static_cast<std::ptrdiff_t>(free), result.set.value);
   result.upper_bound = std::min(result.upper_bound, everything);
-  result.bound_kind = "marginal gains";
+  result.kind = bound_kind::marginal_gains;
   return result;
 }
 
@@ -222,7 +221,7 @@ void order_by_gain(Evaluator& evaluator, std::size_t given, std::span<const vert
     detail::order_by_gain(evaluator, given, people, result.set, choice, watch);
     choice.value = result.set.value;
     choice.upper_bound = result.upper_bound;
-    choice.bound_kind = result.bound_kind;
+    choice.kind = result.kind.value();
     choice.greedy_value = result.greedy_value;
   };
 
@@ -237,7 +236,7 @@ void order_by_gain(Evaluator& evaluator, std::size_t given, std::span<const vert
     // Half of delta for the estimate, half for the bound.
     const double spread = std::sqrt(std::log(2.0 / options.delta) / (2.0 * static_cast<double>(worlds)));
     const double slack = static_cast<double>(g.size()) * spread;
-    if (choice.bound_kind != "everyone chosen" && choice.bound_kind != "nobody asked for") {
+    if (choice.kind != bound_kind::everyone_chosen && choice.kind != bound_kind::nobody_asked_for) {
       choice.upper_bound = std::min(choice.upper_bound + slack, static_cast<double>(g.size()));
     } else {
       choice.upper_bound = choice.value;

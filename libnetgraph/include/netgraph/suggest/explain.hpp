@@ -37,10 +37,9 @@ struct reason {
   /// Whose gain this is; `no_vertex` where it is both people's alike.
   vertex_id gains = no_vertex;
   /// A plain number to say: how many contacts shared, terms matched, interests in common, people newly
-  /// within two steps; 1 for the others.
+  /// within two steps, the other among them; 1 for the others.
   double amount = 0.0;
-  /// What the part adds to the side's value after weighting, as a share of all weights (both people's alike:
-  /// to each side). Negative for `competitor`.
+  /// What the part adds to the side's value after weighting (both people's alike: to each side). Negative for `competitor`.
   double contribution = 0.0;
   /// shared_contacts: the contacts, the most telling first. newcomer: the newcomer.
   std::vector<vertex_id> people = {};
@@ -78,14 +77,13 @@ namespace detail {
 [[nodiscard]] inline std::vector<reason> explain(const pair_scorer& scorer, vertex_id a, vertex_id b) {
   const pair_value worth = scorer(a, b);
   const value_weights& w = scorer.weights();
-  const double all = total_gain_weight(w);
   std::vector<reason> reasons;
   const auto add = [&](reason_kind kind, vertex_id gains, double amount, double part, double weight) -> reason& {
     reason& added = reasons.emplace_back();
     added.kind = kind;
     added.gains = gains;
     added.amount = amount;
-    added.contribution = part * weight / all;
+    added.contribution = part * weight;
     return added;
   };
 

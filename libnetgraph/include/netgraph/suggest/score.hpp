@@ -47,8 +47,8 @@ struct score_options {
 /// - seeks-offers: with `m(p, q)` = 1 - product of (1 - rarity) over the terms p seeks and q offers,
 ///   `1 - (1 - m(a, b)) (1 - offer_credit * m(b, a))`. 0 without a match. Rarity is among those who offer.
 /// - common interests: summed rarity of the common over (that of the union + prior). 0 without any.
-/// - new reach: of the people within two steps of b, the share not within two steps of a (neither counts
-///   themselves or each other). 0 when b has nobody.
+/// - new reach: of b and the people within two steps of b, a left out, the share not within two steps of a. So b, who
+///   has nobody, is 1 person of 1 that a lacks: a list of names alone gives everybody somebody.
 /// - other sector: 1 if both are known and differ. Unknown: 0.
 /// - competitor: 1 if both sectors are known and equal, and the organisations are not known to be the same.
 ///   Where all known sectors are one, both sector parts are 0 for everybody: they tell nobody apart.
@@ -57,7 +57,7 @@ struct score_options {
 /// Rarity of a term = ln((n + 1) / holders) / ln(n + 1) over the n people who list any: an IDF in (0, 1].
 ///
 /// Parts that nothing is known for are 0, never an error: a network without profiles is scored by its ties
-/// alone, a newcomer without ties by the profile alone. Two people with neither are worth 0 to each other.
+/// alone, a newcomer without ties by the profile alone. Two people of whom nothing is known bring each other themselves.
 /// Values of one network and one set of weights compare; others do not.
 ///
 /// Borrows the graph for its life; copies what it needs of the profiles. Const calls are safe from any
@@ -125,10 +125,10 @@ class pair_scorer {
   /// What the shared contact `w` adds to weighted Adamic-Adar, before the strengths enter.
   [[nodiscard]] double contact_weight(vertex_id w) const noexcept { return contact_weights_[to_index(w)]; }
 
-  /// How many people within two steps of `b` are not within two steps of `a`.
+  /// How many of `b` and the people within two steps of `b` are not within two steps of `a`; `a` does not count.
   [[nodiscard]] std::size_t new_people(vertex_id a, vertex_id b) const {
     require_pair(a, b);
-    return neighborhoods_.compare(*g_, a, b).only_b;
+    return neighborhoods_.compare(*g_, a, b).new_to_a;
   }
 
   /// How well what `seeker` seeks is offered by `giver`, in [0, 1]: the m of the definition above.
@@ -208,11 +208,8 @@ class pair_scorer {
     for_a.common_interests = for_b.common_interests = interests_part(a, b);
 
     const detail::two_step_overlap around = neighborhoods_.compare(*g_, a, b);
-    const auto share = [](std::size_t fresh, std::size_t both) {
-      return fresh == 0 ? 0.0 : static_cast<double>(fresh) / static_cast<double>(fresh + both);
-    };
-    for_a.new_reach = share(around.only_b, around.both);
-    for_b.new_reach = share(around.only_a, around.both);
+    for_a.new_reach = static_cast<double>(around.new_to_a) / static_cast<double>(around.around_b);
+    for_b.new_reach = static_cast<double>(around.new_to_b) / static_cast<double>(around.around_a);
 
     const std::uint32_t sector_a = sector_[to_index(a)];
     const std::uint32_t sector_b = sector_[to_index(b)];

@@ -14,7 +14,7 @@ struct value_parts {
   double shared_contacts = 0.0;   ///< contacts in common, on strengths; the same for both sides
   double seeks_offers = 0.0;      ///< one seeks what the other offers
   double common_interests = 0.0;  ///< rare interests in common; the same for both sides
-  double new_reach = 0.0;         ///< share of the other's 2-step neighbourhood that is new to this one
+  double new_reach = 0.0;         ///< share of the other's 2-step neighbourhood, the other included, that is new to this one
   double other_sector = 0.0;      ///< 1 when both sectors are known and differ
   double newcomer = 0.0;          ///< 1 for a newcomer meeting somebody established, 1/2 else where one is new
   double competitor = 0.0;        ///< 1 when both are known to be of one sector in different organisations
@@ -22,7 +22,8 @@ struct value_parts {
   friend bool operator==(const value_parts&, const value_parts&) = default;
 };
 
-/// How much each part counts; relative to one another, so only their ratios matter.
+/// How much each part counts. A side's value is the plain weighted sum: raising one weight takes nothing from the others.
+/// The gains of the defaults add up to 1.
 ///
 /// The defaults are this library's reading of the studies named, not a fitted model: no study found
 /// weighs these parts against each other. Fit your own from outcomes and pass them instead.
@@ -47,8 +48,8 @@ struct value_weights {
 struct pair_value {
   value_parts a_gains;
   value_parts b_gains;
-  double side_a = 0.0;  ///< weighted sum of `a_gains`, in [0, 1]
-  double side_b = 0.0;  ///< weighted sum of `b_gains`, in [0, 1]
+  double side_a = 0.0;  ///< weighted sum of `a_gains`, from 0 to the sum of the weights of gains: 1 by default
+  double side_b = 0.0;  ///< weighted sum of `b_gains`, likewise
   double value = 0.0;   ///< harmonic mean of the sides: 0 as soon as one of them gains nothing
 
   friend bool operator==(const pair_value&, const pair_value&) = default;
@@ -62,7 +63,7 @@ struct pair_value {
   return p > 0.0 && q > 0.0 ? 2.0 * p * q / (p + q) : 0.0;
 }
 
-/// What the weights of all gains add up to; the scale of a side's value.
+/// What the weights of all gains add up to: the most that a side's value can be.
 [[nodiscard]] inline double total_gain_weight(const value_weights& w) noexcept {
   return w.shared_contacts + w.seeks_offers + w.common_interests + w.new_reach + w.other_sector + w.newcomer;
 }
@@ -91,13 +92,13 @@ inline void require_weights(const value_weights& w) {
   }
 }
 
-/// One side's gain: the weighted mean of the parts less the competitor's share, never below 0.
+/// One side's gain: the weighted sum of the parts less the competitor's, never below 0.
 /// @pre  the weights passed `require_weights`.
 [[nodiscard]] inline double side_value(const value_parts& parts, const value_weights& w) noexcept {
   const double gain = w.shared_contacts * parts.shared_contacts + w.seeks_offers * parts.seeks_offers +
                       w.common_interests * parts.common_interests + w.new_reach * parts.new_reach +
                       w.other_sector * parts.other_sector + w.newcomer * parts.newcomer;
-  return std::clamp((gain - w.competitor * parts.competitor) / total_gain_weight(w), 0.0, 1.0);
+  return std::max(0.0, gain - w.competitor * parts.competitor);
 }
 
 }  // namespace netgraph

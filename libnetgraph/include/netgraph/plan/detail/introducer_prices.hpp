@@ -8,10 +8,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <string>
 #include <utility>
 #include <vector>
 
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/core/progress.hpp>
 #include <netgraph/plan/detail/introduction_choice.hpp>
 
@@ -27,7 +27,7 @@ class introducer_prices {
     wide_int upper = 0;
     std::uint64_t covered = 0;
     std::vector<std::int64_t> prices;
-    std::string bound_kind;
+    bound_kind kind = bound_kind::b_matching_dual;
   };
 
   [[nodiscard]] found solve() {
@@ -39,14 +39,14 @@ class introducer_prices {
     rounded_ = work > small;
     node root = relax({}, std::vector<std::int64_t>(model_.introducers.size(), 0), steps_for(work));
     result.prices = root.prices;
-    result.bound_kind = priced_ ? "Lagrangian" : "b-matching dual";
+    result.kind = priced_ ? bound_kind::lagrangian : bound_kind::b_matching_dual;
     upper_ = root.upper;
     if (upper_ > best_.worth) {
       polish(root.prices);
       constexpr std::size_t search_work = 60000;
       if (const std::size_t nodes = std::min<std::size_t>(search_work / work, 3000); nodes >= 20 && upper_ > best_.worth) {
         branch(std::move(root), nodes);
-        result.bound_kind = "branch and bound";
+        result.kind = bound_kind::branch_and_bound;
       }
     }
     result.plan = std::move(best_);

@@ -132,11 +132,19 @@ class introduction_model {
   void lay_out() {
     std::vector<double> worths;
     worths.reserve(problem_.pairs.size() + problem_.options.size() + problem_.unlisted.size());
-    for (const pair_candidate& p : problem_.pairs) worths.push_back(p.value);
-    worths.insert(worths.end(), problem_.unlisted.begin(), problem_.unlisted.end());
+    // What cannot be chosen does not set the grid of the others.
+    const auto usable = [&](const pair_candidate& p) {
+      return problem_.at_most[to_index(p.a)] > 0 && problem_.at_most[to_index(p.b)] > 0;
+    };
+    for (std::size_t i = 0; i < problem_.pairs.size(); ++i) {
+      if (!usable(problem_.pairs[i])) continue;
+      worths.push_back(problem_.pairs[i].value);
+      if (!problem_.unlisted.empty()) worths.push_back(problem_.unlisted[i]);
+    }
     std::vector<std::vector<std::uint32_t>> by_pair(problem_.pairs.size());
     for (std::uint32_t i = 0; i < problem_.options.size(); ++i) {
       const introducer_option& o = problem_.options[i];
+      if (!usable(problem_.pairs[o.pair])) continue;
       worths.push_back(o.bonus);
       by_pair[o.pair].push_back(i);
     }
@@ -146,11 +154,11 @@ class introduction_model {
       const pair_candidate& p = problem_.pairs[i];
       pair_type pair{static_cast<std::uint32_t>(p.a),
                      static_cast<std::uint32_t>(p.b),
-                     scale.to_integer(p.value),
+                     usable(p) ? scale.to_integer(p.value) : 0,
                      static_cast<std::uint32_t>(options.size()),
                      0,
                      0};
-      if (!problem_.unlisted.empty() && problem_.per_introducer > 0) {
+      if (!problem_.unlisted.empty() && problem_.per_introducer > 0 && usable(p)) {
         pair.unlisted = std::max<std::int64_t>(0, scale.to_integer(problem_.unlisted[i]));
       }
       std::sort(by_pair[i].begin(), by_pair[i].end(), [&](std::uint32_t x, std::uint32_t y) {

@@ -223,7 +223,7 @@ class introduction_planner {
     }
     const double slack = model_.rounding() * static_cast<double>(most_pairs());
     plan.proof.upper_bound = std::max(model_.scale.to_double(best.upper) + slack, plan.proof.value);
-    plan.proof.bound_kind = best.bound_kind;
+    plan.proof.kind = best.kind;
     const double best_worth = model_.scale.to_double(wide_int{best.plan.worth});
     if (best_worth > 0.0) {
       plan.value_given_up = std::max(0.0, model_.scale.to_double(wide_int{best.plan.worth - chosen.worth}) / best_worth);

@@ -13,11 +13,13 @@
 
 namespace netgraph::detail {
 
-/// How the 2-step neighbourhoods of two people lie to each other; neither person counts in either.
+/// How the 2-step neighbourhoods of two people lie to each other. Each is counted with the person in its middle and
+/// without the one it is compared with.
 struct two_step_overlap {
-  std::size_t only_a = 0;  ///< within two steps of a, not of b
-  std::size_t only_b = 0;  ///< within two steps of b, not of a
-  std::size_t both = 0;
+  std::size_t around_a = 0;  ///< a and those within two steps of a, without b; at least 1
+  std::size_t around_b = 0;
+  std::size_t new_to_a = 0;  ///< of those around b, not within two steps of a
+  std::size_t new_to_b = 0;
 };
 
 /// 2-step neighbourhoods as bit sets, for the people whose pairs will be asked for.
@@ -44,12 +46,9 @@ class two_step_sets {
     const auto row_b = row(g, b, spare_b, size_b);
     std::size_t both = 0;
     for (std::size_t i = 0; i < words_; ++i) both += static_cast<std::size_t>(std::popcount(row_a[i] & row_b[i]));
-    // Each row holds its own person. Taking a and b out of every count leaves the others.
-    const std::size_t a_near_b = (row_b[to_index(a) / 64] >> (to_index(a) % 64)) & 1U;
-    const std::size_t others_both = both - 2 * a_near_b;
-    const std::size_t others_a = size_a - 1 - a_near_b;
-    const std::size_t others_b = size_b - 1 - a_near_b;
-    return {others_a - others_both, others_b - others_both, others_both};
+    // Each row holds its own person, and the other one where they are near: then both are in both rows.
+    const std::size_t near = (row_b[to_index(a) / 64] >> (to_index(a) % 64)) & 1U;
+    return {size_a - near, size_b - near, size_b - both, size_a - both};
   }
 
  private:
