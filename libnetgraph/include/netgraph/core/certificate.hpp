@@ -25,7 +25,7 @@ enum class bound_kind : std::uint8_t {
 };
 
 inline constexpr std::array bound_kinds{
-    bound_kind::exact,           bound_kind::all_affordable,   bound_kind::flow_dual,       bound_kind::blossom_dual,
+    bound_kind::exact,           bound_kind::all_affordable,   bound_kind::flow_dual,        bound_kind::blossom_dual,
     bound_kind::b_matching_dual, bound_kind::lagrangian,       bound_kind::branch_and_bound, bound_kind::marginal_gains,
     bound_kind::everyone_chosen, bound_kind::everyone_reached, bound_kind::nobody_asked_for};
 
@@ -65,8 +65,7 @@ inline constexpr std::array bound_kinds{
              "choice within the limits.";
     case bound_kind::branch_and_bound:
       return "Limits that many share were replaced by prices, and the choices that the prices left open were searched.";
-    case bound_kind::marginal_gains:
-      return "No choice adds more than the best single gains that were left, taken together.";
+    case bound_kind::marginal_gains: return "No choice adds more than the best single gains that were left, taken together.";
     case bound_kind::everyone_chosen: return "There are no more candidates than places, so everybody is chosen.";
     case bound_kind::everyone_reached: return "Everybody who can be reached is reached.";
     case bound_kind::nobody_asked_for: return "Nobody was asked for, so there was nothing to choose.";

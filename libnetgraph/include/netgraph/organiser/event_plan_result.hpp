@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/graph/tie_graph.hpp>
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/eligibility.hpp>
 #include <netgraph/network/tie_basis.hpp>
-#include <netgraph/core/certificate.hpp>
 #include <netgraph/records/channel.hpp>
 #include <netgraph/records/date.hpp>
 #include <netgraph/records/event.hpp>

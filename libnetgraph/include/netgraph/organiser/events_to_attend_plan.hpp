@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/tie_strength.hpp>
-#include <netgraph/core/certificate.hpp>
 #include <netgraph/plan/coverage.hpp>
 #include <netgraph/records/event.hpp>
 

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/plan/budget.hpp>
-#include <netgraph/core/certificate.hpp>
 
 namespace netgraph {
 

@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include <netgraph/core/progress.hpp>
 #include <netgraph/core/certificate.hpp>
+#include <netgraph/core/progress.hpp>
 #include <netgraph/plan/detail/integer_b_matching.hpp>
 #include <netgraph/plan/matching.hpp>
 
@@ -101,7 +101,8 @@ struct b_matching_result {
   // Every edge that is not chosen has a full end, so no other choice has more than three times as many edges.
   const auto most_edges = static_cast<double>(std::min<std::uint64_t>({edges.size(), total_room / 2, 3 * result.chosen.size()}));
   const double bound = std::ldexp(problem.scale.to_double(found.twice_bound), -1) + result.dual.rounding * most_edges;
-  result.proof = {result.value, std::max(bound, result.value), found.needed_blossoms ? bound_kind::blossom_dual : bound_kind::flow_dual};
+  result.proof = {result.value, std::max(bound, result.value),
+                  found.needed_blossoms ? bound_kind::blossom_dual : bound_kind::flow_dual};
   return result;
 }
 

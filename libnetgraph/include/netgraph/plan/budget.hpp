@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include <netgraph/core/progress.hpp>
 #include <netgraph/core/certificate.hpp>
+#include <netgraph/core/progress.hpp>
 #include <netgraph/plan/detail/budget_search.hpp>
 #include <netgraph/plan/detail/pinwheel_search.hpp>
 

@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include <netgraph/core/progress.hpp>
 #include <netgraph/core/certificate.hpp>
+#include <netgraph/core/progress.hpp>
 #include <netgraph/plan/detail/coverage_bound.hpp>
 #include <netgraph/plan/detail/coverage_exact.hpp>
 #include <netgraph/plan/detail/coverage_model.hpp>

@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <vector>
 
-#include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/core/certificate.hpp>
+#include <netgraph/graph/vertex_id.hpp>
 
 namespace netgraph {
 

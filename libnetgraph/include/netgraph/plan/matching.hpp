@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include <netgraph/core/progress.hpp>
 #include <netgraph/core/certificate.hpp>
+#include <netgraph/core/progress.hpp>
 #include <netgraph/plan/detail/exact_weights.hpp>
 #include <netgraph/plan/detail/integer_matching.hpp>
 
