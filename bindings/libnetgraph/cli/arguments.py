@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from .desk_arguments import DESK
 from .options import Command, Parser, amount, channel_offer, command_parser, count, day, share
 
 __all__ = ["parser"]
@@ -18,10 +19,15 @@ as you keep. Nothing leaves this computer. Dates are written 2026-12-03."""
 
 _EXAMPLES = """\
 examples:
+  How do I begin, with the files I have?
+    libnetgraph new club/
+    libnetgraph import club/ guests.csv contacts.vcf
   Are my files in order?
     libnetgraph check club/
   Who meets whom at the next event, with a card to print for everybody?
     libnetgraph plan club/ --event e24 --as-of 2026-11-26 --out december/
+  Who came, and what came of the introductions?
+    libnetgraph record club/ door.csv december/introductions.csv
   What did our past events do?
     libnetgraph report club/ --as-of 2026-11-26 --out past/
   Who is well connected?
@@ -45,7 +51,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     """The whole command line. Errors raise UsageError instead of ending the program."""
     top = command_parser(version, description=_OVERVIEW, epilog=_EXAMPLES)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
-    for add in (_check, _plan, _report, _reach, _suggest, _keep_in_touch, _attend, _fading):
+    for add in (*DESK, _check, _plan, _report, _reach, _suggest, _keep_in_touch, _attend, _fading):
         add(commands)
     return top
 

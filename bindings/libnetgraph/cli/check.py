@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..workspace.journal import finish
 from .output import print_table, printable
 from .tables import TABLES, folder_of
 
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
+OF_A_CLUB = ("imports.csv", "same.csv", "erased.csv", "review.csv")  # what `import` and `review` keep beside the tables
+
 
 def run(options: argparse.Namespace) -> int:
     """Prints the summary and the problems; 0 if there are none, else 1."""
     from .. import read_tables
 
     folder = folder_of(options.folder)
+    finish(folder)
     net = read_tables(folder, lenient=True)
     left_out = Counter(_table_of(r.file) for r in net.rejects)
     print(f"{folder}")
@@ -35,7 +39,9 @@ def run(options: argparse.Namespace) -> int:
     if missing:
         print(f"Not there, which is fine: {', '.join(missing)}.")
     strangers = sorted(
-        p.name for p in folder.iterdir() if p.name.endswith((".csv", ".csv.gz")) and _table_of(p.name) not in TABLES
+        p.name
+        for p in folder.iterdir()
+        if p.name.endswith((".csv", ".csv.gz")) and _table_of(p.name) not in TABLES and p.name not in OF_A_CLUB
     )
     if strangers:
         print(f"Not read, because these names are not tables: {', '.join(printable(name) for name in strangers)}.")

@@ -44,7 +44,9 @@ def read(folder: Path, *, lenient: bool) -> ContactNetwork:
     """Reads the tables; strict unless told otherwise. What was left out is said, and where to see it."""
     from .. import read_tables
     from ..errors import DataError
+    from ..workspace.journal import finish
 
+    finish(folder)  # a change of the folder that was cut short is carried out first
     try:
         net = read_tables(folder, lenient=lenient, only_known_channels=lenient)
     except DataError as problem:

@@ -1,0 +1,200 @@
+"""What can be typed for the commands that change a club's folder: files in, verdicts, and out again."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from .options import Command, Group, Parser, count
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[Parser]
+
+__all__ = ["DESK"]
+
+
+def _new(commands: Commands) -> None:
+    Command(
+        commands, "new", "make a folder with empty tables",
+        "Makes the folder DIR with empty tables, and examples beside them to look at.\n"
+        "Never writes into a folder that holds something.",
+        "libnetgraph new club/",
+    ).finish(lenient=False)  # fmt: skip
+
+
+def _import(commands: Commands) -> None:
+    command = Command(
+        commands, "import", "bring in files of other programs: tickets, sign-ups, contacts, archives",
+        "Reads files of other programs and makes the tables anew with them, all or none.\n"
+        "What each file is, it finds out from its content. The files are kept untouched in\n"
+        "DIR/imports; the same file again changes nothing, a newer list of the same event\n"
+        "brings it up to date, and what you wrote yourself holds over every file.\n"
+        "People are one person by e-mail, account or number, never by name alone; pairs to\n"
+        "decide are listed in DIR/review.csv (see `libnetgraph review`).",
+        "libnetgraph import club/ 'March Breakfast - Guests.csv' --start 2026-03-05T07:45",
+        "FILE... ",
+    )  # fmt: skip
+    _files(command, "files to bring in, or folders of files")
+    about = command.group("what the file does not say")
+    about.add("--event", metavar="EVENT", default=None, help="the id in events.csv of the event it is about")
+    about.add("--event-name", metavar="TEXT", default=None, help="the name of the event it is about")
+    about.add("--start", metavar="TIME", default=None, help="when that event starts, as 2026-03-05T07:45")
+    about.add("--dates", metavar="ORDER", choices=("dmy", "mdy", "ymd"), default=None, help="the order in its dates: dmy, mdy or ymd")
+    about.add("--mapping", metavar="FILE", default=None, help="what its columns mean: a CSV of header,field; kept for the next time")
+    about.add("--owner", metavar="WHO", default=None, help="whose archive it is: a profile URL, an e-mail or a name")
+    about.add("--country", metavar="XX", default=None, help="the country of its phone numbers, two letters")
+    about.add("--encoding", metavar="NAME", default=None, help="how its letters are written, as cp1252")
+    about.add("--kind", metavar="KIND", default=None, help="what it is, where it is not recognised")
+    about.add("--exported-at", metavar="TIME", default=None, help="when it was made (default: by its name, its content or its time)")
+    rules = command.group("how it counts")
+    rules.add(
+        "--merge", metavar="RULE", choices=("name+organisation", "name"), default=None,
+        help="name+organisation: who agrees in both is one person; name: within this file an equal name is one person",
+    )  # fmt: skip
+    rules.add("--missing", choices=("cancelled",), default=None, help="who is gone from a newer list of the event has cancelled")
+    rules.add("--over", action="store_true", help="its event is over: who had a place and was not seen is a no-show")
+    _dry(command)
+    command.finish(lenient=False)
+
+
+def _record(commands: Commands) -> None:
+    command = Command(
+        commands, "record", "take down who came and what came of introductions",
+        "Takes lists from the door (event, person, status, at; from as many devices as you\n"
+        "had) and plans' introductions.csv with column outcome filled in, and makes the\n"
+        "tables anew with them, all or none. People may be named by id, e-mail or name; of\n"
+        "two devices the first time holds; who came unannounced becomes a person.\n"
+        "Outcomes: accepted, declined, missed, met, again, business.",
+        "libnetgraph record club/ december/introductions.csv door-*.csv",
+        "FILE... ",
+    )  # fmt: skip
+    _files(command, "lists from the door and filled-in introductions")
+    about = command.group("what the file does not say")
+    about.add("--event", metavar="EVENT", default=None, help="the event of a list that names none")
+    about.add("--over", action="store_true", help="the event is over: who had a place and was not seen is a no-show")
+    about.add("--dates", metavar="ORDER", choices=("dmy", "mdy", "ymd"), default=None, help="the order in its dates: dmy, mdy or ymd")
+    _dry(command)
+    command.finish(lenient=False)
+
+
+def _review(commands: Commands) -> None:
+    command = Command(
+        commands, "review", "decide who is one person",
+        "Takes up what you wrote into column verdict of DIR/review.csv (same, different or\n"
+        "later), makes the tables anew, and lists the pairs that are left. What was said to\n"
+        "be different is never asked again.",
+        "libnetgraph review club/",
+    )  # fmt: skip
+    what = command.group("what to decide")
+    what.add("--file", metavar="FILE", default=None, help="a copy of review.csv that was filled in elsewhere")
+    what.add("--same", metavar=("A", "B"), nargs=2, action="append", default=[], help="these two are one person")
+    what.add("--different", metavar=("A", "B"), nargs=2, action="append", default=[], help="these two are not one person")
+    _dry(command)
+    command.finish(lenient=False)
+
+
+def _undo(commands: Commands) -> None:
+    command = Command(
+        commands, "undo", "take back an import, a record or a verdict",
+        "Takes back the last import, record or verdict, or the one named. The tables are\n"
+        "then what they were before, to the byte; what you edited since stays.",
+        "libnetgraph undo club/",
+    )  # fmt: skip
+    what = command.group("what to take back")
+    what.group.add_argument("what", metavar="WHAT", nargs="?", default=None, help="an import's id or file, or a verdict as A=B (default: the last)")
+    _dry(command)
+    command.finish(lenient=False)
+
+
+def _forget_import(commands: Commands) -> None:
+    command = Command(
+        commands, "forget-import", "take an import out, as if it had never come",
+        "Takes imports away with everything that only they say, and the kept file, too.\n"
+        "DIR/imports.csv lists them.",
+        "libnetgraph forget-import club/ i-79f1555718",
+        "IMPORT... ",
+    )  # fmt: skip
+    command.group("what to forget").group.add_argument("imports", metavar="IMPORT", nargs="+", help="an import's id, or the name of its file")
+    _dry(command)
+    command.finish(lenient=False)
+
+
+def _trace(commands: Commands) -> None:
+    command = Command(
+        commands, "trace", "show where each fact about a person comes from",
+        "Lists everything that any file or row of yours says of a person, with file and\n"
+        "line, what holds of it, and why their accounts are one person.",
+        "libnetgraph trace club/ 'Ann Abel' --column email",
+        "PERSON ",
+    )  # fmt: skip
+    command.group("what to show").add("--column", metavar="COLUMN", default=None, help="only this column, such as email").csv("all of it").keep_formulas()
+    command.parser.add_argument("person", metavar="PERSON", help="any id they had, an e-mail, or the exact name")
+    command.finish(lenient=False)
+
+
+def _outcomes(commands: Commands) -> None:
+    command = Command(
+        commands, "outcomes", "tell what came of introductions",
+        "Counts introductions proposed, asked, agreed to, met and brought to business, by\n"
+        "event, by reason and by introducer. Each step counts those beyond it, too.",
+        "libnetgraph outcomes club/ --as-of 2026-11-26",
+        "--as-of DATE ",
+    )  # fmt: skip
+    command.group("what to show").as_of().top("rows of each kind on the screen", 12).csv("all of them").keep_formulas()
+    command.finish(lenient=False)
+
+
+def _erase(commands: Commands) -> None:
+    command = Command(
+        commands, "erase", "take somebody out for good",
+        "Takes people out of every table, kept file and former state below DIR, keeps their\n"
+        "visits as counts only, and refuses what older files say of them. Lists files of\n"
+        "yours that still name them. Cannot be undone; --dry-run shows what would happen.",
+        "libnetgraph erase club/ 'Ann Abel' --as-of 2026-11-26",
+        "PERSON... --as-of DATE ",
+    )  # fmt: skip
+    command.group("whom to erase").as_of()
+    command.parser.add_argument("people", metavar="PERSON", nargs="+", help="any id they had, an e-mail, or the exact name")
+    _dry(command)
+    command.finish(lenient=False)
+
+
+def _retain(commands: Commands) -> None:
+    command = Command(
+        commands, "retain", "forget people who have long not come",
+        "Lists whoever was at no event and in no contact within so many months, and with\n"
+        "--do erases them as `erase` does. Events keep their counts. Compare with what your\n"
+        "own privacy notice says.",
+        "libnetgraph retain club/ --months 24 --as-of 2026-11-26",
+        "--months N --as-of DATE ",
+    )  # fmt: skip
+    what = command.group("whom to forget").as_of()
+    what.add("--months", metavar="N", type=count(1, 1200), required=True, help="whoever was seen within so many months stays")
+    what.add("--do", action="store_true", help="erase them; without it they are only listed")
+    command.finish(lenient=False)
+
+
+def _share(commands: Commands) -> None:
+    command = Command(
+        commands, "share", "write a copy without names, for somebody who studies it",
+        "Writes the tables with marks instead of ids, days instead of times, without names,\n"
+        "addresses, organisations and free texts, without people who opted out, and with\n"
+        "words that fewer than five people have left out. Who knows the room may still\n"
+        "recognise somebody by their ties: hand it on as personal data.",
+        "libnetgraph share club/ --pseudonymous --out study/",
+        "--pseudonymous --out FOLDER ",
+    )  # fmt: skip
+    what = command.group("what to write")
+    what.add("--pseudonymous", action="store_true", required=True, help="say that you know it is not anonymous (always needed)").out()
+    command.finish(lenient=False)
+
+
+def _files(command: Command, text: str) -> None:
+    command.parser.add_argument("files", metavar="FILE", nargs="+", help=text)
+
+
+def _dry(command: Command) -> Group:
+    return command.group("to be sure").add("--dry-run", action="store_true", help="say what would happen and change nothing")
+
+
+DESK = (_new, _import, _review, _record, _outcomes, _trace, _undo, _forget_import, _erase, _retain, _share)

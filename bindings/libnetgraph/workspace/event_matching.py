@@ -1,0 +1,96 @@
+"""Which events of different files are one: by the id a system gave it, or by the same day and name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .digest import event_id
+from .names import fold
+
+__all__ = ["MatchedEvents", "matched_events"]
+
+EventRow = tuple[tuple[str, ...], int, str, Mapping[str, str]]  # keys, row, part, fields
+
+
+@dataclass(slots=True)
+class MatchedEvents:
+    """Events as sets of what files say of them."""
+
+    fields: dict[str, dict[str, str]] = field(default_factory=dict)  # id -> columns of events.csv, the newest word of each
+    event_of: dict[str, str] = field(default_factory=dict)  # any id an event had or could have -> the id of the event
+    sources: dict[str, list[tuple[str, int, str]]] = field(default_factory=dict)  # id -> (import, row, part), oldest first
+    _by_key: dict[str, str] = field(default_factory=dict)
+
+    def of(self, file: str, keys: Sequence[str]) -> str:
+        """The id of the event with these keys in a file; empty where a list names one that is not there."""
+        return self._by_key.get(_scoped(file, keys[0]), "")
+
+
+def _scoped(file: str, key: str) -> str:
+    return f"{file}\0{key}" if key.startswith("untold:") else key
+
+
+def matched_events(own: Iterable[Mapping[str, str]], files: Sequence[tuple[str, Iterable[EventRow]]]) -> MatchedEvents:
+    """Return which events are one; `files` from the oldest to the newest. The organiser's own rows are never made one."""
+    parent: dict[str, str] = {}
+    owner: dict[str, str] = {}  # root key -> the organiser's id
+
+    def find(key: str) -> str:
+        parent.setdefault(key, key)
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    def unite(a: str, b: str) -> None:
+        a, b = find(a), find(b)
+        if a == b or (a in owner and b in owner):
+            return
+        if b in owner or (a not in owner and b < a):
+            a, b = b, a
+        parent[b] = a
+
+    for row in own:
+        key = find(f"event:{row['event']}")
+        owner[key] = row["event"]
+        if row.get("name") and row.get("start"):
+            unite(key, f"day:{row['start'][:10]}:{fold(row['name'])}")
+    for file, rows in files:
+        for keys, _, _, fields in rows:
+            for key in keys:
+                unite(_scoped(file, keys[0]), _scoped(file, key))
+            if fields:  # any id that the event could bear leads to it: lists of the organiser may have it
+                unite(_scoped(file, keys[0]), f"event:{event_id(fields, keys)}")
+    out = MatchedEvents()
+    held: dict[str, list[tuple[str, EventRow]]] = {root: [] for root in owner}
+    for file, rows in files:
+        for row in rows:
+            held.setdefault(find(_scoped(file, row[0][0])), []).append((file, row))
+    taken = set(owner.values())
+    for root in sorted(held, key=lambda root: (root not in owner, root)):
+        rows = held[root]
+        if root not in owner and not any(fields for _, (_, _, _, fields) in rows):
+            continue  # only lists of the organiser's name it: there is no such event
+        ids = [event_id(fields, keys) for _, (keys, _, _, fields) in rows if fields]
+        id = owner.get(root) or ids[0]
+        number = 1
+        while root not in owner and id in taken:  # two events of one day whose names fold to the same id
+            number += 1
+            id = f"{ids[0]}-{number}"
+        taken.add(id)
+        said: dict[str, str] = {}
+        for _, (_, _, _, fields) in rows:
+            for column, value in fields.items():
+                if column == "attendance" and said.get(column) == "taken":
+                    continue  # once taken it is taken; a list without check-ins does not undo it
+                said[column] = value
+        said.pop("event", None)
+        out.fields[id] = said
+        out.sources[id] = [(file, row, part) for file, (_, row, part, _) in rows]
+        for other in [id, *ids]:
+            out.event_of.setdefault(other, id)
+        for file, (keys, *_) in rows:
+            for key in keys:
+                out._by_key[_scoped(file, key)] = id
+    return out

@@ -1,0 +1,241 @@
+"""Files from outside into a workspace, and out of it again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..errors import DataError, FileError
+from .desk import Settled, open_desk
+from .digest import Digest, digest_of
+from .erasure import Ledger, without_erased
+from .journal import HIDDEN
+from .recorded import CHECKINS, OUTCOMES, read_recorded, recorded_kind
+from .scrubbed import scrubbed
+from .store import Came, Store, cached, import_id
+
+__all__ = ["FileReport", "ImportReport", "forget_imports", "import_files", "named_import"]
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What became of one file."""
+
+    file: str
+    kind: str = ""
+    id: str = ""
+    known_already: bool = False  # the same bytes came before: nothing to do
+    rows: int = 0
+    people: int = 0  # accounts in it
+    new: int = 0  # people nobody knew
+    known: int = 0
+    skipped: int = 0
+    refused: int = 0  # rows about somebody who was erased
+    told: list[str] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
+    encoding: str = ""
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import did, or with `dry` would do."""
+
+    files: list[FileReport]
+    settled: Settled
+    edits: dict[str, int]  # places edited by hand since the tables were last written
+    before: dict[str, int]  # rows of each table before
+    by_rule: dict[str, int]
+
+
+def import_files(folder: Path, paths: Sequence[Path], *, recorded: bool = False, dry: bool = False, **options: Any) -> ImportReport:
+    """Read files from outside and make the tables anew with them, all or none.
+
+    Parameters
+    ----------
+    folder : Path
+        The workspace.
+    paths : sequence of Path
+        Files; a folder stands for the files in it.
+    recorded : bool
+        True: lists from the door and filled-in introductions, no exports.
+    dry : bool
+        True: nothing is written.
+    **options
+        kind, event, event_name, start, dates, owner, encoding, country, exported_at, mapping, merge, missing, over.
+
+    Raises
+    ------
+    DataError, FileError
+        A file cannot be read, or the tables would not be in order: nothing was changed.
+    """
+    with open_desk(folder) as desk:
+        before = {name: len(now.rows) if now is not None else 0 for name, (now, _) in desk.store.now.items()}
+        # A dry comparison needs to know who was there.
+        known = set(desk.derive(desk.store).rows_of)
+        store = desk.store.copy()
+        ledger = Ledger.of(folder, store.erased)
+        kept: dict[str, bytes | None] = {}
+        reports = []
+        for path in _files(paths):
+            report = _take(store, path, recorded, options, ledger, kept, folder)
+            reports.append(report)
+        fresh = [report.id for report in reports if not report.known_already]
+        change = {"what": "record" if recorded else "import", "imports": fresh} if fresh else None
+        settled = desk.settle(store, change=change, files=kept, dry=dry)
+        for report in reports:
+            if report.known_already:
+                continue
+            people = {settled.derived.matched.person_of.get(node.id, "") for node in store.digests[report.id].nodes} - {""}
+            report.people = len(people)
+            report.known = sum(any(alias in known for alias in (id, *_aliases(settled, id))) for id in people)
+            report.new = report.people - report.known
+        return ImportReport(reports, settled, dict(desk.edits), before, dict(settled.derived.matched.rules))
+
+
+def _aliases(settled: Settled, id: str) -> list[str]:
+    return [account.node.id for account in settled.accounts.get(id, ())]
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
+            if not inside:
+                raise FileError(f"{path}: holds no files; give files, or a folder with some")
+            found += inside
+        else:
+            found.append(path)
+    return found
+
+
+def _take(store: Store, path: Path, recorded: bool, options: Mapping[str, Any], ledger: Ledger, kept: dict[str, bytes | None], folder: Path) -> FileReport:
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise FileError(f"{path}: cannot be read: {problem.strerror}; check the name and the right to read it") from problem
+    sha = hashlib.sha256(content).hexdigest()
+    event = options.get("event") or ""
+    report = FileReport(path.name, id=import_id(sha, event))
+    said = {name: value for name, value in options.items() if value and name not in ("event", "kind", "exported_at")}
+    there = next((came for came in store.came if came.id == report.id), None)
+    if there is not None and {k: v for k, v in there.options.items() if k not in ("scrubbed", "was")} == _kept_options(said):
+        report.known_already, report.kind = True, there.kind
+        return report
+    if recorded:
+        digest, came = _recorded(path, report, options, said, sha, event)
+    else:
+        digest, came = _exported(path, report, options, said, sha, event, folder)
+        if options.get("mapping"):
+            kept[f"mapping/{Path(options['mapping']).name}"] = Path(options["mapping"]).read_bytes()
+    digest, report.refused = without_erased(digest, ledger)
+    if report.refused:
+        # Their bytes would bring back what was erased: what was read without them is kept instead of the file.
+        came = scrubbed(came)
+        kept[came.path()] = cached(digest)
+    else:
+        kept[came.path()] = content
+    if there is not None:  # asked to be read otherwise
+        store.came.remove(there)
+        kept.setdefault(there.path(), None)
+    store.came.append(came)
+    store.digests[came.id] = digest
+    return report
+
+
+def _kept_options(said: Mapping[str, Any]) -> dict[str, Any]:
+    """The options as imports.csv has them: what was said of the event goes together."""
+    kept = {name: value for name, value in said.items() if name not in ("event_name", "start", "mapping")}
+    hint = {name: said[option] for option, name in (("event_name", "name"), ("start", "start")) if said.get(option)}
+    if hint:
+        kept["event"] = hint
+    if said.get("mapping"):
+        kept["mapping"] = Path(said["mapping"]).name
+    return kept
+
+
+def _exported(path: Path, report: FileReport, options: Mapping[str, Any], said: Mapping[str, Any], sha: str, event: str, folder: Path) -> tuple[Digest, Came]:
+    from ..sources import EventHint, read
+
+    kept = _kept_options(said)
+    hint = EventHint(event=event, **kept.get("event", {})) if event or kept.get("event") else None
+    extract = read(path, options.get("kind"), dates=said.get("dates"), mapping=options.get("mapping") or _mapping_for(folder, path), event=hint,
+                   owner=said.get("owner"), exported_at=options.get("exported_at"), encoding=said.get("encoding"), country=said.get("country"))  # fmt: skip
+    report.kind, report.rows, report.skipped = extract.kind, extract.rows, extract.skipped
+    report.told = [str(one) for one in extract.told]
+    report.dates = [f"{rule.column}: {rule.order} ({rule.why}): {rule.example} is {rule.example_read}" for rule in extract.dates]
+    if extract.encoding is not None:
+        words = ", ".join(extract.encoding.words)
+        report.encoding = extract.encoding.name + (f": {words}" if words else "")
+    return digest_of(extract, one_name_one_person=said.get("merge") == "name"), Came(
+        report.id, path.name, extract.kind, event, extract.exported_at, sha, extract.rows, extract.skipped, kept
+    )
+
+
+def _mapping_for(folder: Path, path: Path) -> Path | None:
+    """A mapping kept under the name of the sheet it was made for."""
+    kept = folder / "mapping" / f"{path.stem}.csv"
+    return kept if kept.exists() else None
+
+
+def _recorded(path: Path, report: FileReport, options: Mapping[str, Any], said: Mapping[str, Any], sha: str, event: str) -> tuple[Digest, Came]:
+    kind = options.get("kind") or recorded_kind(path)
+    if kind not in (CHECKINS, OUTCOMES):
+        raise DataError(f"{path.name}: is neither a list from the door (event, person, status, at) nor introductions with outcomes (a, b, outcome); "
+                        "exports of other programs are for `libnetgraph import`")
+    kept = _kept_options(said)
+    if event:
+        kept["event_id"] = event
+    moment = options.get("exported_at") or _moment(path)
+    read = read_recorded(path, kind, exported_at=moment, options=kept)
+    report.kind, report.rows, report.skipped = kind, read.rows, read.skipped
+    report.told = [str(one) for one in read.told]
+    return read.digest, Came(report.id, path.name, kind, event, moment, sha, read.rows, read.skipped, kept)
+
+
+def _moment(path: Path) -> str:
+    """When a file was last written, to the second, as exports say it: without it nobody knows which list is the newer one."""
+    import datetime
+
+    return datetime.datetime.fromtimestamp(int(path.stat().st_mtime), datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def named_import(store: Store, text: str) -> list[Came]:
+    """The imports that `text` names by id or by file name.
+
+    Raises
+    ------
+    DataError
+        There is none, or a name fits several: their ids are listed.
+    """
+    found = [came for came in store.came if came.id == text] or [came for came in store.came if came.file == Path(text).name]
+    if not found:
+        some = ", ".join(f"{came.id} ({came.file})" for came in store.came[-5:])
+        raise DataError(f"no import '{text}' in imports.csv" + (f"; the latest there: {some}" if some else "; nothing was imported yet"))
+    if len(found) > 1:
+        raise DataError(f"{len(found)} imports are called '{text}': {', '.join(came.id for came in found)}; give one of these ids")
+    return found
+
+
+def forget_imports(folder: Path, texts: Sequence[str], *, dry: bool = False) -> tuple[list[Came], Settled]:
+    """Take imports away with everything that only they say; the tables are as if they had never come."""
+    with open_desk(folder) as desk:
+        store = desk.store.copy()
+        gone = [came for text in texts for came in named_import(store, text)]
+        settled = forget(desk, store, gone, dry=dry)
+        return gone, settled
+
+
+def forget(desk: Any, store: Store, gone: Sequence[Came], *, change: Mapping[str, Any] | None = None, dry: bool = False) -> Settled:
+    """Settle `store` without some of its imports."""
+    store.came = [came for came in store.came if came not in gone]
+    ids = {came.id for came in gone}
+    changes = [c for c in desk.changes() if not set(c.get("imports", ())) or set(c["imports"]) - ids]
+    files: dict[str, bytes | None] = {came.path(): None for came in gone}
+    files[f"{HIDDEN}/changes.json"] = json.dumps(changes, ensure_ascii=False, indent=0).encode()
+    settled: Settled = desk.settle(store, files=files, dry=dry)
+    return settled
