@@ -48,9 +48,12 @@
 #include <netgraph/plan/b_matching.hpp>
 #include <netgraph/plan/budget.hpp>
 #include <netgraph/plan/coverage.hpp>
+#include <netgraph/plan/diverse_groups.hpp>
+#include <netgraph/plan/group_size.hpp>
 #include <netgraph/plan/introduction_problem.hpp>
 #include <netgraph/plan/introductions.hpp>
 #include <netgraph/plan/matching.hpp>
+#include <netgraph/plan/place_id.hpp>
 #include <netgraph/reach/ambassadors.hpp>
 #include <netgraph/reach/assortativity.hpp>
 #include <netgraph/reach/betweenness.hpp>
