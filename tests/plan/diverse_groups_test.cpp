@@ -26,7 +26,7 @@ TEST_CASE("diverse_groups: two pairs of four by hand") {
   const diverse_groups_result found = diverse_groups(4, value, even_sizes(4, 2));
   CHECK(found.proof.value == 9.0);
   CHECK(found.proof.upper_bound == 9.0);
-  CHECK(found.proof.bound_kind == "exact");
+  CHECK(found.proof.kind == bound_kind::exact);
   CHECK(found.group[0] == found.group[1]);
   CHECK(found.group[2] == found.group[3]);
 }

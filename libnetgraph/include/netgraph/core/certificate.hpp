@@ -22,12 +22,16 @@ enum class bound_kind : std::uint8_t {
   everyone_chosen,   ///< there are no more candidates than places
   everyone_reached,  ///< nothing is left to gain
   nobody_asked_for,  ///< there was nothing to choose
+  heaviest_partners,  ///< everybody with their best partners
+  meeting_slots,     ///< as many meetings as there are seats for, all of the best
+  eigenvalue,        ///< the largest eigenvalues of the worths
 };
 
 inline constexpr std::array bound_kinds{
     bound_kind::exact,           bound_kind::all_affordable,   bound_kind::flow_dual,        bound_kind::blossom_dual,
     bound_kind::b_matching_dual, bound_kind::lagrangian,       bound_kind::branch_and_bound, bound_kind::marginal_gains,
-    bound_kind::everyone_chosen, bound_kind::everyone_reached, bound_kind::nobody_asked_for};
+    bound_kind::everyone_chosen, bound_kind::everyone_reached, bound_kind::nobody_asked_for, bound_kind::heaviest_partners,
+    bound_kind::meeting_slots,   bound_kind::eigenvalue};
 
 /// The name of a kind as it stands in files.
 [[nodiscard]] constexpr std::string_view to_string(bound_kind kind) noexcept {
@@ -43,6 +47,9 @@ inline constexpr std::array bound_kinds{
     case bound_kind::everyone_chosen: return "everyone chosen";
     case bound_kind::everyone_reached: return "everyone reached";
     case bound_kind::nobody_asked_for: return "nobody asked for";
+    case bound_kind::heaviest_partners: return "heaviest partners";
+    case bound_kind::meeting_slots: return "meeting slots";
+    case bound_kind::eigenvalue: return "eigenvalue";
   }
   return {};
 }
@@ -69,6 +76,11 @@ inline constexpr std::array bound_kinds{
     case bound_kind::everyone_chosen: return "There are no more candidates than places, so everybody is chosen.";
     case bound_kind::everyone_reached: return "Everybody who can be reached is reached.";
     case bound_kind::nobody_asked_for: return "Nobody was asked for, so there was nothing to choose.";
+    case bound_kind::heaviest_partners:
+      return "Nobody's meetings are worth more than those with the best partners there are for them.";
+    case bound_kind::meeting_slots: return "There are only so many meetings to be had, and no set of as many is worth more.";
+    case bound_kind::eigenvalue:
+      return "No split into groups of one size is worth more than the largest eigenvalues of all pairs' worths allow.";
   }
   return {};
 }

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/core/progress.hpp>
-#include <netgraph/plan/certificate.hpp>
 #include <netgraph/plan/detail/tables/exact_groups.hpp>
 #include <netgraph/plan/detail/tables/group_bounds.hpp>
 #include <netgraph/plan/detail/tables/group_model.hpp>
@@ -27,7 +27,7 @@ struct diverse_groups_options {
 
 struct diverse_groups_result {
   std::vector<std::uint32_t> group;  // per place
-  /// `bound_kind`: "exact" up to 14 people, else "heaviest partners" or "b-matching dual", whichever is smaller. Where
+  /// `kind`: exact up to 14 people, else heaviest partners or b-matching dual, whichever is smaller. Where
   /// pair values have no structure these bounds lie 15 to 30 % above the best groups: read them as the best known bound.
   certificate proof;
   bool complete = true;         // false: stopped early, with the best so far
@@ -68,7 +68,7 @@ struct diverse_groups_result {
   if (people <= detail::exact_groups_limit) {
     result.group = detail::exact_groups(people, value, sizes);
     const double best = recount();
-    result.proof = {best, best, "exact"};
+    result.proof = {best, best, bound_kind::exact};
     return result;
   }
   const detail::table_model model = detail::group_model(people, value, sizes, options.seed);

@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
+#include <netgraph/core/certificate.hpp>
 #include <netgraph/plan/b_matching.hpp>
-#include <netgraph/plan/certificate.hpp>
 #include <netgraph/plan/group_size.hpp>
 
 namespace netgraph::detail {
@@ -44,7 +44,7 @@ class heaviest_partners {
     }
     heaviest.add(row, widest - 1);
   }
-  certificate bound{0.0, heaviest.bound() * (1.0 + 0x1.0p-40), "heaviest partners"};
+  certificate bound{0.0, heaviest.bound() * (1.0 + 0x1.0p-40), bound_kind::heaviest_partners};
   if (people > affordable) return bound;
   std::vector<weighted_edge> edges;
   for (std::uint32_t a = 0; a < people; ++a) {
@@ -53,7 +53,7 @@ class heaviest_partners {
     }
   }
   const b_matching_result matched = b_matching(people, edges, std::vector<std::uint32_t>(people, widest - 1));
-  if (matched.proof.upper_bound < bound.upper_bound) bound = {0.0, matched.proof.upper_bound, "b-matching dual"};
+  if (matched.proof.upper_bound < bound.upper_bound) bound = {0.0, matched.proof.upper_bound, bound_kind::b_matching_dual};
   return bound;
 }
 
