@@ -117,10 +117,8 @@ def _with(order: str, why: str, cells: Sequence[str], read: list[dict[str, str]]
 
 
 def _rising(values: list[str]) -> bool:
-    return (
-        (values[0] < values[-1]
-        and all(a <= b for a, b in zip(values, values[1:])))
-        or (values[0] > values[-1] and all(a >= b for a, b in zip(values, values[1:])))
+    return (values[0] < values[-1] and all(a <= b for a, b in zip(values, values[1:]))) or (
+        values[0] > values[-1] and all(a >= b for a, b in zip(values, values[1:]))
     )
 
 

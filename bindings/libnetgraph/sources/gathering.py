@@ -290,13 +290,13 @@ class Gathering:
 
     # --- attendance ---------------------------------------------------------------------------------------------------
     def attend(self, event: str, person: str | None, row: int, *, word: str = "", vocabulary: Mapping[str, str] | None = None, column: str = "",
-               listed: str = "registered", flag: bool | None = None, checked_in_at: str = "", registered_at: str = "", guests: int = 0, ticket: str = "",
+               listed: str = "registered", flag: bool | None = None, checked_in_at: str = "", came_at: str = "", registered_at: str = "", guests: int = 0, ticket: str = "",
                order: str = "", evidence: str = "", repeat: str = "same", **facts: Any) -> None:  # fmt: skip
         """Add what a row says of a person and an event; `person` None is a place without a name.
 
         `vocabulary` maps folded words to those of the tables; without it the general words hold. `listed` is what being in the
         list means where no word says more. `repeat` says what a second row of one person means: the "same" place again, or
-        another "ticket", which is a guest's.
+        another "ticket", which is a guest's. `came_at` is a time that is no check-in: of joining a call.
         """
         status = listed
         rests = "listed"
@@ -315,7 +315,7 @@ class Gathering:
                 self.tell("unnamed", "a place without a name", row, count=1 + guests)
             return
         draft = {"event": event, "person": person, "row": row, "part": self.part, "status": status, "word": word, "evidence": rests, "guests": guests,
-                 "registered_at": registered_at, "checked_in_at": checked_in_at, "ticket": ticket, "at": checked_in_at or registered_at, "order": order, **facts}  # fmt: skip
+                 "registered_at": registered_at, "checked_in_at": checked_in_at or came_at, "ticket": ticket, "at": checked_in_at or came_at or registered_at, "order": order, **facts}  # fmt: skip
         known = self._attendance.get((event, person))
         if known is None:
             self._attendance[event, person] = draft
@@ -342,6 +342,12 @@ class Gathering:
         """Add a contact; nothing where one of the two is nobody or both are one."""
         if from_ and to and from_ != to:
             self.interactions.append(SourceInteraction(from_=from_, to=to, channel=channel, row=row, part=self.part, **facts))
+
+    def set_roles(self, event: str, roles: Mapping[str, str]) -> None:
+        """Set what people were at an event, where they are in its list."""
+        for person, role in roles.items():
+            if (event, person) in self._attendance:
+                self._attendance[event, person]["role"] = role
 
     def people_count(self) -> int:
         """Return how many people there are so far."""
