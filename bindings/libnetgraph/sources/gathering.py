@@ -6,168 +6,42 @@ the file was made, attendance was taken, and the place was confirmed. Who paid i
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .date_columns import EARLIEST, DateHints, read_column
-from .extract import (
-    DateRule,
-    Encoding,
-    Extract,
-    SourceAttendance,
-    SourceEvent,
-    SourceInteraction,
-    SourceIntroduction,
-    SourcePerson,
-    Told,
-)
+from .extract import Extract, SourceAttendance, SourceEvent, SourceInteraction, SourceIntroduction, SourcePerson
 from .grids import Grid
 from .kinds import Columns, ReadOptions
-from .opening import Opened, moment_in_name
-from .problems import SourceError
+from .notes import Notes
+from .opening import Opened
 from .texts import clean, emails_of, fold, is_placeholder_name, is_weak_email, phone_of
 from .words import status_of
 
-__all__ = ["Gathering", "PERSON_TEXTS"]
+__all__ = ["Gathering"]
 
-PERSON_TEXTS = ("organisation", "role", "sector", "region", "joined", "access", "consent", "mail")
-_LISTS = ("interests", "seeks", "offers")
 _STRENGTH = {"check_in": 5, "flag": 4, "presence": 3, "status": 2, "listed": 1}
 _ORDER = {"attended": 7, "no_show": 6, "registered": 5, "waitlisted": 4, "invited": 3, "": 2, "declined": 1, "cancelled": 0}
 _LONGEST_NAME = 200
 
 
-class Gathering:
+class Gathering(Notes):
     """The extract of one file in the making."""
 
     def __init__(self, kind: str, opened: Opened, options: ReadOptions, grid: Grid | None = None) -> None:
-        self.kind, self.file, self.options = kind, opened.file, options
-        self.part = grid.label if grid is not None else ""
-        self.encoding: Encoding | None = grid.encoding if grid is not None else None
-        self.rows = 0
-        self.told: list[Told] = list(grid.told) if grid is not None else []
-        self.dates: list[DateRule] = []
-        self.columns: dict[str, str] = {}
+        super().__init__(kind, opened, options, grid)
         self.interactions: list[SourceInteraction] = []
         self.introductions: list[SourceIntroduction] = []
-        self.absent: frozenset[str] = frozenset()
-        self.exported_at, self.exported_why = _exported(opened, options)
-        self.answers: dict[tuple[str, str], str] = {}  # (field, answer) -> "yes" / "no", where the column as a whole decides
+        # (field, answer) -> "yes" / "no", where the column as a whole decides.
+        self.answers: dict[tuple[str, str], str] = {}
         self._people: dict[str, dict[str, Any]] = {}
         self._by_identity: dict[tuple[str, ...], str] = {}
         self._events: dict[str, dict[str, Any]] = {}
         self._attendance: dict[tuple[str, str], dict[str, Any]] = {}
-        self._unknown: dict[tuple[str, str], Told] = {}
-        self._settled = ""
-
-    # --- telling ------------------------------------------------------------------------------------------------------
-    def tell(self, kind: str, text: str, row: int = 0, column: str = "", remedy: str = "", count: int = 1) -> None:
-        """Note something that was skipped, counted, not understood or not certain."""
-        self.told.append(Told(kind=kind, text=text, row=row, column=column, part=self.part, remedy=remedy, count=count))
-
-    def unknown_word(self, word: str, row: int, column: str) -> None:
-        """Note a word that is mapped to nothing; alike words of a column are one note with a count."""
-        key = (column, word)
-        known = self._unknown.get(key)
-        if known is None:
-            self._unknown[key] = Told(
-                kind="unknown_word",
-                text=f"{word!r} is not known here and means nothing",
-                row=row,
-                column=column,
-                part=self.part,
-                remedy="put a known word in its place, or tell what it means in a mapping",
-            )
-        else:
-            self._unknown[key] = Told(
-                kind="unknown_word",
-                text=known.text,
-                row=known.row,
-                column=column,
-                part=self.part,
-                remedy=known.remedy,
-                count=known.count + 1,
-            )
-
-    def use(self, columns: Columns, fields: Sequence[str] = ()) -> None:
-        """Note which columns are read as what, which stand twice, and which of a person's fields the file lacks."""
-        self.columns.update(columns.named())
-        for title in columns.repeated:
-            self.tell(
-                "uncertain",
-                f"two columns are called {title!r}: the first one that is filled holds",
-                column=title,
-                remedy="rename one of them",
-            )
-        everything = {
-            "organisation",
-            "role",
-            "sector",
-            "region",
-            "consent",
-            "mail",
-            "joined",
-            "access",
-            *_LISTS,
-            "phones",
-            "emails",
-        }
-        has = set(columns.places) | set(fields)
-        self.absent = frozenset(
-            everything - has - ({"phones"} if "phone" in has else set()) - ({"emails"} if "email" in has else set())
-        )
-
-    # --- days ---------------------------------------------------------------------------------------------------------
-    def days(self, cells: Sequence[str], rows: Sequence[int], header: str, *, locale: str = "", locale_why: str = "", past: bool = False,
-             increasing: bool = False) -> list[str]:  # fmt: skip
-        """Read one column of days by one order; `rows` are the places of the cells. Unreadable cells are told and empty."""
-        hints = DateHints(
-            self.options.dates,
-            self._settled,
-            locale,
-            locale_why,
-            _next_day(self.exported_at) if past and self.exported_at else "",
-            increasing,
-        )
-        read = read_column(cells, header, self._place(), hints)
-        if read.rule is not None:
-            self.dates.append(read.rule)
-            if not read.certain:
-                self.tell(
-                    "uncertain",
-                    f"{read.rule.example!r} was read as {read.rule.example_read} ({read.rule.why})",
-                    column=header,
-                    remedy="if that is wrong, give --dates",
-                )
-            if read.rule.order in ("dmy", "mdy") and read.certain and "gives the same" not in read.rule.why:
-                self._settled = read.rule.order
-        for place, cell in read.unreadable:
-            self.tell(
-                "bad_cell",
-                f"{clean(cell)[:60]!r} is no day that can be read, and left empty",
-                rows[place],
-                header,
-                "write it as 2026-12-03",
-            )
-        for place, value in enumerate(read.values):
-            if past and value and (value[:4] < EARLIEST or (self.exported_at and value[:10] > _next_day(self.exported_at))):
-                raise SourceError(
-                    self._place(),
-                    f"{value} was read from {clean(cells[place])!r}, which is before {EARLIEST} or after the file was made ({self.exported_at[:10]})",
-                    "mend the cell, or give the right --dates",
-                    line=rows[place],
-                    header=header,
-                )
-        return read.values
-
-    def _place(self) -> str:
-        return f"{self.file}/{self.part}" if self.part else self.file
 
     # --- people -------------------------------------------------------------------------------------------------------
     def person(self, row: int, *, ids: Mapping[str, str] | None = None, name: str = "", first: str = "", last: str = "", email: str = "",
                phone: Sequence[str] | str = (), lists: Mapping[str, Sequence[str]] | None = None, at: str = "", owner: bool = False,
-               extra: Mapping[str, str] | None = None, by_name: bool = False, columns: Columns | None = None, **texts: str) -> str | None:  # fmt: skip
+               extra: Mapping[str, str] | None = None, by_name: bool = False, columns: Columns | None = None, **texts: Any) -> str | None:  # fmt: skip
         """Add the person of a row and return the key; None where the row has nobody: the caller counts the place.
 
         `ids` are accounts; a row with an account seen before, or the same e-mail and name, is the same person. With `by_name`
@@ -370,23 +244,3 @@ class Gathering:
         return Extract(kind=self.kind, file=self.file, people=tuple(people), events=tuple(SourceEvent(**one) for one in events), attendance=tuple(attendance),
                        interactions=tuple(self.interactions), introductions=tuple(self.introductions), told=tuple(self.told), rows=self.rows,
                        dates=tuple(self.dates), encoding=self.encoding, exported_at=self.exported_at, exported_why=self.exported_why, columns=self.columns)  # fmt: skip
-
-
-def _exported(opened: Opened, options: ReadOptions) -> tuple[str, str]:
-    if options.exported_at:
-        return options.exported_at, "given"
-    named = moment_in_name(opened.file)
-    if named:
-        return named, "file name"
-    try:
-        seconds = opened.path.stat().st_mtime
-    except OSError:
-        return "", ""
-    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).isoformat(timespec="seconds").replace(
-        "+00:00", "Z"
-    ), "time of the file"
-
-
-def _next_day(moment: str) -> str:
-    # A day's grace: zones differ, and a file may be made in the night of its event.
-    return (datetime.date.fromisoformat(moment[:10]) + datetime.timedelta(days=1)).isoformat()

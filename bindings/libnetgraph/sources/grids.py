@@ -206,9 +206,9 @@ def cell_text(value: Any) -> str:
     if isinstance(value, datetime.datetime):
         # A day is stored as its midnight; microseconds are the rounding of a float.
         value = (value + datetime.timedelta(microseconds=500_000)).replace(microsecond=0)
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat()
+        return str(value.date().isoformat() if value.time() == datetime.time() else value.isoformat())
     if isinstance(value, (datetime.date, datetime.time)):
-        return value.isoformat()
+        return str(value.isoformat())
     return str(value)
 
 

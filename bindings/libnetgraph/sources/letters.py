@@ -17,6 +17,7 @@ _SHOWN = 3  # letters that a word shown has at least
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # UTF-8 that somebody's program took for Latin-1 and wrote as UTF-8 again: "MÃ¼ller".
 _TWICE = re.compile(r"[ÂÃ][\x80-\xbf]|â€[œ\x9d™“”]")
+_TURKISH = frozenset("ğışİŞĞ")
 _SAMPLE = 1 << 20
 
 
@@ -106,5 +107,8 @@ def _guess(data: bytes) -> str:
         data.decode(name)
     except (LookupError, UnicodeDecodeError):
         return ""
+    if name in ("cp1254", "iso8859-9") and len(_TURKISH.intersection(data.decode(name))) < 2:
+        # They differ from Windows-1252 in six letters only, all of them Turkish and none of them rare there.
+        return "cp1252"
     # Latin-1 leaves a hole where Windows-1252 has quotes and the euro sign; what chardet calls it matters only there.
     return "cp1252" if name in ("iso8859-1", "latin-1", "ascii") else name

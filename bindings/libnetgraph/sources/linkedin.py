@@ -148,7 +148,7 @@ class _Archive:
                 if not email or _cell(found[0] if found else {}, row, "primary").casefold() == "yes":
                     email = _cell(found[0] if found else {}, row, "email address")
         conversations: dict[str, set[str]] = {}
-        for row, talk, sender, recipients, _, why in rows:
+        for _, talk, sender, recipients, _, why in rows:
             if not why:
                 for url in (sender, *re.split(r"[,;\s]+", recipients)):
                     if profile_key(url):

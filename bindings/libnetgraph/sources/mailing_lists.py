@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from .extract import Extract
 from .gathering import Gathering
@@ -14,7 +15,7 @@ from .kinds import Columns, Kind, ReadOptions, Table, TableKind, columns_of, fin
 from .opening import Opened, Part
 from .problems import UnknownFormatError
 from .texts import clean, fold, yes_or_no
-from .tickets import add_person, is_total, locale_of_headers
+from .tickets import add_person, filled, is_total, locale_of_headers
 from .words import FIELDS
 
 __all__ = ["KINDS"]
@@ -122,7 +123,7 @@ def _audience(gathering: Gathering, opened: Opened, options: ReadOptions, part: 
                 at=changed[i],
                 extra=extra,
                 **_leave(gathering, columns, row.cells, row.line),
-                **({"mail": mail} if mail else {}),
+                **filled(mail=mail),
             )
             is None
         ):
@@ -230,7 +231,7 @@ def _accounts(
         ]:
             extra[f"hint: {title}"] = extra.pop(title)  # computed by the vendor, not on record
         key = add_person(gathering, columns, row, ids={system: account} if account else {}, at=changed[i], extra=extra, joined=joined[i][:10],
-                         **_leave(gathering, columns, row.cells, row.line), **({"mail": mail} if mail else {}))  # fmt: skip
+                         **_leave(gathering, columns, row.cells, row.line), **filled(mail=mail))  # fmt: skip
         if key is None:
             gathering.tell("skipped", "a row with nobody in it", row.line)
     return gathering.finish()
@@ -248,7 +249,7 @@ def _mail(gathering: Gathering, columns: Columns, cells: list[str], line: int) -
     return ""
 
 
-def _leave(gathering: Gathering, columns: Columns, cells: list[str], line: int) -> dict[str, str]:
+def _leave(gathering: Gathering, columns: Columns, cells: list[str], line: int) -> dict[str, Any]:
     text = columns.get(cells, "consent")
     answer = yes_or_no(text)
     if answer is None:

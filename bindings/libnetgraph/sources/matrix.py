@@ -12,7 +12,7 @@ from .moments import readings
 from .opening import Opened
 from .problems import UnknownFormatError
 from .texts import clean, fold
-from .tickets import PERSON_FIELDS, add_person, is_total
+from .tickets import PERSON_FIELDS, add_person, filled, is_total
 from .words import field_of
 
 __all__ = ["KINDS"]
@@ -119,7 +119,7 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
         if is_total(row):
             gathering.tell("skipped", "a row of totals", row.line)
             continue
-        person = add_person(gathering, columns, row, **({"joined": joined[i]} if joined and joined[i] else {}))
+        person = add_person(gathering, columns, row, **filled(joined=joined[i] if joined else ""))
         marks = [
             (key, column, clean(row.cells[column.place]) if column.place < len(row.cells) else "")
             for key, column in zip(keys, events)

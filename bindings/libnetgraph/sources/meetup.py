@@ -9,7 +9,7 @@ from .kinds import Columns, Kind, ReadOptions, Table, TableKind, columns_of, tab
 from .opening import Opened
 from .problems import UnknownFormatError
 from .texts import fold
-from .tickets import TicketFormat, add_person, number_of, read_tickets
+from .tickets import TicketFormat, add_person, filled, number_of, read_tickets
 from .words import language_of
 
 __all__ = ["KINDS"]
@@ -103,7 +103,7 @@ def _read_members(opened: Opened, options: ReadOptions) -> Extract:
         mail = columns.get(row.cells, "mailing")
         answer = {"yes": "yes", "y": "yes", "no": "no", "n": "no", "unsubscribed": "no"}.get(fold(mail), "") if mail else ""
         key = add_person(gathering, columns, row, ids={k: v for k, v in (("meetup", account), ("meetup-profile", columns.get(row.cells, "profile"))) if v}, at=visited[i],
-                         joined=joined[i][:10], extra=extra, **({"mail": answer} if answer else {}))  # fmt: skip
+                         joined=joined[i][:10], extra=extra, **filled(mail=answer))  # fmt: skip
         if key is None:
             gathering.tell("skipped", "a row with nobody in it", row.line)
     return gathering.finish()

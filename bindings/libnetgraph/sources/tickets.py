@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .extract import Extract
 from .gathering import Gathering
@@ -14,7 +15,17 @@ from .problems import UnknownFormatError
 from .texts import fold, is_placeholder_name, list_of, yes_or_no
 from .words import STATUS_WORDS, language_of
 
-__all__ = ["PERSON_FIELDS", "TicketFormat", "add_person", "is_total", "number_of", "read_table", "read_tickets", "ticket_kind"]
+__all__ = [
+    "PERSON_FIELDS",
+    "TicketFormat",
+    "add_person",
+    "filled",
+    "is_total",
+    "number_of",
+    "read_table",
+    "read_tickets",
+    "ticket_kind",
+]
 
 PERSON_FIELDS = (
     "name",
@@ -58,7 +69,7 @@ class TicketFormat:
     required: Sequence[Sequence[str]] = (("name", "first", "last", "email"),)
     generic: Sequence[str] = PERSON_FIELDS
     locale: Locale = lambda columns, table: ("", "")
-    event_of: Callable[[Gathering, Table, Columns], Mapping[str, object]] = lambda gathering, table, columns: {}
+    event_of: Callable[[Gathering, Table, Columns], Mapping[str, Any]] = lambda gathering, table, columns: {}
     one_event: bool = True  # without an event column the file is about one event; False: people only
     by_name: bool = False
 
@@ -71,7 +82,7 @@ def ticket_kind(made: TicketFormat) -> Kind:
 
 
 def add_person(gathering: Gathering, columns: Columns, row: Row, *, ids: Mapping[str, str] | None = None, by_name: bool = False, at: str = "",
-               extra: Mapping[str, str] | None = None, **texts: str) -> str | None:  # fmt: skip
+               extra: Mapping[str, str] | None = None, **texts: Any) -> str | None:  # fmt: skip
     """Add the person whom the columns of a row describe; see `Gathering.person`."""
     cells = row.cells
     facts = {
@@ -89,6 +100,11 @@ def add_person(gathering: Gathering, columns: Columns, row: Row, *, ids: Mapping
         email=";".join(columns.every(cells, "email")), phone=columns.every(cells, "phone"), lists=lists, at=at, by_name=by_name, columns=columns,
         extra=columns.extra(cells) if extra is None else extra, **facts | texts,
     )  # fmt: skip
+
+
+def filled(**texts: str) -> dict[str, Any]:
+    """Return those of the texts that are not empty."""
+    return {name: text for name, text in texts.items() if text}
 
 
 def number_of(text: str) -> int | None:
@@ -143,12 +159,18 @@ def read_table(
     lines = [row.line for row in rows]
     locale, why = made.locale(columns, table)
 
+    def cells_of(name: str, clock: str = "") -> list[str]:
+        return [" ".join(t for t in (columns.get(r.cells, name), columns.get(r.cells, clock)) if t) for r in rows]
+
     def days(name: str, clock: str = "", past: bool = False, increasing: bool = False) -> list[str]:
         if name not in columns:
             return [""] * len(rows)
-        cells = [" ".join(t for t in (columns.get(r.cells, name), columns.get(r.cells, clock)) if t) for r in rows]
-        return gathering.days(cells, lines, columns.title(name), locale=locale, locale_why=why, past=past, increasing=increasing)
+        return gathering.days(
+            cells_of(name, clock), lines, columns.title(name), locale=locale, locale_why=why, past=past, increasing=increasing
+        )
 
+    dated = ("registered_at", "checked_in_at", "event_start", "event_end", "joined")
+    gathering.settle([(cells_of(name), columns.title(name), name == "registered_at") for name in dated if name in columns])
     # A check-in column may hold times or only "yes".
     flags = [columns.get(row.cells, "attended") for row in rows]
     came_at = _check_ins(gathering, columns, rows, days)
@@ -188,7 +210,7 @@ def read_table(
         checked, flag = _came(columns, cells, came_at[i], flags[i], gathering, row)
         gathering.attend(event, person, row.line, word=columns.get(cells, "status"), vocabulary=vocabulary, column=columns.title("status"), listed=made.listed, flag=flag,
                          checked_in_at=checked, registered_at=registered[i], guests=guests, ticket="/".join(t for t in (order, ticket) if t) or str(row.line), order=order,
-                         repeat=made.repeat, **({"role": role} if role else {}), **({"extra": {"ticket": kind}} if (kind := columns.get(cells, "ticket_type")) else {}))  # fmt: skip
+                         repeat=made.repeat, **filled(role=role), extra=filled(ticket=columns.get(cells, "ticket_type")))  # fmt: skip
     return gathering.finish()
 
 
@@ -249,7 +271,7 @@ def _came(columns: Columns, cells: Sequence[str], at: str, mark: str, gathering:
     return "", True if answer == "yes" else None
 
 
-def _answers(gathering: Gathering, columns: Columns, row: Row) -> dict[str, str]:
+def _answers(gathering: Gathering, columns: Columns, row: Row) -> dict[str, Any]:
     found = {}
     for name in ("consent", "mail"):
         text = columns.get(row.cells, name)
@@ -291,7 +313,7 @@ def _names_somebody(columns: Columns, cells: Sequence[str]) -> bool:
 
 
 def _event(
-    gathering: Gathering, made: TicketFormat, columns: Columns, row: Row, start: str, end: str, facts: Mapping[str, object]
+    gathering: Gathering, made: TicketFormat, columns: Columns, row: Row, start: str, end: str, facts: Mapping[str, Any]
 ) -> str | None:
     if not made.one_event and not any(name in columns for name in EVENT_FIELDS) and gathering.options.event is None:
         return None

@@ -112,6 +112,12 @@ def _text(value: Any) -> str:
     return clean(value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value))
 
 
+def _organisation(value: Any) -> str:
+    """The name without its departments; a comma in it that was not escaped is no separator."""
+    first = value[0] if isinstance(value, (list, tuple)) and value else value
+    return ", ".join(_text(part) for part in first) if isinstance(first, (list, tuple)) else _text(first)
+
+
 def _add(gathering: Gathering, contents: dict[str, list[Any]], line: int) -> None:
     kind = next((fold(_text(v)) for v in [*_values(contents, "kind"), *_values(contents, "x-addressbookserver-kind")]), "")
     if kind == "group":
@@ -119,7 +125,7 @@ def _add(gathering: Gathering, contents: dict[str, list[Any]], line: int) -> Non
     first = middle = last = ""
     for value in _values(contents, "n")[:1]:
         first, last, middle = (_text(getattr(value, part, "")) for part in ("given", "family", "additional"))
-    organisation = next((_text(v[0] if isinstance(v, (list, tuple)) and v else v) for v in _values(contents, "org") if v), "")
+    organisation = next((_organisation(v) for v in _values(contents, "org") if v), "")
     shown = next((_text(v) for v in _values(contents, "fn") if _text(v)), "")
     company = [fold(_text(v)) for v in _values(contents, "x-abshowas")]
     if (
@@ -128,7 +134,7 @@ def _add(gathering: Gathering, contents: dict[str, list[Any]], line: int) -> Non
         or (shown and fold(shown) == fold(organisation) and not (first or last))
     ):
         return gathering.tell("skipped", f"an entry of a company without a person: {shown or organisation!r}", line)
-    ids = {}
+    ids: dict[str, str] = {}
     for value in [*_values(contents, "url"), *_values(contents, "x-socialprofile"), *_values(contents, "socialprofile")]:
         from .linkedin import profile_key
 

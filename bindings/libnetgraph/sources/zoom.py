@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from .extract import Extract
@@ -127,10 +128,8 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
 
 def _times(
     gathering: Gathering, columns: Columns, rows: Sequence[Row], about: dict[str, str], about_line: int
-) -> tuple[list[tuple[object, object]], str, str]:
+) -> tuple[list[tuple[datetime.datetime | None, datetime.datetime | None]], str, str]:
     """Every day of the file read as one column: joins, leaves, and the meeting's own start and end."""
-    import datetime
-
     joins = [columns.get(row.cells, "join") for row in rows]
     leaves = [columns.get(row.cells, "leave") for row in rows]
     whole = [about.get("start", ""), about.get("end", "")]
@@ -146,7 +145,7 @@ def _times(
     pairs = [(moment(a), moment(b)) for a, b in zip(read[:count], read[count : 2 * count])]
     start = read[-2] or min((text for text in read[:count] if text), default="")
     end = read[-1] or max((text for text in read[count : 2 * count] if text), default="")
-    return pairs, start, end  # type: ignore[return-value]
+    return pairs, start, end
 
 
 KINDS = (Kind("zoom", "Zoom participant report", _REPORT.found, _read, event=True),)

@@ -1,0 +1,174 @@
+"""What a reader notes of one file besides its facts: what it tells, how days were read, when the file was made."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from .date_columns import EARLIEST, DateHints, read_column
+from .extract import DateRule, Encoding, Told
+from .grids import Grid
+from .kinds import Columns, ReadOptions
+from .opening import Opened, moment_in_name
+from .problems import AmbiguousDatesError, SourceError
+from .texts import clean
+
+__all__ = ["Notes"]
+
+_LISTS = ("interests", "seeks", "offers")
+
+
+class Notes:
+    """The notes on one file in the making."""
+
+    def __init__(self, kind: str, opened: Opened, options: ReadOptions, grid: Grid | None = None) -> None:
+        self.kind, self.file, self.options = kind, opened.file, options
+        self.part = grid.label if grid is not None else ""
+        self.encoding: Encoding | None = grid.encoding if grid is not None else None
+        self.rows = 0
+        self.told: list[Told] = list(grid.told) if grid is not None else []
+        self.dates: list[DateRule] = []
+        self.columns: dict[str, str] = {}
+        self.absent: frozenset[str] = frozenset()
+        self.exported_at, self.exported_why = _exported(opened, options)
+        self._unknown: dict[tuple[str, str], Told] = {}
+        self._settled = ""
+
+    # --- telling ------------------------------------------------------------------------------------------------------
+    def tell(self, kind: str, text: str, row: int = 0, column: str = "", remedy: str = "", count: int = 1) -> None:
+        """Note something that was skipped, counted, not understood or not certain."""
+        self.told.append(Told(kind=kind, text=text, row=row, column=column, part=self.part, remedy=remedy, count=count))
+
+    def unknown_word(self, word: str, row: int, column: str) -> None:
+        """Note a word that is mapped to nothing; alike words of a column are one note with a count."""
+        key = (column, word)
+        known = self._unknown.get(key)
+        if known is None:
+            self._unknown[key] = Told(
+                kind="unknown_word",
+                text=f"{word!r} is not known here and means nothing",
+                row=row,
+                column=column,
+                part=self.part,
+                remedy="put a known word in its place, or tell what it means in a mapping",
+            )
+        else:
+            self._unknown[key] = Told(
+                kind="unknown_word",
+                text=known.text,
+                row=known.row,
+                column=column,
+                part=self.part,
+                remedy=known.remedy,
+                count=known.count + 1,
+            )
+
+    def use(self, columns: Columns, fields: Sequence[str] = ()) -> None:
+        """Note which columns are read as what, which stand twice, and which of a person's fields the file lacks."""
+        self.columns.update(columns.named())
+        for title in columns.repeated:
+            self.tell(
+                "uncertain",
+                f"two columns are called {title!r}: the first one that is filled holds",
+                column=title,
+                remedy="rename one of them",
+            )
+        everything = {
+            "organisation",
+            "role",
+            "sector",
+            "region",
+            "consent",
+            "mail",
+            "joined",
+            "access",
+            *_LISTS,
+            "phones",
+            "emails",
+        }
+        has = set(columns.places) | set(fields)
+        self.absent = frozenset(
+            everything - has - ({"phones"} if "phone" in has else set()) - ({"emails"} if "email" in has else set())
+        )
+
+    # --- days ---------------------------------------------------------------------------------------------------------
+    def days(self, cells: Sequence[str], rows: Sequence[int], header: str, *, locale: str = "", locale_why: str = "", past: bool = False,
+             increasing: bool = False) -> list[str]:  # fmt: skip
+        """Read one column of days by one order; `rows` are the places of the cells. Unreadable cells are told and empty."""
+        hints = DateHints(
+            self.options.dates,
+            self._settled,
+            locale,
+            locale_why,
+            _next_day(self.exported_at) if past and self.exported_at else "",
+            increasing,
+        )
+        read = read_column(cells, header, self._place(), hints)
+        if read.rule is not None:
+            self.dates.append(read.rule)
+            if not read.certain:
+                self.tell(
+                    "uncertain",
+                    f"{read.rule.example!r} was read as {read.rule.example_read} ({read.rule.why})",
+                    column=header,
+                    remedy="if that is wrong, give --dates",
+                )
+            if read.rule.order in ("dmy", "mdy") and read.certain and "gives the same" not in read.rule.why:
+                self._settled = read.rule.order
+        for place, cell in read.unreadable:
+            self.tell(
+                "bad_cell",
+                f"{clean(cell)[:60]!r} is no day that can be read, and left empty",
+                rows[place],
+                header,
+                "write it as 2026-12-03",
+            )
+        for place, value in enumerate(read.values):
+            if past and value and (value[:4] < EARLIEST or (self.exported_at and value[:10] > _next_day(self.exported_at))):
+                raise SourceError(
+                    self._place(),
+                    f"{value} was read from {clean(cells[place])!r}, which is before {EARLIEST} or after the file was made ({self.exported_at[:10]})",
+                    "mend the cell, or give the right --dates",
+                    line=rows[place],
+                    header=header,
+                )
+        return read.values
+
+    def settle(self, columns: Sequence[tuple[Sequence[str], str, bool]]) -> None:
+        """Look through (cells, header, rising) of all columns of days for one that leaves no choice, before any is read.
+
+        One program writes all days of a file the same way, so a column that is clear decides for those that are not.
+        """
+        for rising in (False, True):
+            for cells, header, increasing in columns:
+                if self._settled or self.options.dates is not None:
+                    return
+                try:
+                    read = read_column(cells, header, self._place(), DateHints(increasing=rising and increasing))
+                except AmbiguousDatesError:
+                    continue
+                if read.rule is not None and read.rule.order in ("dmy", "mdy") and "gives the same" not in read.rule.why:
+                    self._settled = read.rule.order
+
+    def _place(self) -> str:
+        return f"{self.file}/{self.part}" if self.part else self.file
+
+
+def _exported(opened: Opened, options: ReadOptions) -> tuple[str, str]:
+    if options.exported_at:
+        return options.exported_at, "given"
+    named = moment_in_name(opened.file)
+    if named:
+        return named, "file name"
+    try:
+        seconds = opened.path.stat().st_mtime
+    except OSError:
+        return "", ""
+    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).isoformat(timespec="seconds").replace(
+        "+00:00", "Z"
+    ), "time of the file"
+
+
+def _next_day(moment: str) -> str:
+    # A day's grace: zones differ, and a file may be made in the night of its event.
+    return (datetime.date.fromisoformat(moment[:10]) + datetime.timedelta(days=1)).isoformat()
