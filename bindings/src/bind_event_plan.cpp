@@ -38,7 +38,7 @@ void take_weights(const py::dict& given, value_weights& weights) {
   read.finish();
 }
 
-event_plan_options options_from(const contact_network& net, const date& as_of, const py::dict& given) {
+event_plan_options options_from(const date& as_of, const py::dict& given) {
   event_plan_options options;
   options.as_of = as_of;
   option_reader read(given, "plan_event");
@@ -50,15 +50,8 @@ event_plan_options options_from(const contact_network& net, const date& as_of, c
   read.take("fairness", options.fairness);
   take_eligibility_options(read, options.eligible);
   take_attending_options(read, options.attending);
-  // One number of encounters and one turnout for a plan: what makes ties also makes p_known and who is expected.
   take_tie_options(read, options.ties);
-  options.eligible.encounters = options.ties.encounters;
-  options.eligible.encounter_rules = options.ties.encounter_rules;
-  options.eligible.turnout = options.ties.turnout;
-  options.attending.turnout = options.ties.turnout;
-  py::dict channels, weights;
-  read.take("channels", channels);
-  options.ties.channels = channels_from(net, channels);
+  py::dict weights;
   read.take("weights", weights);
   take_weights(weights, options.scores.weights);
   read.take("shared_contacts_scale", options.scores.shared_contacts_scale);
@@ -78,7 +71,7 @@ std::unique_ptr<held_plan> make_plan(const std::shared_ptr<contact_network>& net
   if (event >= net->events().size()) {
     throw py::index_error("event " + std::to_string(event) + " is not one of the " + std::to_string(net->events().size()));
   }
-  auto held = std::make_unique<held_plan>(held_plan{net, options_from(*net, as_of, given), {}});
+  auto held = std::make_unique<held_plan>(held_plan{net, options_from(as_of, given), {}});
   for (const std::uint32_t v : index_array(present, "present", net->size())) held->options.present.push_back(to_vertex(v));
   const auto a = index_array(published_a, "published", net->size());
   const auto b = index_array(published_b, "published", net->size());

@@ -74,7 +74,7 @@ py::list make_event_report(const std::shared_ptr<contact_network>& net, const st
   event_report_options options;
   options.as_of = as_of;
   option_reader read(given, "event_report");
-  options.ties = ties_from(*net, as_of, read);
+  options.ties = ties_from(as_of, read);
   options.threads = options.ties.threads;
   read.take("follow_up_days", options.effects.follow_up_days);
   read.take("lapsed_days", options.effects.lapsed_days);
@@ -117,7 +117,7 @@ py::dict make_fading(const std::shared_ptr<contact_network>& net, const date& as
   fading_options options;
   options.until = until;
   option_reader read(given, "fading_ties");
-  const tie_options ties = ties_from(*net, as_of, read);
+  const tie_options ties = ties_from(as_of, read);
   read.take("threshold", options.threshold);
   read.take("in_person_floor", options.in_person_floor);
   read.finish();
@@ -136,7 +136,7 @@ py::dict make_dormant(const std::shared_ptr<contact_network>& net, const date& a
                       const py::object& report) {
   dormant_options options;
   option_reader read(given, "dormant_ties");
-  const tie_options ties = ties_from(*net, as_of, read);
+  const tie_options ties = ties_from(as_of, read);
   read.take("silent_days", options.silent_days);
   read.take("once_at_least", options.once_at_least);
   read.finish();

@@ -2,12 +2,12 @@
 
 #include "interrupt.hpp"
 #include "options.hpp"
+#include "tie_options.hpp"
 
 #include <netgraph/io/tables.hpp>
 
 #include <cstdint>
 #include <filesystem>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,35 +17,6 @@
 
 namespace netgraph::python {
 namespace {
-
-/// Rows of channels.csv from a dict: {"coffee": {"weight": 0.5, "half_life_days": None}}. Names stay in `names`,
-/// which the rows borrow.
-std::vector<channel_row> channel_rows(const py::dict& given, std::vector<std::string>& names) {
-  std::vector<channel_row> rows;
-  names.reserve(given.size()); // no reallocation: rows hold views of the texts
-  for (const auto& [name, figures] : given) {
-    if (!py::isinstance<py::str>(name) || !py::isinstance<py::dict>(figures)) {
-      throw py::type_error("channels: expected {name: {figure: value}}, such as {'coffee': {'weight': 0.5}}");
-    }
-    names.push_back(name.cast<std::string>());
-    channel_row row;
-    row.channel = names.back();
-    const auto values = py::reinterpret_borrow<py::dict>(figures);
-    option_reader read(values, "channels['" + names.back() + "']");
-    read.take("weight", row.weight);
-    std::optional<double> half_life;
-    read.take("half_life_days", half_life);
-    if (values.contains("half_life_days")) {
-      row.half_life_days = half_life.value_or(std::numeric_limits<double>::infinity()); // None: never fades
-    }
-    read.take("ceiling", row.ceiling);
-    read.take("minutes_per_touch", row.minutes_per_touch);
-    read.take("face_to_face", row.face_to_face);
-    read.finish();
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
 
 csv_limits limits_from(const py::dict& given) {
   csv_limits limits;
@@ -76,10 +47,9 @@ bool is_brief(const std::string& folder) {
 
 py::tuple read_folder(const std::string& folder, bool lenient, const py::dict& channels, const py::dict& limits,
                       const py::object& report, bool only_known_channels) {
-  std::vector<std::string> names;
   read_options options;
   options.mode = lenient ? reading_mode::lenient : reading_mode::strict;
-  options.channels = channel_rows(channels, names);
+  options.channels = channel_rows(channels);
   options.limits = limits_from(limits);
   options.only_known_channels = only_known_channels;
   const auto read = [&](const progress& watch) { return read_tables(folder, options, watch); };

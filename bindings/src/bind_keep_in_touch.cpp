@@ -186,7 +186,7 @@ keep_in_touch_options touch_options(const contact_network& net, const date& as_o
     for (const auto& [people, weeks] : *rhythms) options.rhythms.push_back({people, weeks});
   }
   read.take("minutes_a_contact", options.minutes_a_contact);
-  options.ties = ties_from(net, as_of, read);
+  options.ties = ties_from(as_of, read);
   read.finish();
   return options;
 }
@@ -234,7 +234,7 @@ py::dict make_weeks(const std::shared_ptr<contact_network>& net, const py::handl
   return made;
 }
 
-events_to_attend_options attend_options(const contact_network& net, const date& as_of, const py::dict& given) {
+events_to_attend_options attend_options(const date& as_of, const py::dict& given) {
   events_to_attend_options options;
   options.as_of = as_of;
   option_reader read(given, "events_to_attend");
@@ -251,10 +251,8 @@ events_to_attend_options attend_options(const contact_network& net, const date& 
   take_attending_options(read, options.attending);
   read.take("effort", options.effort.effort);
   read.take("price_steps", options.effort.price_steps);
-  options.ties = ties_from(net, as_of, read);
+  options.ties = ties_from(as_of, read);
   read.finish();
-  // What makes ties also tells who is expected.
-  options.attending.turnout = options.ties.turnout;
   return options;
 }
 
@@ -279,7 +277,7 @@ py::dict visit_dict(const contact_network& net, const event_visit& v) {
 
 py::dict make_attend(const std::shared_ptr<contact_network>& net, std::int64_t person, const date& as_of, const py::dict& given,
                      const py::object& report) {
-  const events_to_attend_options options = attend_options(*net, as_of, given);
+  const events_to_attend_options options = attend_options(as_of, given);
   const vertex_id who = person_at(*net, person);
   const events_to_attend_plan plan =
       run_interruptible([&](const progress& watch) { return events_to_attend(*net, who, options, watch); }, report);

@@ -81,13 +81,10 @@ py::dict by_channel(const std::shared_ptr<contact_network>& net, const date& as_
                     const std::optional<std::vector<std::string>>& only, const py::dict& given, unsigned threads,
                     const py::object& report) {
   channel_reach_options options;
-  py::dict figures;
   option_reader read(given, "channel_reach");
   take_tie_options(read, options.ties);
-  read.take("channels", figures);
   read.finish();
   options.ties.as_of = as_of;
-  options.ties.channels = channels_from(*net, figures);
   options.max_steps = max_steps;
   options.threads = threads;
   std::vector<channel_id> judged;

@@ -11,6 +11,7 @@
 #include <netgraph/network/network_builder.hpp>
 #include <netgraph/network/tie_strength.hpp>
 
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,55 +26,33 @@ vertex_id person_at(const contact_network& net, std::int64_t index) {
   return to_vertex(static_cast<std::size_t>(index));
 }
 
-std::vector<channel> channels_from(const contact_network& net, const py::dict& given) {
-  std::vector<channel> all;
-  for (const auto& [key, figures] : given) {
-    if (!py::isinstance<py::str>(key) || !py::isinstance<py::dict>(figures)) {
+std::vector<channel_row> channel_rows(const py::dict& given) {
+  std::vector<channel_row> rows;
+  for (const auto& [name, figures] : given) {
+    if (!py::isinstance<py::str>(name) || !py::isinstance<py::dict>(figures)) {
       throw py::type_error("channels: expected {name: {figure: value}}, such as {'coffee': {'weight': 0.5}}");
     }
-    const auto name = key.cast<std::string>();
+    channel_row row;
+    row.channel = name.cast<std::string>();
     const auto values = py::reinterpret_borrow<py::dict>(figures);
-    option_reader read(values, "channels['" + name + "']");
-    bool face_to_face = false;
-    // What is not said keeps the network's figures; a new channel starts as face_to_face or message does.
-    const auto known = net.find_channel(name);
-    const bool defined = known && net[*known].known;
-    if (!defined && values.contains("face_to_face")) face_to_face = values["face_to_face"].cast<bool>();
-    channel made = defined ? net[*known] : net[*net.find_channel(face_to_face ? "face_to_face" : "message")];
-    made.name = name;
-    made.known = true;
-    read.take("weight", made.weight);
-    read.take("half_life_days", made.half_life_days);
-    read.take("ceiling", made.ceiling);
-    read.take("minutes_per_touch", made.minutes_per_touch);
-    read.take("face_to_face", made.face_to_face);
+    option_reader read(values, "channels['" + row.channel + "']");
+    read.take("weight", row.weight);
+    std::optional<double> half_life;
+    read.take("half_life_days", half_life);
+    if (values.contains("half_life_days")) {
+      row.half_life_days = half_life.value_or(std::numeric_limits<double>::infinity());  // None: never fades
+    }
+    read.take("ceiling", row.ceiling);
+    read.take("minutes_per_touch", row.minutes_per_touch);
+    read.take("face_to_face", row.face_to_face);
     read.finish();
-    all.push_back(std::move(made));
+    rows.push_back(std::move(row));
   }
-  return all;
+  return rows;
 }
 
-tie_options ties_from(const contact_network& net, const date& as_of, option_reader& read) {
-  tie_options ties;
-  ties.as_of = as_of;
-  take_tie_options(read, ties);
-  py::dict channels;
-  read.take("channels", channels);
-  ties.channels = channels_from(net, channels);
-  read.take("threads", ties.threads);
-  return ties;
-}
-
-tie_options tie_options_from(const contact_network& net, const date& as_of, const py::dict& given) {
-  option_reader read(given, "tie_graph");
-  tie_options options = ties_from(net, as_of, read);
-  read.finish();
-  return options;
-}
-
-void take_tie_options(option_reader& read, tie_options& options) {
-  read.take("min_strength", options.min_strength);
-  read.take("encounters", options.encounters);
+void take_presence(option_reader& read, presence& rooms) {
+  read.take("encounters", rooms.encounters);
   std::vector<py::dict> rules;
   read.take("encounter_rules", rules);
   for (const py::dict& given : rules) {
@@ -84,11 +63,62 @@ void take_tie_options(option_reader& read, tie_options& options) {
     read_rule.take("capacity_at_most", rule.capacity_at_most);
     read_rule.take("encounters", rule.encounters);
     read_rule.finish();
-    options.encounter_rules.push_back(std::move(rule));
+    rooms.encounter_rules.push_back(std::move(rule));
   }
-  read.take("free_rate", options.turnout.free_rate);
-  read.take("paid_rate", options.turnout.paid_rate);
+  read.take("rooms_beside_contacts", rooms.rooms_beside_contacts);
+  read.take("free_rate", rooms.turnout.free_rate);
+  read.take("paid_rate", rooms.turnout.paid_rate);
 }
+
+void take_tie_options(option_reader& read, tie_options& options) {
+  read.take("min_strength", options.min_strength);
+  take_presence(read, options.rooms);
+  py::dict channels;
+  read.take("channels", channels);
+  options.channels = channel_rows(channels);
+}
+
+tie_options ties_from(const date& as_of, option_reader& read) {
+  tie_options ties;
+  ties.as_of = as_of;
+  take_tie_options(read, ties);
+  read.take("threads", ties.threads);
+  return ties;
+}
+
+namespace {
+
+tie_options tie_options_from(const date& as_of, const py::dict& given) {
+  option_reader read(given, "tie_graph");
+  tie_options options = ties_from(as_of, read);
+  read.finish();
+  return options;
+}
+
+/// What decides on pairs beside the rules of eligibility: how rooms count, and what is said of channels.
+struct reading_options {
+  presence rooms = {};
+  std::vector<channel_row> channels = {};
+};
+
+reading_options take_reading(option_reader& read) {
+  reading_options options;
+  take_presence(read, options.rooms);
+  py::dict channels;
+  read.take("channels", channels);
+  options.channels = channel_rows(channels);
+  return options;
+}
+
+py::tuple reading_names() {
+  option_reader nothing(py::dict(), "");
+  static_cast<void>(take_reading(nothing));
+  py::tuple names(nothing.names().size());
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = py::str(nothing.names()[i]);
+  return names;
+}
+
+}  // namespace
 
 void take_attending_options(option_reader& read, attending_options& options) {
   read.take("regular_window", options.regular_window);
@@ -107,17 +137,17 @@ void bind_ties(py::module_& module) {
   module.def(
       "make_tie_graph",
       [](const contact_network& net, const date& as_of, const py::dict& options, const py::object& report) {
-        const auto how = tie_options_from(net, as_of, options);
+        const auto how = tie_options_from(as_of, options);
         return run_interruptible(
             [&](const progress& watch) { return std::make_shared<tie_graph>(make_tie_graph(net, how, watch)); }, report);
       },
       py::arg("network"), py::arg("as_of"), py::arg("options"), py::arg("progress") = py::none(),
-      "The graph of ties at a day; options: min_strength, encounters, encounter_rules, free_rate, paid_rate, channels, "
-      "threads.");
+      "The graph of ties at a day; options: min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, "
+      "paid_rate, channels, threads.");
   module.def(
       "tie_parts",
       [](const contact_network& net, std::int64_t a, std::int64_t b, const date& as_of, const py::dict& options) {
-        const auto how = tie_options_from(net, as_of, options);
+        const auto how = tie_options_from(as_of, options);
         py::list parts;
         for (const tie_part& part : tie_parts(net, person_at(net, a), person_at(net, b), how)) {
           parts.append(py::make_tuple(net[part.channel].name, part.amount, part.share, part.interactions, part.last));
@@ -132,10 +162,12 @@ void bind_ties(py::module_& module) {
              eligibility_options options;
              option_reader read(given, "eligibility");
              take_eligibility_options(read, options);
+             const reading_options reading = take_reading(read);
              read.finish();
              if (event && *event >= net->events().size()) throw py::index_error("there is no such event");
              const auto at = event ? std::optional(to_event(*event)) : std::nullopt;
-             return std::make_unique<held_eligibility>(held_eligibility{net, eligibility(*net, at, as_of, options)});
+             return std::make_unique<held_eligibility>(
+                 held_eligibility{net, eligibility(*net, at, as_of, options, reading.rooms, reading.channels)});
            }),
            py::arg("network"), py::arg("as_of"), py::arg("event") = py::none(), py::arg("options") = py::dict())
       .def(
@@ -154,12 +186,13 @@ void bind_ties(py::module_& module) {
           py::arg("a"), py::arg("b"), "The chance that the two know each other from rooms they shared.");
   module.def(
       "met",
-      [](const contact_network& net, std::int64_t a, std::int64_t b, const date& as_of) {
-        const auto known = met(net, person_at(net, a), person_at(net, b), as_of);
+      [](const contact_network& net, std::int64_t a, std::int64_t b, const date& as_of, const py::dict& channels) {
+        const auto known = met(net, person_at(net, a), person_at(net, b), as_of, channel_rows(channels));
         return py::make_tuple(known.has_value(), known ? known->last : std::optional<date>());
       },
-      py::arg("network"), py::arg("a"), py::arg("b"), py::arg("as_of"),
+      py::arg("network"), py::arg("a"), py::arg("b"), py::arg("as_of"), py::arg("channels") = py::dict(),
       "Whether the two have met by that day, and the last day on record: (bool, date or None).");
+  module.attr("reading_options") = reading_names();
 }
 
 }  // namespace netgraph::python

@@ -39,6 +39,8 @@ class option_reader {
     }
   }
 
+  [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }  ///< asked for so far
+
   /// @throws py::type_error  naming an option that was not taken, and those there are.
   void finish() const {
     if (left_.empty()) return;

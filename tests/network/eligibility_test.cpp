@@ -117,11 +117,11 @@ TEST_CASE("two who shared rooms probably know each other: 1 - (1 - w)(1 - w)") {
   auto draft = room().held("may", "2026-05-01").held("april", "2026-04-01");
   draft.came("may", {"al", "bo", "cy"}).came("april", {"al", "bo", "cy", "di"});
   const auto net = draft.build();
-  const eligibility one(net, which(net, "june"), day("2026-06-01"), {.encounters = 1.0});
+  const eligibility one(net, which(net, "june"), day("2026-06-01"), {}, {.encounters = 1.0});
   CHECK(one.p_known(who(net, "al"), who(net, "bo")) == Approx(1 - 0.5 * (2.0 / 3)));  // 2 / 3
   CHECK(one.p_known(who(net, "al"), who(net, "di")) == Approx(1.0 / 3));
   CHECK_FALSE(one.why_not(who(net, "al"), who(net, "bo")));
-  const eligibility stricter(net, which(net, "june"), day("2026-06-01"), {.known_above = 0.6, .encounters = 1.0});
+  const eligibility stricter(net, which(net, "june"), day("2026-06-01"), {.known_above = 0.6}, {.encounters = 1.0});
   CHECK(stricter.why_not(who(net, "al"), who(net, "bo")) == because::known);
   CHECK_FALSE(stricter.why_not(who(net, "al"), who(net, "di")));
   const eligibility everybody(net, which(net, "june"), day("2026-06-01"));
@@ -188,7 +188,7 @@ TEST_CASE("what cannot be is refused") {
   CHECK_THROWS_AS(eligibility(net, to_event(0), on, {.cooldown_days = -1}), std::invalid_argument);
   CHECK_THROWS_AS(eligibility(net, to_event(0), on, {.known_above = 1.5}), std::invalid_argument);
   CHECK_THROWS_AS(eligibility(net, to_event(0), on, {.met_within_days = -1}), std::invalid_argument);
-  CHECK_THROWS_AS(eligibility(net, to_event(0), on, {.encounters = -1}), std::invalid_argument);
+  CHECK_THROWS_AS(eligibility(net, to_event(0), on, {}, {.encounters = -1}), std::invalid_argument);
   const eligibility eligible(net, to_event(0), on);
   CHECK_THROWS_AS(static_cast<void>(eligible.why_not(to_vertex(0), to_vertex(4))), std::out_of_range);
   CHECK_THROWS_AS(static_cast<void>(eligible.p_known(to_vertex(4), to_vertex(0))), std::out_of_range);
@@ -200,7 +200,7 @@ TEST_CASE("p_known equals the formula read off the tables, on random networks") 
     const auto net = random_network_tables(seed, 9, 8, 0).build();
     const date on = days_after(day("2020-06-01"), static_cast<long>(seed * 31));
     const std::size_t e = seed % net.events().size();
-    const eligibility eligible(net, to_event(e), on, {.encounters = 1.5});
+    const eligibility eligible(net, to_event(e), on, {}, {.encounters = 1.5});
     for (std::size_t a = 0; a < net.size(); ++a) {
       for (std::size_t b = a + 1; b < net.size(); ++b) {
         const double ours = eligible.p_known(to_vertex(a), to_vertex(b));

@@ -126,9 +126,9 @@ TEST_CASE("encounters are settable, by kind too") {
   network_draft draft = two();
   draft.builder.add_event({.id = "e", .start = moment(today), .kind = "lecture"});
   draft.came("e", {"al", "bo", "cy"});
-  CHECK(strength_of(draft, {.as_of = today, .encounters = 1}) == Approx(0.6 * (1 - std::exp(-0.5))));
+  CHECK(strength_of(draft, {.as_of = today, .rooms = {.encounters = 1}}) == Approx(0.6 * (1 - std::exp(-0.5))));
   tie_options options{.as_of = today};
-  options.encounter_rules = {{.kind = "lecture", .encounters = 0.5}};
+  options.rooms.encounter_rules = {{.kind = "lecture", .encounters = 0.5}};
   CHECK(strength_of(draft, options) == Approx(0.6 * (1 - std::exp(-0.25))));
 }
 
@@ -188,15 +188,10 @@ TEST_CASE("the parts say per channel what, how often and when last") {
 }
 
 TEST_CASE("figures of a channel can be overridden in one place") {
-  channel slow = built_in_channels()[5];
-  REQUIRE(slow.name == "email");
-  slow.weight = 1.0;
-  slow.half_life_days = std::nullopt;
-  slow.ceiling = 0.9;
+  channel_row slow{.channel = "email", .weight = 1.0, .half_life_days = std::numeric_limits<double>::infinity(), .ceiling = 0.9};
   CHECK(strength_of(two().contact("al", "bo", "email", "2000-01-01"), {.as_of = today, .channels = {slow}}) ==
         Approx(0.9 * (1 - std::exp(-1.0))));
-  channel together = built_in_channels().back();
-  together.weight = 0.0;
+  const channel_row together{.channel = "attended_together", .weight = 0.0};
   CHECK(strength_of(two().held("e", "2026-06-01").came("e", {"al", "bo"}), {.as_of = today, .channels = {together}}) == 0.0);
   slow.ceiling = 2.0;
   const auto net = two().build();
@@ -217,8 +212,7 @@ TEST_CASE("an unknown channel is an error with its place, until it is defined") 
     CHECK(e.text() == "lunch");
     CHECK(e.remedy().find("channels.csv") != std::string::npos);
   }
-  channel lunch = built_in_channels()[0];
-  lunch.name = "lunch";
+  const channel_row lunch{.channel = "lunch", .face_to_face = true};
   CHECK(make_tie_graph(net, {.as_of = today, .channels = {lunch}}).tie_count() == 1);
 }
 
@@ -278,7 +272,7 @@ TEST_CASE("what cannot be is refused") {
   CHECK_THROWS_AS(tie_model(net, {}), std::invalid_argument);
   CHECK_THROWS_AS(tie_model(net, {.as_of = today, .min_strength = 1.1}), std::invalid_argument);
   CHECK_THROWS_AS(tie_model(net, {.as_of = today, .min_strength = std::nan("")}), std::invalid_argument);
-  CHECK_THROWS_AS(tie_model(net, {.as_of = today, .encounters = -1}), std::invalid_argument);
+  CHECK_THROWS_AS(tie_model(net, {.as_of = today, .rooms = {.encounters = -1}}), std::invalid_argument);
   const tie_model model(net, {.as_of = today});
   CHECK_THROWS_AS(static_cast<void>(model.parts(to_vertex(1), to_vertex(1))), std::invalid_argument);
   CHECK_THROWS_AS(static_cast<void>(model.parts(to_vertex(1), to_vertex(3))), std::out_of_range);
@@ -300,8 +294,8 @@ TEST_CASE("strengths equal the formula read off the tables, and the graph holds 
     CAPTURE(seed);
     const auto net = random_network_tables(seed, 10, 7, 60).build();
     const date on = days_after(day("2020-01-01"), static_cast<long>(seed * 37));
-    const double encounters = seed % 2 == 0 ? 14.0 : 1.5;
-    const tie_model model(net, {.as_of = on, .encounters = encounters});
+    const std::optional<double> encounters = seed % 2 == 0 ? std::nullopt : std::optional(1.5);
+    const tie_model model(net, {.as_of = on, .rooms = {.encounters = encounters}});
     const tie_graph g = model.graph();
     for (std::size_t a = 0; a < net.size(); ++a) {
       for (std::size_t b = a + 1; b < net.size(); ++b) {

@@ -148,9 +148,7 @@ TEST_SUITE("organiser/channel_reach") {
   TEST_CASE("figures given with the call count, and silence of one channel does not undo them") {
     const contact_network net = four();
     channel_reach_options options = on("2026-01-01");
-    channel phone = net[over(net, "phone")];
-    phone.weight = 0.0;  // as if nobody had called
-    options.ties.channels = {phone};
+    options.ties.channels = {{.channel = "phone", .weight = 0.0}};  // as if nobody had called
     const channel_reach_table table = reach_by_channel(net, options);
     CHECK(table.ties == 2);
     CHECK(table.channels.size() == 2);

@@ -56,8 +56,9 @@ struct network_draft {
     return came(event, people, attendance_status::registered);
   }
   /// A contact; undated for an empty text.
-  network_draft& contact(const char* from, const char* to, const char* channel, std::string_view when = {}) {
-    interaction_row row{.from = from, .to = to, .channel = channel};
+  network_draft& contact(const char* from, const char* to, const char* channel, std::string_view when = {},
+                         const char* event = "") {
+    interaction_row row{.from = from, .to = to, .channel = channel, .event = event};
     if (!when.empty()) row.at = at(when);
     builder.add_interaction(std::move(row));
     return *this;

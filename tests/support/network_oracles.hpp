@@ -78,16 +78,33 @@ inline std::optional<double> slow_presence(const contact_network& net, std::size
   return std::nullopt;
 }
 
-/// min(1, encounters / (n - 1)) times the chance that both were there; 0 if they were not.
+/// Whether interactions naming an event have half of those present among their people.
+inline bool slow_speaks(const contact_network& net, std::size_t e, const date& as_of) {
+  std::size_t present = 0;
+  std::size_t named = 0;
+  for (std::size_t p = 0; p < net.size(); ++p) {
+    if (!slow_presence(net, e, p, as_of)) continue;
+    ++present;
+    named += std::any_of(net.interactions().begin(), net.interactions().end(), [&](const interaction& i) {
+      const bool seen = i.at ? i.at->day <= as_of : i.event && (!net[*i.event].start || net[*i.event].start->day <= as_of);
+      return seen && i.event && to_index(*i.event) == e && (to_index(i.from) == p || to_index(i.to) == p);
+    });
+  }
+  return present != 0 && 2 * named >= present;
+}
+
+/// min(1, encounters / (n - 1)) times the chance that both were there; 0 if they were not, or the event speaks for itself.
 inline double slow_room(const contact_network& net, std::size_t e, std::size_t a, std::size_t b, const date& as_of,
-                        double encounters) {
+                        std::optional<double> given) {
+  if (slow_speaks(net, e, as_of)) return 0.0;
   if (!slow_happened(net, e, as_of)) return 0.0;
   const auto of_a = slow_presence(net, e, a, as_of);
   const auto of_b = slow_presence(net, e, b, as_of);
   if (!of_a || !of_b) return 0.0;
   double present = 0;
   for (std::size_t p = 0; p < net.size(); ++p) present += slow_presence(net, e, p, as_of) ? 1 : 0;
-  return std::min(1.0, encounters / (present - 1)) * *of_a * *of_b;
+  const double usual = std::min(std::min(present - 1, 14.0), std::max(5.0, (present - 1) / 2));
+  return std::min(1.0, given.value_or(usual) / (present - 1)) * *of_a * *of_b;
 }
 
 /// What one channel's figures are in DESIGN's table: weight, half-life (0: none), ceiling, minutes per touch.
@@ -108,7 +125,8 @@ inline const std::map<std::string, std::tuple<double, double, double, double>>& 
   return figures;
 }
 
-inline double slow_strength(const contact_network& net, std::size_t a, std::size_t b, const date& as_of, double encounters = 14) {
+inline double slow_strength(const contact_network& net, std::size_t a, std::size_t b, const date& as_of,
+                            std::optional<double> encounters = {}) {
   std::map<std::string, double> x;
   const auto decay = [&](double half_life, const std::optional<moment>& when) {
     if (!when || half_life == 0) return 1.0;
@@ -133,7 +151,7 @@ inline double slow_strength(const contact_network& net, std::size_t a, std::size
 }
 
 inline double slow_known(const contact_network& net, std::size_t a, std::size_t b, std::size_t event, const date& as_of,
-                         double encounters = 14) {
+                         std::optional<double> encounters = {}) {
   double strangers = 1;
   for (std::size_t e = 0; e < net.events().size(); ++e) {
     const auto& start = net.events()[e].start;

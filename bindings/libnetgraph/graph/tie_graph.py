@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+import copy
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -350,13 +351,17 @@ class TieGraph:
 
 
 class Origin:
-    """Where a graph came from: the network and the day, for suggestions that must respect rules and meetings."""
+    """Where a graph came from: the network, the day and how rooms and channels were read.
 
-    __slots__ = ("as_of", "network")
+    Suggestions respect rules and meetings, and what is taken for known is judged as the ties were made.
+    """
 
-    def __init__(self, network: ContactNetwork, as_of: Any) -> None:
+    __slots__ = ("as_of", "network", "reading")
+
+    def __init__(self, network: ContactNetwork, as_of: Any, options: Mapping[str, Any]) -> None:
         self.network = network
         self.as_of = as_of
+        self.reading = {name: copy.deepcopy(options[name]) for name in _core.reading_options if name in options}
 
 
 def label_array(labels: Sequence[Any]) -> npt.NDArray[Any]:

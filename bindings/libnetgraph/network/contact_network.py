@@ -207,12 +207,16 @@ class ContactNetwork:
             depend on the clock.
         progress : bool or callable, optional
             True for a tqdm bar, or a callable (done, total).
-        min_strength : float, default 0.02
-            Weaker ties are left out.
-        encounters : float, default 14
-            With how many others one person talks at an event.
+        min_strength : float, default 0.005
+            Weaker ties are left out; a lone connection is just above.
+        encounters : float, optional
+            With how many others one person talks at an event. Left out: with everybody in a room of six, half of a larger
+            one, 14 at most.
         encounter_rules : list of dict
             Other numbers for some events: {"kind": ..., "capacity_at_most": ..., "encounters": ...}.
+        rooms_beside_contacts : bool, default False
+            Whether sharing a room makes ties even where the contacts made in it are on record, that is, where interactions
+            that name the event have at least half of those present among their people.
         free_rate, paid_rate : float
             Share of those registered who come, assumed before there is history.
         channels : dict
@@ -232,22 +236,27 @@ class ContactNetwork:
         day = as_date(as_of)
         with reporting(progress, "ties") as report:
             core = _core.make_tie_graph(self._core, day, options, report)
-        return TieGraph._of(core, self._core.person_ids(), self._core.opted_out().tolist(), Origin(self, day))
+        return TieGraph._of(core, self._core.person_ids(), self._core.opted_out().tolist(), Origin(self, day, options))
 
     def tie_parts(self, a: str, b: str, as_of: DateLike, **options: Any) -> list[TiePart]:
         """Return what each channel adds to the tie of two people; options as in `tie_graph`."""
         parts = _core.tie_parts(self._core, self.person_index(a), self.person_index(b), as_date(as_of), options)
         return [TiePart(*part) for part in parts]
 
-    def met(self, a: str, b: str, as_of: DateLike) -> bool:
-        """Return whether two people have met by `as_of`: a real two-way contact, not a shared room."""
-        return _core.met(self._core, self.person_index(a), self.person_index(b), as_date(as_of))[0]
+    def met(self, a: str, b: str, as_of: DateLike, *, channels: ChannelFigures | None = None) -> bool:
+        """Return whether two people have met by `as_of`: a real two-way contact, not a shared room.
+
+        `channels` are figures in place of the network's, as in `tie_graph`: a channel that is face to face is a meeting.
+        """
+        said = {name: dict(figures) for name, figures in (channels or {}).items()}
+        return _core.met(self._core, self.person_index(a), self.person_index(b), as_date(as_of), said)[0]
 
     def why_not(self, a: str, b: str, as_of: DateLike, event: str | None = None, **options: Any) -> str | None:
         """Return in one word why two people may not be introduced to each other, or None if they may.
 
         Words: same_person, no_consent, apart, never_introduce, met, declined, cooldown, known. Options: cooldown_days,
-        known_above, met_within_days. A `together` rule is the plan's business: it overrules cooldown and known there.
+        known_above, met_within_days, and how rooms and channels are read, as in `tie_graph`: encounters, encounter_rules,
+        rooms_beside_contacts, free_rate, paid_rate, channels. A `together` rule is the plan's business: it overrules cooldown and known there.
         """
         place = None if event is None else self.event_index(event)
         rules = _core.eligibility(self._core, as_date(as_of), place, options)

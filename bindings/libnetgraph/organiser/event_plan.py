@@ -223,7 +223,7 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
         What a good introducer adds, how well a host introduces at least, what an announced introduction counts more.
     regular_window, regular_events, regular_share, newcomer_days : optional
         Who is a regular of the series and who is new.
-    min_strength, encounters, encounter_rules, free_rate, paid_rate, channels : optional
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels : optional
         As in `ContactNetwork.tie_graph`.
     shared_contacts_scale, shared_contacts_peak, offer_credit, interest_prior : float
         Shapes of the value parts; see the documentation (introductions).

@@ -120,7 +120,7 @@ def event_report(network: ContactNetwork, events: Iterable[str | Sequence[str]] 
         Who stayed away so long and came is brought back.
     separate_steps : int, default 3
         A tie joins separate circles if its ends would be more steps apart without the event.
-    min_strength, encounters, encounter_rules, free_rate, paid_rate, channels, threads : optional
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels, threads : optional
         As in `ContactNetwork.tie_graph`.
 
     Returns
@@ -171,7 +171,7 @@ def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, wh
     in_person_floor : float, default 0.05
         A tie whose contacts in person alone make less is held remotely.
     progress : bool or callable, optional
-    min_strength, encounters, encounter_rules, free_rate, paid_rate, channels, threads : optional
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels, threads : optional
         As in `ContactNetwork.tie_graph`.
 
     Returns
@@ -212,7 +212,7 @@ def dormant_ties(network: ContactNetwork, as_of: DateLike, *, person: str | None
     once_at_least : float, default 0.3
         And this strong on the day of the last contact.
     progress : bool or callable, optional
-    min_strength, encounters, encounter_rules, free_rate, paid_rate, channels, threads : optional
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels, threads : optional
         As in `ContactNetwork.tie_graph`.
 
     Returns

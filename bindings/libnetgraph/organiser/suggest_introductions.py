@@ -40,7 +40,7 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
         Whether to name who should introduce the two: the shared contact with the best balance of both ties.
     cooldown_days, known_above : optional
         For graphs of a contact network: how long a proposed or declined introduction rests, and above what chance two
-        people who shared rooms are taken to know each other already.
+        people who shared rooms are taken to know each other already. How rooms count is as the graph was made.
     threads : int, default 1
         Workers, 0 for all cores; results do not depend on it.
     progress : bool or callable, optional
@@ -79,8 +79,9 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
         raise ValueError(f"limit={limit!r}: expected a whole number, 0 or more")
     rules = None
     if graph._origin is not None:
-        rules = _core.eligibility(graph._origin.network._core, graph._origin.as_of, None,
-                                  {"cooldown_days": cooldown_days, "known_above": known_above})
+        origin = graph._origin
+        rules = _core.eligibility(origin.network._core, origin.as_of, None,
+                                  {**origin.reading, "cooldown_days": cooldown_days, "known_above": known_above})
     with reporting(progress, "suggestions") as report:
         columns: dict[str, Any] = _core.suggest_introductions(
             graph._core, "adamic_adar" if method is None else method, limit, wanted, sorted(graph._opted_out), rules,

@@ -21,14 +21,15 @@
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/graph/vertex_map.hpp>
 #include <netgraph/network/attending.hpp>
+#include <netgraph/network/channels_in_force.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/dormant.hpp>
 #include <netgraph/network/eligibility.hpp>
-#include <netgraph/network/encounters.hpp>
 #include <netgraph/network/event_effect.hpp>
 #include <netgraph/network/fading.hpp>
 #include <netgraph/network/met.hpp>
 #include <netgraph/network/network_builder.hpp>
+#include <netgraph/network/presence.hpp>
 #include <netgraph/network/text_column.hpp>
 #include <netgraph/network/tie_basis.hpp>
 #include <netgraph/network/tie_strength.hpp>

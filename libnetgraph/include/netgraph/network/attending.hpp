@@ -14,6 +14,7 @@
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/event_time.hpp>
 #include <netgraph/network/detail/room_history.hpp>
+#include <netgraph/network/presence.hpp>
 #include <netgraph/network/turnout.hpp>
 
 namespace netgraph {
@@ -38,7 +39,6 @@ struct attending_options {
   std::size_t regular_events = 2;   ///< a regular came to at least so many of them (to all, where the series had fewer) ...
   double regular_share = 0.25;      ///< ... and to at least this share; in [0, 1]
   long newcomer_days = 60;          ///< who joined at most so many days before the event, or after it, is a newcomer; >= 0
-  turnout_options turnout = {};
 };
 
 /// A person expected at an event.
@@ -115,10 +115,11 @@ struct series_record {
 /// Everything about an event and its past that tells a person's place in it.
 class attending_lookups {
  public:
-  attending_lookups(const contact_network& net, event_id event, const date& as_of, const attending_options& options)
+  attending_lookups(const contact_network& net, event_id event, const date& as_of, const attending_options& options,
+                    const presence& rooms)
       : net_(&net), options_(checked(options, as_of)), event_(event), day_(net[event].start ? net[event].start->day : as_of),
-        rooms_(net, as_of, {}, options.turnout, event), record_(record_of_series(net, event, rooms_, options.regular_window)),
-        turnout_(net, as_of, options.turnout), hosts_(net.size(), 0) {
+        rooms_(net, as_of, rooms, event), record_(record_of_series(net, event, rooms_, options.regular_window)),
+        turnout_(net, as_of, rooms.turnout), hosts_(net.size(), 0) {
     for (const rule& r : net.rules()) {
       if (!hosts_rule(r)) continue;
       hosts_[to_index(r.a)] = 1;
@@ -220,8 +221,8 @@ inline void sort_by_person(std::vector<expected_person>& people) {
 /// @throws std::out_of_range  if there is no such event. @throws std::invalid_argument  if `as_of` is no day or an option is out of range.
 /// @complexity  O(rows of attendance), log per event.
 [[nodiscard]] inline expected_people people_expected(const contact_network& net, event_id event, const date& as_of,
-                                                     const attending_options& options = {}) {
-  const detail::attending_lookups look(net, event, as_of, options);
+                                                     const attending_options& options = {}, const presence& rooms = {}) {
+  const detail::attending_lookups look(net, event, as_of, options, rooms);
   const auto& start = net[event].start;
   const bool still_to_come = start && start->day > as_of;
   const auto rows = net.attendance_at(event);
@@ -264,8 +265,9 @@ inline void sort_by_person(std::vector<expected_person>& people) {
 ///
 /// @throws std::out_of_range  if somebody is no person of the network; otherwise as `people_expected`.
 [[nodiscard]] inline expected_people people_present(const contact_network& net, event_id event, const date& as_of,
-                                                    std::span<const vertex_id> present, const attending_options& options = {}) {
-  const detail::attending_lookups look(net, event, as_of, options);
+                                                    std::span<const vertex_id> present, const attending_options& options = {},
+                                                    const presence& rooms = {}) {
+  const detail::attending_lookups look(net, event, as_of, options, rooms);
   expected_people expected = look.nobody();
   std::vector<std::uint8_t> seen(net.size(), 0);
   for (const vertex_id v : present) {

@@ -16,9 +16,8 @@
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/pair_table.hpp>
 #include <netgraph/network/detail/room_history.hpp>
-#include <netgraph/network/encounters.hpp>
 #include <netgraph/network/met.hpp>
-#include <netgraph/network/turnout.hpp>
+#include <netgraph/network/presence.hpp>
 
 namespace netgraph {
 
@@ -58,9 +57,6 @@ struct eligibility_options {
   /// Absent: people who ever met are not introduced. Else only those are not for whom fewer days have passed since they
   /// last met, or who also met on an unknown day: an undated contact could have been at any time.
   std::optional<long> met_within_days = {};
-  double encounters = 14.0;                          ///< with how many others one talks at an event
-  std::vector<encounter_rule> encounter_rules = {};  ///< other numbers for some events, by kind or capacity
-  turnout_options turnout = {};                      ///< for past events without check-ins
 };
 
 /// Pairs of a room by what becomes of them.
@@ -84,13 +80,16 @@ struct eligibility_counts {
 /// Borrows the network. Reading is free of locks.
 class eligibility {
  public:
+  /// @param rooms     how shared rooms count: that of the ties which are used beside.
+  /// @param channels  what the call says of channels: that of the ties too.
   /// @throws std::out_of_range  if there is no such event.
-  /// @throws std::invalid_argument  if `as_of` is no real day, a number of days is negative or `known_above` is not in [0, 1].
-  /// @complexity  O(rows of attendance + introductions + rules), log per event.
-  eligibility(const contact_network& net, std::optional<event_id> event, const date& as_of, eligibility_options options = {})
+  /// @throws std::invalid_argument  if `as_of` is no real day, a number of days is negative, `known_above` is not in [0, 1] or
+  ///         a number of encounters is negative.
+  /// @complexity  O(rows of attendance + interactions + introductions + rules), log per event.
+  eligibility(const contact_network& net, std::optional<event_id> event, const date& as_of, eligibility_options options = {},
+              const presence& rooms = {}, std::span<const channel_row> channels = {})
       : net_(&net), as_of_(as_of), options_(checked(std::move(options), as_of)), plan_day_(as_of),
-        rooms_(net, as_of, {options_.encounters, options_.encounter_rules}, options_.turnout, event),
-        untouchable_(net.size(), 0) {
+        channels_(channels_in_force(net, channels)), rooms_(net, as_of, rooms, event), untouchable_(net.size(), 0) {
     if (event && net[*event].start) plan_day_ = net[*event].start->day;
     read_rules(event);
     read_introductions(event);
@@ -110,7 +109,8 @@ class eligibility {
     if (marked(mark_never) || untouchable_[to_index(a)] != 0 || untouchable_[to_index(b)] != 0) {
       return ineligible_because::never_introduce;
     }
-    if (marked(mark_met) || too_recent(detail::contacts_on_record(*net_, a, b, as_of_))) return ineligible_because::met;
+    if (marked(mark_met) || too_recent(detail::contacts_on_record(*net_, a, b, as_of_, channels_)))
+      return ineligible_because::met;
     if (marked(mark_declined)) return ineligible_because::declined;
     if (marked(mark_cooling)) return ineligible_because::cooldown;
     if (options_.known_above < 1.0 && p_known(a, b) > options_.known_above) return ineligible_because::known;
@@ -124,7 +124,8 @@ class eligibility {
   }
 
   /// The chance that two people already know each other from rooms they shared:
-  /// `1 - prod over shared past events of (1 - min(1, encounters / (n - 1)))`.
+  /// `1 - prod over shared past events of (1 - min(1, encounters(n) / (n - 1)))` (see `presence`), events whose contacts are on
+  /// record left out.
   ///
   /// Past events started on or before `as_of` and before the event planned. Where nobody's arrival was recorded, those
   /// registered count as present, and the event's term is multiplied by the turnout of both. 0 without shared events.
@@ -232,6 +233,7 @@ class eligibility {
   date as_of_;
   eligibility_options options_;
   date plan_day_;
+  std::vector<channel> channels_;
   detail::room_history rooms_;
   detail::pair_table<std::uint8_t> marks_;  // by pair: marks of rules and introductions
   std::vector<std::uint8_t> untouchable_;   // by person: never introduced to anybody

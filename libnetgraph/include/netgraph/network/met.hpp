@@ -2,7 +2,9 @@
 #define NETGRAPH_NETWORK_MET_HPP
 
 #include <optional>
+#include <span>
 
+#include <netgraph/network/channels_in_force.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/event_time.hpp>
 
@@ -35,7 +37,8 @@ struct contact_record {
   bool on_unknown_day = false;  // an undated row is among those that show it: that could have been at any time
 };
 
-[[nodiscard]] inline contact_record contacts_on_record(const contact_network& net, vertex_id a, vertex_id b, const date& as_of) {
+[[nodiscard]] inline contact_record contacts_on_record(const contact_network& net, vertex_id a, vertex_id b, const date& as_of,
+                                                       std::span<const channel> channels) {
   contact_record record;
   bool from_a = false;
   bool from_b = false;
@@ -43,7 +46,7 @@ struct contact_record {
   std::optional<date> last_one_way;
   for (const interaction& i : net.interactions_between(a, b)) {
     if (!on_record(net, i, as_of)) continue;
-    const channel& c = net.channels()[to_index(i.channel)];
+    const channel& c = channels[to_index(i.channel)];
     if (never_a_meeting(c.name)) continue;
     const std::optional<date> day = i.at ? std::optional(i.at->day) : std::nullopt;
     if (c.two_way) {
@@ -66,8 +69,8 @@ struct contact_record {
 }
 
 [[nodiscard]] inline std::optional<meeting> met_by_contact(const contact_network& net, vertex_id a, vertex_id b,
-                                                           const date& as_of) {
-  return contacts_on_record(net, a, b, as_of).met;
+                                                           const date& as_of, std::span<const channel> channels) {
+  return contacts_on_record(net, a, b, as_of, channels).met;
 }
 
 }  // namespace detail
@@ -79,12 +82,15 @@ struct contact_record {
 /// another channel included; or an introduction of the two ended in `met`, `again` or `business`. An undated row counts at any
 /// time, unless it names an event after `as_of`. `mention`, `connection` and being at the same events never mean that people have met.
 ///
+/// `channels` are what the call says of channels, over the network's.
+///
 /// Symmetric. @throws std::out_of_range  if one of them is no person. @throws std::invalid_argument  if a == b or `as_of` is no day.
 /// @complexity  O(log interactions + those of the pair + introductions).
-[[nodiscard]] inline std::optional<meeting> met(const contact_network& net, vertex_id a, vertex_id b, const date& as_of) {
+[[nodiscard]] inline std::optional<meeting> met(const contact_network& net, vertex_id a, vertex_id b, const date& as_of,
+                                                std::span<const channel_row> channels = {}) {
   detail::require_day(as_of, "met");
   if (a == b) throw std::invalid_argument("met: nobody meets themselves");
-  auto known = detail::met_by_contact(net, a, b, as_of);
+  auto known = detail::met_by_contact(net, a, b, as_of, channels_in_force(net, channels));
   for (const introduction& i : net.introductions()) {
     if (!i.outcome || !shows_meeting(*i.outcome)) continue;
     if (!((i.a == a && i.b == b) || (i.a == b && i.b == a))) continue;

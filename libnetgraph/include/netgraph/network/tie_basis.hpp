@@ -86,7 +86,7 @@ class tie_bases {
     tie_basis found;
     found.shared_events = ties_->shared_events(a, b);
     found.met = introduced_.find(detail::pair_key(a, b)) != nullptr ||
-                detail::met_by_contact(ties_->network(), a, b, ties_->options().as_of).has_value();
+                detail::met_by_contact(ties_->network(), a, b, ties_->options().as_of, ties_->channels()).has_value();
     found.in_contact = found.met || ties_->has_interactions(a, b);
     return found;
   }

@@ -17,35 +17,33 @@
 #include <netgraph/core/progress.hpp>
 #include <netgraph/graph/graph_builder.hpp>
 #include <netgraph/graph/tie_graph.hpp>
+#include <netgraph/network/channels_in_force.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/room_history.hpp>
-#include <netgraph/network/encounters.hpp>
-#include <netgraph/network/turnout.hpp>
+#include <netgraph/network/presence.hpp>
 
 namespace netgraph {
 
 /// How ties are worked out; only `as_of` must be given.
 struct tie_options {
   date as_of = {};                         ///< contacts after this day do not count
-  double min_strength = 0.02;              ///< ties below it are left out of the graph; in [0, 1]
-  double encounters = 14.0;                ///< for `attended_together`: with how many others one talks at an event
-  std::vector<encounter_rule> encounter_rules = {};  ///< other numbers for some events, by kind or capacity
-  turnout_options turnout = {};            ///< for events without check-ins
-  std::vector<channel> channels = {};      ///< figures in place of the network's, by name; defines unknown channels
+  double min_strength = 0.005;  ///< ties below it are left out of the graph; in [0, 1]. A lone connection is above it
+  presence rooms = {};  ///< for `attended_together`: how shared rooms count
+  std::vector<channel_row> channels = {};  ///< in place of what the network says, by name; defines unknown channels
   std::vector<event_id> without_events =
       {};  ///< as if these had not been held: neither their rooms nor contacts made at them count
   std::vector<event_id> without_rooms =
-      {};   ///< as if these were still to come: their rooms do not count, contacts made at them do
-  unsigned threads = 1;                    ///< 0: all cores
+      {};  ///< as if these were still to come: their rooms do not count, contacts made at them do
+  unsigned threads = 1;  ///< 0: all cores
 };
 
 /// What one channel adds to a tie.
 struct tie_part {
   channel_id channel = {};
-  double amount = 0.0;             ///< x: the decayed sum of contacts
-  double share = 0.0;              ///< ceiling * (1 - exp(-amount)), in [0, 1]
+  double amount = 0.0;  ///< x: the decayed sum of contacts
+  double share = 0.0;  ///< ceiling * (1 - exp(-amount)), in [0, 1]
   std::uint32_t interactions = 0;  ///< rows, or shared events, that count at `as_of`
-  std::optional<date> last = {};   ///< the last dated one of them
+  std::optional<date> last = {};  ///< the last dated one of them
 
   friend bool operator==(const tie_part&, const tie_part&) = default;
 };
@@ -67,7 +65,8 @@ struct tie_part {
 /// a half-life, do not decay; an undated one that names an event counts from that event's day on. Direction does not matter.
 ///
 /// `attended_together` is derived: every event that started on or before `as_of` with n people present adds
-/// `q = min(1, encounters / (n - 1))` for each two of them. Present are those who attended; where nobody is recorded as having
+/// `q = min(1, encounters(n) / (n - 1))` for each two of them (see `presence`), but nothing where the contacts made there are
+/// on record (`events_with_contacts`). Present are those who attended; where nobody is recorded as having
 /// attended, those registered, and q is then multiplied by the turnout of both. Guests without a row do not count. An
 /// undated event counts, without decay, if somebody attended it. It raises strength; it never means that two people have met.
 ///
@@ -83,10 +82,9 @@ class tie_model {
   /// @throws std::invalid_argument  if `as_of` is no real day, `min_strength` is not in [0, 1] or a channel's figures are wrong.
   /// @throws data_error  if interactions use a channel that neither channels.csv nor `options.channels` defines.
   tie_model(const contact_network& net, tie_options options)
-      : net_(&net), options_(checked(std::move(options))), channels_(net.channels().begin(), net.channels().end()),
-        skipped_(skipped(net, options_)),
-        rooms_(net, options_.as_of, {options_.encounters, options_.encounter_rules}, options_.turnout) {
-    override_channels();
+      : net_(&net), options_(checked(std::move(options))), channels_(channels_in_force(net, options_.channels)),
+        skipped_(skipped(net, options_)), rooms_(net, options_.as_of, options_.rooms) {
+    require_known_channels();
     const auto derived = net.find_channel(attended_together_channel);
     together_ = *derived;  // built in, so always there
     const channel& c = channels_[to_index(together_)];
@@ -129,7 +127,7 @@ class tie_model {
     tie_part& shared = by_channel[to_index(together_)];
     rooms_.for_each_shared(a, b, [&](std::size_t room, double chance_a, double chance_b) {
       const auto& start = (*net_)[rooms_.event_of(room)].start;
-      if (skipped_[to_index(rooms_.event_of(room))] != 0 || (start && start->day > on)) return;
+      if (!room_counts(room) || (start && start->day > on)) return;
       shared.amount += room_amount(channels_[to_index(together_)], room, start, on) * chance_a * chance_b;
       saw(shared, start);
     });
@@ -159,7 +157,7 @@ class tie_model {
     static_cast<void>((*net_)[b]);
     std::uint32_t events = 0;
     rooms_.for_each_shared(a, b, [&](std::size_t room, double chance_a, double chance_b) {
-      if (skipped_[to_index(rooms_.event_of(room))] == 0 && chance_a * chance_b > 0.0) ++events;
+      if (room_counts(room) && chance_a * chance_b > 0.0) ++events;
     });
     return events;
   }
@@ -192,9 +190,9 @@ class tie_model {
 
  private:
   struct scratch {
-    std::vector<double> together;    // by person: amount of attended_together with the person at hand
+    std::vector<double> together;  // by person: amount of attended_together with the person at hand
     std::vector<vertex_id> touched;  // people with an entry in `together`
-    std::vector<double> amounts;     // by channel
+    std::vector<double> amounts;  // by channel
   };
 
   [[nodiscard]] static tie_options checked(tie_options options) {
@@ -202,26 +200,13 @@ class tie_model {
     if (!(options.min_strength >= 0.0 && options.min_strength <= 1.0)) {
       throw std::invalid_argument("make_tie_graph: min_strength " + std::to_string(options.min_strength) + " is not in [0, 1]");
     }
-    for (const double rate : {options.turnout.free_rate, options.turnout.paid_rate}) {
+    for (const double rate : {options.rooms.turnout.free_rate, options.rooms.turnout.paid_rate}) {
       if (!(rate >= 0.0 && rate <= 1.0)) throw std::invalid_argument("turnout: a rate must be from 0 to 1");
     }
     return options;
   }
 
-  void override_channels() {
-    for (const channel& c : options_.channels) {
-      if (const auto fault = channel_problem(c)) {
-        throw std::invalid_argument("make_tie_graph: channel '" + c.name + "': " + std::string(fault->problem));
-      }
-      const auto found = net_->find_channel(c.name);
-      if (!found) continue;  // nobody uses it
-      channel& changed = channels_[to_index(*found)];
-      changed.weight = c.weight;
-      changed.half_life_days = c.half_life_days;
-      changed.ceiling = c.ceiling;
-      changed.minutes_per_touch = c.minutes_per_touch;
-      changed.known = true;
-    }
+  void require_known_channels() const {
     for (const interaction& i : net_->interactions()) {
       const channel& c = channels_[to_index(i.channel)];
       if (c.known) continue;
@@ -248,6 +233,11 @@ class tie_model {
   [[nodiscard]] static double decay(const channel& c, const std::optional<moment>& at, const date& on) {
     if (!at || !c.half_life_days) return 1.0;
     return std::exp2(-static_cast<double>(days_between(at->day, on)) / *c.half_life_days);
+  }
+
+  /// Whether having shared a room adds to a tie: it is not left out, and its event's contacts are not on record.
+  [[nodiscard]] bool room_counts(std::size_t room) const {
+    return skipped_[to_index(rooms_.event_of(room))] == skip_nothing && rooms_.weight(room) > 0.0;
   }
 
   [[nodiscard]] double room_amount(const channel& c, std::size_t room, const std::optional<moment>& start, const date& on) const {
@@ -277,7 +267,7 @@ class tie_model {
   void add_ties(vertex_id a, scratch& own, std::vector<tie>& out) const {
     const std::size_t first_out = out.size();
     for (const auto& visit : rooms_.visits(a)) {
-      if (skipped_[to_index(rooms_.event_of(visit.room))] != 0) continue;
+      if (!room_counts(visit.room)) continue;
       const auto people = rooms_.people(visit.room);
       const auto chances = rooms_.chances(visit.room);
       const double amount = room_amounts_[visit.room] * chances[visit.place];

@@ -43,16 +43,14 @@ struct channel_reach_table {
 
 namespace detail {
 
-/// The channels with their figures, all but those that `counts` names weighing nothing.
+/// What is said of channels, and then that those which `counts` does not name weigh nothing.
 template <class Counts>
-[[nodiscard]] std::vector<channel> silenced(std::span<const channel> channels, Counts&& counts) {
-  std::vector<channel> figures;
+[[nodiscard]] std::vector<channel_row> silenced(std::vector<channel_row> said, std::span<const channel> channels,
+                                                Counts&& counts) {
   for (std::size_t c = 0; c < channels.size(); ++c) {
-    if (!channels[c].known) continue;  // nobody uses it, or tie_model had refused it
-    figures.push_back(channels[c]);
-    if (!counts(c)) figures.back().weight = 0.0;
+    if (channels[c].known && !counts(c)) said.push_back({.channel = channels[c].name, .weight = 0.0});
   }
-  return figures;
+  return said;
 }
 
 }  // namespace detail
@@ -96,9 +94,9 @@ template <class Counts>
   }
   for (std::size_t done = 0; done < judged.size(); ++done) {
     const std::size_t chosen = to_index(judged[done]);
-    ties.channels = detail::silenced(model.channels(), [&](std::size_t c) { return c == chosen; });
+    ties.channels = detail::silenced(options.ties.channels, model.channels(), [&](std::size_t c) { return c == chosen; });
     const tie_graph through = make_tie_graph(net, ties, within);
-    ties.channels = detail::silenced(model.channels(), [&](std::size_t c) { return c != chosen; });
+    ties.channels = detail::silenced(options.ties.channels, model.channels(), [&](std::size_t c) { return c != chosen; });
     const tie_graph without = make_tie_graph(net, ties, within);
     if (options.channels || through.tie_count() != 0 || without != everything) {
       channel_reach reach{judged[done], through.tie_count(), without.tie_count(), {}, {}};

@@ -33,8 +33,10 @@ struct event_plan_options {
 
   eligibility_options eligible = {};   ///< who may be introduced to whom: cooldown, known, met
   attending_options attending = {};    ///< who is expected, who is a regular, who is new
-  tie_options ties = {};               ///< tie strength; `as_of` and `threads` are filled in
-  score_options scores = {};           ///< what makes an introduction worth making; `people` is filled in
+  /// Tie strength; `as_of` and `threads` are filled in. Its `rooms` and `channels` hold for the whole plan: for ties, for who is
+  /// taken to know or to have met whom, and for who is expected.
+  tie_options ties = {};
+  score_options scores = {};  ///< what makes an introduction worth making; `people` is filled in
 
   /// Who is in the room, where the organiser knows it (a re-plan at the door); empty: who is expected.
   std::vector<vertex_id> present = {};
@@ -43,7 +45,7 @@ struct event_plan_options {
   double stickiness = 0.1;
 
   std::uint64_t seed = 0;  ///< for the repair steps of the plan; equal seeds give equal plans
-  unsigned threads = 1;    ///< 0 for all cores; the plan does not depend on it
+  unsigned threads = 1;  ///< 0 for all cores; the plan does not depend on it
 };
 
 }  // namespace netgraph

@@ -30,7 +30,7 @@ struct events_to_attend_options {
   double new_contact = 0.05;     ///< what a talk with somebody without a tie counts; in [0, 1] (ours)
   std::vector<double> importance = {};  ///< by person, >= 0; empty: 1 for all
   attending_options attending = {};     ///< who is expected
-  tie_options ties = {};         ///< tie strength and encounters; `as_of` is filled in
+  tie_options ties = {};         ///< tie strength, and how rooms count; `as_of` is filled in
   coverage_options effort = {};
 };
 

@@ -4,10 +4,12 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <netgraph/core/error.hpp>
@@ -86,10 +88,50 @@ inline constexpr std::string_view attended_together_channel = "attended_together
   return all;
 }
 
+/// What is said of a channel, in channels.csv or at a call; what is absent keeps the figure there is, or the default of a new
+/// channel (see `define_channel`).
+struct channel_row {
+  std::string channel = {};
+  std::optional<double> weight = {};
+  std::optional<double> half_life_days = {};  ///< infinity: never fades
+  std::optional<double> ceiling = {};
+  std::optional<double> minutes_per_touch = {};
+  std::optional<bool> face_to_face = {};
+  text_list extra = {};
+};
+
 /// Whether contacts over a channel of this name never show that two people have met, whichever way they go:
 /// `mention`, `connection` and `attended_together`.
 [[nodiscard]] inline bool never_a_meeting(std::string_view name) noexcept {
   return name == "mention" || name == "connection" || name == attended_together_channel;
+}
+
+/// The channel that a row makes: of the one there is (null, or merely used and not defined: none), changed in what the row says.
+///
+/// A new channel starts as `face_to_face` does where the row says that it is face to face, else as `message` does. A channel
+/// that is face to face is two-way, `mention`, `connection` and `attended_together` excepted. Figures are not checked: see
+/// `channel_problem`.
+[[nodiscard]] inline channel define_channel(const channel_row& row, const channel* there = nullptr) {
+  channel made;
+  if (there != nullptr && there->known) {
+    made = *there;
+  } else {
+    const std::string_view like = row.face_to_face.value_or(false) ? "face_to_face" : "message";
+    for (channel& c : built_in_channels()) {
+      if (c.name == like) made = std::move(c);
+    }
+    made.name = row.channel;
+  }
+  made.known = true;
+  if (row.weight) made.weight = *row.weight;
+  if (row.ceiling) made.ceiling = *row.ceiling;
+  if (row.minutes_per_touch) made.minutes_per_touch = *row.minutes_per_touch;
+  if (row.half_life_days) {
+    made.half_life_days = *row.half_life_days == std::numeric_limits<double>::infinity() ? std::nullopt : row.half_life_days;
+  }
+  if (row.face_to_face) made.face_to_face = *row.face_to_face;
+  if (made.face_to_face && !never_a_meeting(made.name)) made.two_way = true;
+  return made;
 }
 
 /// What is wrong with a channel: in which column of channels.csv, the figure there (0 for the name), and why.

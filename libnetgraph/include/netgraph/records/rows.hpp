@@ -10,6 +10,7 @@
 
 #include <netgraph/core/error.hpp>
 #include <netgraph/records/attendance.hpp>
+#include <netgraph/records/channel.hpp>
 #include <netgraph/records/introduction.hpp>
 #include <netgraph/records/moment.hpp>
 #include <netgraph/records/rule.hpp>
@@ -37,19 +38,6 @@ struct row_place {
 
 // Rows as they are typed: they name people, events and channels by id. Ids are borrowed for the call of
 // `network_builder::add_*` only; an empty id means "not given".
-
-/// A row of channels.csv; what is absent keeps the built-in figure, or the default of a new channel.
-///
-/// A new channel starts as `face_to_face` does where it is face to face, else as `message` does.
-struct channel_row {
-  std::string_view channel = {};
-  std::optional<double> weight = {};
-  std::optional<double> half_life_days = {};  ///< infinity: never fades
-  std::optional<double> ceiling = {};
-  std::optional<double> minutes_per_touch = {};
-  std::optional<bool> face_to_face = {};
-  text_list extra = {};
-};
 
 /// A row of attendance.csv.
 struct attendance_row {

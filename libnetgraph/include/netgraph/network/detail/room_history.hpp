@@ -10,7 +10,7 @@
 
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/event_time.hpp>
-#include <netgraph/network/encounters.hpp>
+#include <netgraph/network/presence.hpp>
 #include <netgraph/network/turnout.hpp>
 
 namespace netgraph::detail {
@@ -25,9 +25,10 @@ class room_history {
   };
 
   /// Rooms up to `as_of`; where `before` is given, only those that started before that event, itself left out.
-  room_history(const contact_network& net, const date& as_of, const encounter_options& encounters, const turnout_options& turnout,
-               std::optional<event_id> before = {}) {
-    check_encounters(encounters);
+  room_history(const contact_network& net, const date& as_of, const presence& rooms, std::optional<event_id> before = {}) {
+    check_presence(rooms);
+    const auto speak =
+        rooms.rooms_beside_contacts ? std::vector<std::uint8_t>(net.events().size(), 0) : events_with_contacts(net, as_of);
     const std::uint64_t bound = before ? std::min(before_key(net[*before]), end_key(as_of)) : end_key(as_of);
     std::optional<turnout_model> model;  // made only if some past event lacks check-ins
     first_.push_back(0);
@@ -35,7 +36,7 @@ class room_history {
       const event_id e = to_event(i);
       if (before == e || !happened_by(net, e, as_of) || start_key(net[e]) >= bound) continue;
       const bool certain = net.has_check_ins(e);
-      if (!certain && !model) model.emplace(net, as_of, turnout);
+      if (!certain && !model) model.emplace(net, as_of, rooms.turnout);
       for (const attendance& row : net.attendance_at(e)) {
         if (!says_present(net, row)) continue;
         people_.push_back(row.person);
@@ -44,7 +45,7 @@ class room_history {
       if (people_.size() == first_.back()) continue;
       const std::size_t present = people_.size() - first_.back();
       events_.push_back(e);
-      weights_.push_back(encounter_weight(net[e], present, encounters));
+      weights_.push_back(speak[i] != 0 ? 0.0 : encounter_weight(net[e], present, rooms));
       first_.push_back(people_.size());
     }
     index_people(net.size());
@@ -53,7 +54,8 @@ class room_history {
   [[nodiscard]] std::size_t size() const noexcept { return events_.size(); }
   [[nodiscard]] event_id event_of(std::size_t room) const noexcept { return events_[room]; }
 
-  /// min(1, encounters / (n - 1)): the chance that one person present talks with a given other one.
+  /// min(1, encounters / (n - 1)): the chance that one person present talks with a given other one; 0 where the contacts made
+  /// there are on record.
   [[nodiscard]] double weight(std::size_t room) const noexcept { return weights_[room]; }
 
   /// People present in a room, ascending, and how surely each was there.

@@ -173,23 +173,7 @@ inline bool network_builder::add_channel(const channel_row& row, const row_place
     return refuse(place, "channel", "this channel has a row already", row.channel, "keep one row for each channel");
   }
 
-  // A name that was only used so far, or never heard of, starts from the defaults of its sort.
-  const bool defined = found && net_.channels_[to_index(*found)].known;
-  channel changed;
-  if (defined) {
-    changed = net_.channels_[to_index(*found)];
-  } else {
-    changed = built_in_channels()[row.face_to_face.value_or(false) ? 0 : 4];
-    changed.name = std::string(row.channel);
-  }
-  if (row.weight) changed.weight = *row.weight;
-  if (row.ceiling) changed.ceiling = *row.ceiling;
-  if (row.minutes_per_touch) changed.minutes_per_touch = *row.minutes_per_touch;
-  if (row.half_life_days) {
-    changed.half_life_days = *row.half_life_days == std::numeric_limits<double>::infinity() ? std::nullopt : row.half_life_days;
-  }
-  if (row.face_to_face) changed.face_to_face = *row.face_to_face;
-  if (changed.face_to_face && !never_a_meeting(changed.name)) changed.two_way = true;
+  channel changed = define_channel(row, found ? &net_.channels_[to_index(*found)] : nullptr);
   changed.extra = row.extra;
   if (const auto fault = channel_problem(changed)) {
     return refuse(place, fault->column, fault->problem, detail::spell_number(fault->figure),

@@ -15,8 +15,9 @@
 #include <netgraph/core/progress.hpp>
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/contact_network.hpp>
-#include <netgraph/network/encounters.hpp>
+#include <netgraph/network/presence.hpp>
 #include <netgraph/network/tie_strength.hpp>
+#include <netgraph/organiser/detail/encounter_words.hpp>
 #include <netgraph/organiser/detail/touch_value.hpp>
 #include <netgraph/organiser/detail/touch_words.hpp>
 #include <netgraph/organiser/events_to_attend_plan.hpp>
@@ -128,7 +129,8 @@ class attend_planner {
         leave_out(to_event(e), unattended_because::declined);
         continue;
       }
-      const expected_people expected = people_expected(net_, to_event(e), options_.as_of, options_.attending);
+      const expected_people expected =
+          people_expected(net_, to_event(e), options_.as_of, options_.attending, options_.ties.rooms);
       double others = 0.0;
       for (const expected_person& p : expected.people) others += p.person == who_ ? 0.0 : p.probability;
       if (!(others > 0.0)) {
@@ -137,7 +139,7 @@ class attend_planner {
         continue;
       }
       const std::size_t present = 1 + std::max<std::size_t>(1, static_cast<std::size_t>(std::llround(others)));
-      const double talk = encounter_weight(what, present, {options_.ties.encounters, options_.ties.encounter_rules});
+      const double talk = encounter_weight(what, present, options_.ties.rooms);
       problem_.events.emplace_back();
       problem_.chances.emplace_back();
       for (const expected_person& p : expected.people) {
@@ -182,9 +184,8 @@ class attend_planner {
     std::sort(plan_.unattended.begin(), plan_.unattended.end(), by_start);
     if (fees_unknown) plan_.assumptions.push_back("Events without a fee on record are counted as free.");
     if (plan_.considered != 0) {
-      plan_.assumptions.push_back(
-          "One talks to about " + spelled_number(options_.ties.encounters, 0) +
-          " people at an event, whoever they are; who comes is judged by registrations and past turnout.");
+      plan_.assumptions.push_back("At an event one talks to " + spoken_encounters(options_.ties.rooms) +
+                                  ", whoever they are; who comes is judged by registrations and past turnout.");
     }
     if (plan_.opted_out != 0) {
       plan_.assumptions.push_back(counted(plan_.opted_out, "person has", "people have") + " not consented and are left out.");

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -50,13 +51,13 @@ inline void check_plan_options(const contact_network& net, const event_plan_opti
 /// Which one-way channels each person has used, as bits, to find one to warm up over.
 class channel_habits {
  public:
-  channel_habits(const contact_network& net, const date& as_of) : used_(net.size(), 0) {
-    const auto channels = net.channels();
+  channel_habits(const contact_network& net, std::span<const channel> channels, const date& as_of) : used_(net.size(), 0) {
     for (std::size_t c = 0; c < channels.size(); ++c) {
       const channel& way = channels[c];
       if (!way.face_to_face && !way.two_way && !way.derived && !never_a_meeting(way.name)) warm_.push_back(to_channel(c));
     }
-    std::stable_sort(warm_.begin(), warm_.end(), [&](channel_id x, channel_id y) { return net[x].weight > net[y].weight; });
+    std::stable_sort(warm_.begin(), warm_.end(),
+                     [&](channel_id x, channel_id y) { return channels[to_index(x)].weight > channels[to_index(y)].weight; });
     if (warm_.size() > 64) warm_.resize(64);
     std::vector<std::uint64_t> bit(channels.size(), 0);
     for (std::size_t i = 0; i < warm_.size(); ++i) bit[to_index(warm_[i])] = std::uint64_t{1} << i;
@@ -102,8 +103,8 @@ class event_planner {
 
  private:
   void gather() {
-    room_ = make_room(net_, event_, options_.as_of, options_.attending, options_.present);
-    eligible_.emplace(net_, event_, options_.as_of, options_.eligible);
+    room_ = make_room(net_, event_, options_.as_of, options_.attending, options_.ties.rooms, options_.present);
+    eligible_.emplace(net_, event_, options_.as_of, options_.eligible, options_.ties.rooms, options_.ties.channels);
     open_ = find_open_pairs(*eligible_, room_.people, watch_);
 
     tie_options ties = options_.ties;
@@ -258,7 +259,7 @@ class event_planner {
 
   void tell() {
     const plan_words words(net_, profiles_.words);
-    const channel_habits habits(net_, options_.as_of);
+    const channel_habits habits(net_, ties_->channels(), options_.as_of);
     const tie_bases bases(*ties_);
     for (const chosen_pair& choice : chosen_.chosen) {
       const std::size_t i = choice.pair;

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <netgraph/organiser/detail/encounter_words.hpp>
 #include <netgraph/organiser/detail/event_planner.hpp>
 
 namespace netgraph::detail {
@@ -142,8 +143,8 @@ inline void event_planner::assume() {
                                       [](const attendance& row) { return row.status == attendance_status::attended; });
   if (!checked_in && !net_.attendance().empty()) {
     say.push_back("No event has check-ins on record, so those registered are taken to have come with the usual turnout: " +
-                  percent(options_.attending.turnout.free_rate) + " at free events, " +
-                  percent(options_.attending.turnout.paid_rate) + " at paid ones.");
+                  percent(options_.ties.rooms.turnout.free_rate) + " at free events, " +
+                  percent(options_.ties.rooms.turnout.paid_rate) + " at paid ones.");
   }
   if (net_.interactions().empty()) {
     say.push_back(
@@ -158,9 +159,9 @@ inline void event_planner::assume() {
                   " that the rules ask for would give somebody more than " + std::to_string(options_.at_most) +
                   "; the plan leaves " + (rules_over_limit_ == 1 ? "it" : "them") + " out.");
   }
-  say.push_back("Two people are taken to have talked at an event they shared with the chance that " +
-                std::to_string(std::lround(options_.eligible.encounters)) + " conversations a person give; pairs above " +
-                percent(options_.eligible.known_above) + " count as known.");
+  say.push_back("Two people are taken to have talked at an event they shared with the chance that talks with " +
+                spoken_encounters(options_.ties.rooms) + " give; pairs above " + percent(options_.eligible.known_above) +
+                " count as known.");
 }
 
 }  // namespace netgraph::detail

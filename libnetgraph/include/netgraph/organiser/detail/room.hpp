@@ -32,11 +32,11 @@ struct room {
 /// Gathers the room: who is present where the organiser says so, else who is expected.
 /// @throws std::out_of_range  if somebody present is not of the network.
 [[nodiscard]] inline room make_room(const contact_network& net, event_id event, const date& as_of,
-                                    const attending_options& options, std::span<const vertex_id> present) {
+                                    const attending_options& options, const presence& rooms, std::span<const vertex_id> present) {
   room made;
   made.at_the_door = !present.empty();
-  made.expected =
-      made.at_the_door ? people_present(net, event, as_of, present, options) : people_expected(net, event, as_of, options);
+  made.expected = made.at_the_door ? people_present(net, event, as_of, present, options, rooms)
+                                   : people_expected(net, event, as_of, options, rooms);
   auto& people = made.expected.people;
   const auto first_out =
       std::stable_partition(people.begin(), people.end(), [&](const expected_person& p) { return net[p.person].consent; });
