@@ -161,7 +161,7 @@ py::list caller_rows(const contact_network& net, const std::vector<vertex_id>& c
   return rows;
 }
 
-keep_in_touch_options touch_options(const contact_network& net, const date& as_of, const py::dict& given, const char* caller) {
+keep_in_touch_options touch_options(const date& as_of, const py::dict& given, const char* caller) {
   keep_in_touch_options options;
   options.as_of = as_of;
   option_reader read(given, caller);
@@ -193,7 +193,7 @@ keep_in_touch_options touch_options(const contact_network& net, const date& as_o
 
 py::dict make_week(const std::shared_ptr<contact_network>& net, const py::handle& callers, const date& as_of,
                    const py::dict& given, const py::object& report) {
-  const keep_in_touch_options options = touch_options(*net, as_of, given, "keep_in_touch");
+  const keep_in_touch_options options = touch_options(as_of, given, "keep_in_touch");
   const std::vector<vertex_id> who = callers_from(*net, callers);
   const keep_in_touch_plan plan =
       run_interruptible([&](const progress& watch) { return keep_in_touch(*net, who, options, watch); }, report);
@@ -204,7 +204,7 @@ py::dict make_week(const std::shared_ptr<contact_network>& net, const py::handle
 
 py::dict make_weeks(const std::shared_ptr<contact_network>& net, const py::handle& callers, const date& as_of, std::size_t weeks,
                     const py::dict& given, const py::object& report) {
-  const keep_in_touch_options options = touch_options(*net, as_of, given, "keep_in_touch_weeks");
+  const keep_in_touch_options options = touch_options(as_of, given, "keep_in_touch_weeks");
   const std::vector<vertex_id> who = callers_from(*net, callers);
   const weeks_in_touch ahead =
       run_interruptible([&](const progress& watch) { return keep_in_touch_weeks(*net, who, weeks, options, watch); }, report);

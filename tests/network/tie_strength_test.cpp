@@ -219,7 +219,8 @@ TEST_CASE("an unknown channel is an error with its place, until it is defined") 
 TEST_CASE("ties below min_strength are left out, those at it are kept") {
   const auto net = two().contact("al", "bo", "connection").contact("bo", "cy", "meeting", "2026-06-01").build();
   const double weak = 0.2 * (1 - std::exp(-0.05));  // .00975
-  CHECK(make_tie_graph(net, {.as_of = today}).tie_count() == 1);
+  CHECK(make_tie_graph(net, {.as_of = today}).tie_count() == 2);  // above the default of .005
+  CHECK(make_tie_graph(net, {.as_of = today, .min_strength = 0.02}).tie_count() == 1);
   CHECK(make_tie_graph(net, {.as_of = today, .min_strength = 0.0}).tie_count() == 2);
   CHECK(make_tie_graph(net, {.as_of = today, .min_strength = weak * 0.999}).tie_count() == 2);
   CHECK(make_tie_graph(net, {.as_of = today, .min_strength = 1.0}).tie_count() == 0);
@@ -303,7 +304,7 @@ TEST_CASE("strengths equal the formula read off the tables, and the graph holds 
         const double slow = slow_strength(net, a, b, on, encounters);
         if (strength != Approx(slow).epsilon(1e-10)) FAIL(a << " and " << b << ": " << strength << " != " << slow);
         const auto stored = g.strength(to_vertex(a), to_vertex(b));
-        CHECK(stored.has_value() == (strength >= 0.02));
+        CHECK(stored.has_value() == (strength >= 0.005));
         if (stored) CHECK(*stored == static_cast<float>(strength));  // the parts add up to the tie, bit for bit
       }
     }
