@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from .._core import tie_graph as CoreGraph
-    from ..network.contact_network import ContactNetwork
+    from .origin import Origin
 
 __all__ = ["TieGraph"]
 
@@ -348,20 +347,6 @@ class TieGraph:
                  if v not in self._opted_out]
         return html_card("Contact graph", [("people", len(self)), ("ties", self.tie_count)], ("person", "ties"),
                          [(self._labels[v], int(degrees[v])) for v in order[:10]])
-
-
-class Origin:
-    """Where a graph came from: the network, the day and how rooms and channels were read.
-
-    Suggestions respect rules and meetings, and what is taken for known is judged as the ties were made.
-    """
-
-    __slots__ = ("as_of", "network", "reading")
-
-    def __init__(self, network: ContactNetwork, as_of: Any, options: Mapping[str, Any]) -> None:
-        self.network = network
-        self.as_of = as_of
-        self.reading = {name: copy.deepcopy(options[name]) for name in _core.reading_options if name in options}
 
 
 def label_array(labels: Sequence[Any]) -> npt.NDArray[Any]:

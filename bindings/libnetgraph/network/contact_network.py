@@ -210,13 +210,11 @@ class ContactNetwork:
         min_strength : float, default 0.005
             Weaker ties are left out; a lone connection is just above.
         encounters : float, optional
-            With how many others one person talks at an event. Left out: with everybody in a room of six, half of a larger
-            one, 14 at most.
+            With how many others one talks at an event. Left out: everybody in a room of six, half of a larger one, 14 at most.
         encounter_rules : list of dict
             Other numbers for some events: {"kind": ..., "capacity_at_most": ..., "encounters": ...}.
         rooms_beside_contacts : bool, default False
-            Whether sharing a room makes ties even where the contacts made in it are on record, that is, where interactions
-            that name the event have at least half of those present among their people.
+            Whether rooms count even where interactions that name the event have at least half of those present among them.
         free_rate, paid_rate : float
             Share of those registered who come, assumed before there is history.
         channels : dict
@@ -231,7 +229,8 @@ class ContactNetwork:
         TypeError, ValueError
             A misspelt option, or one out of range.
         """
-        from ..graph.tie_graph import Origin, TieGraph
+        from ..graph.origin import Origin
+        from ..graph.tie_graph import TieGraph
 
         day = as_date(as_of)
         with reporting(progress, "ties") as report:
@@ -248,7 +247,7 @@ class ContactNetwork:
 
         `channels` are figures in place of the network's, as in `tie_graph`: a channel that is face to face is a meeting.
         """
-        said = {name: dict(figures) for name, figures in (channels or {}).items()}
+        said = {name: dict(said) for name, said in (channels or {}).items()}
         return _core.met(self._core, self.person_index(a), self.person_index(b), as_date(as_of), said)[0]
 
     def why_not(self, a: str, b: str, as_of: DateLike, event: str | None = None, **options: Any) -> str | None:
