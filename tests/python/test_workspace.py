@@ -15,7 +15,7 @@ from libnetgraph.workspace.importing import forget_imports, import_files
 
 from libnetgraph import read_tables
 
-SHEET = "Name,Email,Company,Event,Date,Status\n"
+SHEET = "Name,Email,Company,Event,Event date,Status\n"
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_the_organisers_own_tables_keep_their_rows_order_and_columns(tmp_path):
 def test_an_older_list_never_overrules_a_newer_one(club, tmp_path):
     def sheet(name, status, company):
         path = tmp_path / name
-        path.write_text(f"Name,Email,Company,Event,Date,Status\nAnn Abel,ann@x.example,{company},Breakfast,2026-03-05,{status}\n")
+        path.write_text(f"Name,Email,Company,Event,Event date,Status\nAnn Abel,ann@x.example,{company},Breakfast,2026-03-05,{status}\n")
         return path
 
     old, new = sheet("list 2026-02-01.csv", "registered", "Old Ltd"), sheet("list 2026-02-20.csv", "cancelled", "New Ltd")

@@ -92,8 +92,9 @@ def _accounts(own: list[dict[str, str]], files: list[Import]) -> list[Account]:
             if known is None:
                 accounts[node.id] = Account(node, -1, (one.exported_at[:19], order), one.merge_named)
             else:
-                keys = tuple(dict.fromkeys(known.node.keys + node.keys))
-                known.node = known.node._replace(keys=keys, organisation=known.node.organisation or node.organisation)
+                if known.node.keys != node.keys or (node.organisation and not known.node.organisation):
+                    keys = tuple(dict.fromkeys(known.node.keys + node.keys))
+                    known.node = known.node._replace(keys=keys, organisation=known.node.organisation or node.organisation)
                 known.merge_named |= one.merge_named
     return list(accounts.values())
 
@@ -106,8 +107,10 @@ def _people(out: Derived, hand: Hand, files: list[Import]) -> None:
         for row in one.digest.people:
             if ids[row.node]:
                 rows_of[ids[row.node]].append((order, row))
+    moments = [one.exported_at[:19] for one in files]
     for rows in rows_of.values():
-        rows.sort(key=lambda held: (files[held[0]].exported_at[:19], held[1].at, held[0], held[1].row), reverse=True)
+        if len(rows) > 1:
+            rows.sort(key=lambda held: (moments[held[0]], held[1].at, held[0], held[1].row), reverse=True)
     out.rows_of = rows_of
     own = {row["person"]: row for row in hand.rows()}
     rows, filled = [], set()
@@ -178,9 +181,15 @@ def _attendance(out: Derived, hand: Hand, files: list[Import]) -> None:
     known = set(out.rows_of)
     made: dict[tuple[str, str], dict[str, str]] = {}
     for key, said in words.items():
-        row = attendance_of(own.get(key), said, files, left=key in left, closed=key[0] in closed)
+        mine = own.get(key)
+        if len(said) == 1 and mine is None and not said[0][1].role and key[0] not in closed and key not in left and said[0][1].status:
+            word = said[0][1]  # nearly all are so: one file says it, and nobody else
+            row = {"status": word.status, "at": word.at, **({"guests": str(word.guests)} if word.guests else {})}
+        else:
+            row = attendance_of(mine, said, files, left=key in left, closed=key[0] in closed)
         if row:
-            made[key] = {**row, "event": key[0], "person": key[1]}
+            row["event"], row["person"] = key
+            made[key] = row
     twice = Counter(key_of(row) for row in hand.rows())
     for key, mine in own.items():
         if twice[key] > 1:
@@ -263,7 +272,11 @@ _SWAPPED = {"asked_a": "asked_b", "asked_b": "asked_a", "yes_a": "yes_b", "yes_b
 
 
 def _finish(out: Derived, hand: Hand, name: str, key_of: KeyOf, fresh: list[dict[str, str]], made: Mapping[Any, dict[str, str]]) -> None:
-    filled = {column for row in [*made.values(), *fresh] for column, value in row.items() if value}
+    filled: set[str] = set()
+    for row in [*made.values(), *fresh]:
+        for column, value in row.items():
+            if value:
+                filled.add(column)
     columns = columns_of(name, hand.table, filled)
     rows = _own_rows(out, hand, columns, key_of, made)
     out.tables[name] = Table(name, columns, rows + [[row.get(column, "") for column in columns] for row in fresh])

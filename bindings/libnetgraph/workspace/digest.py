@@ -225,7 +225,7 @@ def from_json(data: list[Any]) -> Digest | None:
         return None
     nodes, people, events, attendance, interactions, introductions = data[1:]
     return Digest(
-        [Node(a, b, c, d, tuple(e)) for a, b, c, d, e in nodes], [PersonRow(*row) for row in people],
-        [(tuple(keys), row, part, fields) for keys, row, part, fields in events], [Word(*row) for row in attendance],
-        [Contact(*row) for row in interactions], [Made(*row) for row in introductions],
+        [Node(a, b, c, d, tuple(e)) for a, b, c, d, e in nodes], list(map(PersonRow._make, people)),
+        [(tuple(keys), row, part, fields) for keys, row, part, fields in events], list(map(Word._make, attendance)),
+        list(map(Contact._make, interactions)), [Made(*row) for row in introductions],
     )  # fmt: skip

@@ -24,7 +24,7 @@ class MatchedEvents:
 
     def of(self, file: str, keys: Sequence[str]) -> str:
         """The id of the event with these keys in a file; empty where a list names one that is not there."""
-        return self._by_key.get(_scoped(file, keys[0]), "")
+        return next((self._by_key[key] for key in (_scoped(file, key) for key in keys) if key in self._by_key), "")
 
 
 def _scoped(file: str, key: str) -> str:
@@ -58,20 +58,20 @@ def matched_events(own: Iterable[Mapping[str, str]], files: Sequence[tuple[str, 
             unite(key, f"day:{row['start'][:10]}:{fold(row['name'])}")
     for file, rows in files:
         for keys, _, _, fields in rows:
-            for key in keys:
+            for key in keys if fields else ():
                 unite(_scoped(file, keys[0]), _scoped(file, key))
-            if fields:  # any id that the event could bear leads to it: lists of the organiser may have it
-                unite(_scoped(file, keys[0]), f"event:{event_id(fields, keys)}")
     out = MatchedEvents()
     held: dict[str, list[tuple[str, EventRow]]] = {root: [] for root in owner}
+    pointers = []
     for file, rows in files:
         for row in rows:
-            held.setdefault(find(_scoped(file, row[0][0])), []).append((file, row))
+            if row[3] or find(row[0][0]) in held:
+                held.setdefault(find(_scoped(file, row[0][0])), []).append((file, row))
+            else:
+                pointers += row[0]
     taken = set(owner.values())
     for root in sorted(held, key=lambda root: (root not in owner, root)):
         rows = held[root]
-        if root not in owner and not any(fields for _, (_, _, _, fields) in rows):
-            continue  # only lists of the organiser's name it: there is no such event
         ids = [event_id(fields, keys) for _, (keys, _, _, fields) in rows if fields]
         id = owner.get(root) or ids[0]
         number = 1
@@ -93,4 +93,8 @@ def matched_events(own: Iterable[Mapping[str, str]], files: Sequence[tuple[str, 
         for file, (keys, *_) in rows:
             for key in keys:
                 out._by_key[_scoped(file, key)] = id
+    for key in pointers:  # lists of the organiser's name an event by an id that it bears, or could
+        known = out.event_of.get(key.removeprefix("event:"))
+        if known is not None:
+            out._by_key.setdefault(key, known)
     return out

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DataError, FileError
+from .deriving import Derived
 from .desk import Settled, open_desk
 from .digest import Digest, digest_of
 from .erasure import Ledger, without_erased
@@ -74,8 +75,6 @@ def import_files(folder: Path, paths: Sequence[Path], *, recorded: bool = False,
     """
     with open_desk(folder) as desk:
         before = {name: len(now.rows) if now is not None else 0 for name, (now, _) in desk.store.now.items()}
-        # A dry comparison needs to know who was there.
-        known = set(desk.derive(desk.store).rows_of)
         store = desk.store.copy()
         ledger = Ledger.of(folder, store.erased)
         kept: dict[str, bytes | None] = {}
@@ -84,6 +83,11 @@ def import_files(folder: Path, paths: Sequence[Path], *, recorded: bool = False,
             report = _take(store, path, recorded, options, ledger, kept, folder)
             reports.append(report)
         fresh = [report.id for report in reports if not report.known_already]
+        if not fresh and not desk.edits and desk.store.came:
+            # Everything is as it was: the tables follow from the same files.
+            return ImportReport(reports, Settled(Derived(), {n: now for n, (now, _) in desk.store.now.items() if now is not None}, {}), {}, before, {})
+        known = {row["person"] for row in desk.store.hands["people"].rows()}
+        known |= {node.id for came in desk.store.came for node in desk.store.digest(came).nodes}
         change = {"what": "record" if recorded else "import", "imports": fresh} if fresh else None
         settled = desk.settle(store, change=change, files=kept, dry=dry)
         for report in reports:
@@ -91,13 +95,9 @@ def import_files(folder: Path, paths: Sequence[Path], *, recorded: bool = False,
                 continue
             people = {settled.derived.matched.person_of.get(node.id, "") for node in store.digests[report.id].nodes} - {""}
             report.people = len(people)
-            report.known = sum(any(alias in known for alias in (id, *_aliases(settled, id))) for id in people)
+            report.known = sum(any(account.node.id in known for account in settled.accounts[id]) for id in people)
             report.new = report.people - report.known
         return ImportReport(reports, settled, dict(desk.edits), before, dict(settled.derived.matched.rules))
-
-
-def _aliases(settled: Settled, id: str) -> list[str]:
-    return [account.node.id for account in settled.accounts.get(id, ())]
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

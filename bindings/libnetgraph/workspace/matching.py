@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..errors import Error
 from .digest import Node
-from .names import conflict
+from .names import conflict, near_slip
 
 POINTER = "ref:"  # begins the first key of an account that only points at somebody
 
@@ -109,13 +109,15 @@ class _Matching:
         self.out.rules[rule] = self.out.rules.get(rule, 0) + 1
         self.out.joins.append((*sorted((a, b)), rule))  # type: ignore[arg-type]
 
-    def _barred(self, a: str, b: str) -> str:
+    def _barred(self, a: str, b: str, *, names_count: bool = True) -> str:
         """Why two sets of accounts may not become one without a verdict, or nothing."""
         one, other = self.held[self.find(a)], self.held[self.find(b)]
         if self.apart and any(self.apart.get(x, set()) & set(other) for x in one):
             return "different"
         if any(self.accounts[x].by_hand >= 0 for x in one) and any(self.accounts[x].by_hand >= 0 for x in other):
             return "both are rows of people.csv"
+        if not names_count:
+            return ""
         names, others = ({self.accounts[x].node.fold for x in side} for side in (one, other))
         if names != others and any(self._conflict(one, other)):
             return "the names differ"
@@ -144,7 +146,12 @@ class _Matching:
                 if key.removeprefix("id:") in self.accounts:
                     self._unite(key.removeprefix("id:"), id, "named in a list of yours")
             return
-        exact = system == "phone"
+        if system not in ("email", "phone") and "ticket" not in system:
+            # An account of one system is one person's, whatever they were called when: people marry.
+            for id in ids[1:]:
+                if not self._barred(ids[0], id, names_count=False):
+                    self._unite(ids[0], id, rule)
+            return
         by_name: dict[str, str] = {}
         for id in ids:
             first = by_name.setdefault(self.accounts[id].node.fold, id)
@@ -158,7 +165,7 @@ class _Matching:
         # One that agrees with two who disagree (A. Meyer, between Anna and Axel) belongs to neither until somebody says.
         agrees: dict[str, set[str]] = {root: {root} for root in roots}
         for (a, b), why in barred.items():
-            if not why and not exact:
+            if not why and (system == "email" or self._slip(a, b)):
                 agrees[a].add(b)
                 agrees[b].add(a)
         for (a, b), why in barred.items():
@@ -166,6 +173,10 @@ class _Matching:
                 self._unite(a, b, rule)
             elif why != "different":
                 self.out.doubts.append((*sorted((a, b)), _doubt(key, why)))  # type: ignore[arg-type]
+
+    def _slip(self, a: str, b: str) -> bool:
+        names, others = ([self.accounts[x].node.name for x in self.held[self.find(side)]] for side in (a, b))
+        return all(near_slip(x, y) for x in names for y in others)
 
     def _unite_or_doubt(self, a: str, b: str, rule: str, key: str) -> None:
         why = self._barred(a, b) if self.find(a) != self.find(b) else ""

@@ -10,7 +10,8 @@ import functools
 import re
 import unicodedata
 
-__all__ = ["conflict", "fold", "fold_email", "fold_organisation", "fold_phone", "loose_email", "likeness", "slug", "tokens"]
+__all__ = ["conflict", "fold", "fold_email", "fold_organisation", "fold_phone", "is_slip", "likeness", "loose_email", "near_slip", "slug",
+           "tokens"]  # fmt: skip
 
 _TITLES = frozenset("dr prof professor mr mrs ms miss mx sir dame herr frau hr fr mme mlle monsieur madame sr sra srta don dona ing dott "
                     "dottssa mag dipl phd mba jr".split())  # fmt: skip
@@ -42,11 +43,12 @@ def fold_organisation(text: str) -> str:
     return " ".join(word for word in words if word not in _LEGAL) or " ".join(words)
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def fold_email(text: str) -> str:
     """An address as it is compared: whole in lower case, its domain as the mail system writes it; empty if it is none."""
     address = unicodedata.normalize("NFC", text.strip().strip("<>")).lower().removeprefix("mailto:")
     local, at, domain = address.rpartition("@")
-    if not at or not local or not domain or any(c.isspace() for c in address):
+    if not at or not local or not domain or len(address.split()) != 1:
         return ""
     with contextlib.suppress(UnicodeError):
         domain = domain if domain.isascii() else domain.encode("idna").decode()
@@ -75,7 +77,7 @@ def slug(text: str) -> str:
 
 
 def conflict(a: str, b: str) -> bool:
-    """Whether two names can hardly be one person's, given that both came with the same address or account.
+    """Whether two names can hardly be one person's, given that both came with the same address.
 
     Left-out words, initials and a slip inside a word are no conflict. Another surname is one (it may be a marriage or another
     person), and so is another ending of a given name: Paul and Paula share many an address.
@@ -86,17 +88,39 @@ def conflict(a: str, b: str) -> bool:
     short, long = sorted((first, second), key=len)
     left = list(long)
     for word in sorted(short, key=len, reverse=True):
-        found = next((other for other in left if other == word), None) or next((other for other in left if _slip(word, other)), None)
+        found = next((other for other in left if other == word), None) or next((other for other in left if _initial(word, other) or is_slip(word, other)), None)
         if found is None:
             return True
         left.remove(found)
     return False
 
 
-def _slip(a: str, b: str) -> bool:
-    if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
-    return min(len(a), len(b)) >= 4 and a[-1] == b[-1] and likeness(a, b) >= 0.9
+def near_slip(a: str, b: str) -> bool:
+    """Whether two names are one but for a single slip: word for word the same, one of them mistyped."""
+    first, second = sorted(tokens(a)), sorted(tokens(b))
+    if "".join(tokens(a)) == "".join(tokens(b)) and first:
+        return True
+    only, other = [w for w in first if w not in second], [w for w in second if w not in first]
+    return len(first) == len(second) >= 2 and len(only) == len(other) == 1 and is_slip(only[0], other[0])
+
+
+def _initial(a: str, b: str) -> bool:
+    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+
+
+# Endings by which given names of women and men differ: no slip of the pen.
+_ENDINGS = frozenset({"", "a", "e", "o", "i", "y", "ia", "ie", "in", "ina", "ine", "as", "us", "an", "is"})
+
+
+def is_slip(a: str, b: str) -> bool:
+    """Whether one word is the other with one letter left out, added, mistaken, or two swapped, and not its other gender."""
+    if min(len(a), len(b)) < 3 or max(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+    if a[start:] in _ENDINGS and b[start:] in _ENDINGS:
+        return False
+    rest, other = a[start:], b[start:]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or (rest[:2] == other[:2][::-1] and rest[2:] == other[2:])
 
 
 def likeness(a: str, b: str) -> float:

@@ -58,7 +58,9 @@ def suggestions(made: Derived, store: Store) -> tuple[list[Suggestion], int]:
         found[pair] = (max(old, strength), reasons)
 
     for a, b, why in made.matched.doubts:
-        note(made.matched.person_of[a], made.matched.person_of[b], 3, why)
+        a, b = made.matched.person_of[a], made.matched.person_of[b]
+        # A number is a household's or an office's more often than an address is.
+        note(a, b, 3 if why.startswith("same email") else 2 if look.near(a, b) >= 0.8 else 1, why)
     look.alike(note)
     made_list = [look.suggestion(pair, strength, list(reasons)) for pair, (strength, reasons) in found.items()]
     made_list.sort(key=lambda s: (-s.strength, -s.why.count(";"), -look.weight(s), s.a, s.b))
@@ -111,7 +113,7 @@ class _Looking:
             what = sign.partition("\0")[0]
             for i, a in enumerate(ids):
                 for b in ids[i + 1 :]:
-                    near = self._near(a, b)
+                    near = self.near(a, b)
                     if what.startswith("organisation"):
                         if near >= 0.93:
                             note(a, b, 2, "like name; same organisation")
@@ -126,7 +128,7 @@ class _Looking:
     def _addresses(self, id: str) -> set[str]:
         return {key for a in self.people[id] for key in a.node.keys if key.startswith("email:")}
 
-    def _near(self, a: str, b: str) -> float:
+    def near(self, a: str, b: str) -> float:
         best = 0.0
         for x in {account.node.fold for account in self.people[a]}:
             for y in {account.node.fold for account in self.people[b]}:
