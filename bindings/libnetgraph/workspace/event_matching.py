@@ -65,7 +65,7 @@ def matched_events(own: Iterable[Mapping[str, str]], files: Sequence[tuple[str, 
     pointers = []
     for file, rows in files:
         for row in rows:
-            if row[3] or find(row[0][0]) in held:
+            if row[3]:
                 held.setdefault(find(_scoped(file, row[0][0])), []).append((file, row))
             else:
                 pointers += row[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +135,7 @@ def _take(store: Store, path: Path, recorded: bool, options: Mapping[str, Any], 
     digest, report.refused = without_erased(digest, ledger)
     if report.refused:
         # Their bytes would bring back what was erased: what was read without them is kept instead of the file.
-        came = scrubbed(came)
+        came = replace(scrubbed(came), file=f"{came.kind}{path.suffix}")  # the file's own name may be theirs
         kept[came.path()] = cached(digest)
     else:
         kept[came.path()] = content

@@ -147,10 +147,15 @@ class _Matching:
                     self._unite(key.removeprefix("id:"), id, "named in a list of yours")
             return
         if system not in ("email", "phone") and "ticket" not in system:
-            # An account of one system is one person's, whatever they were called when: people marry.
-            for id in ids[1:]:
-                if not self._barred(ids[0], id, names_count=False):
-                    self._unite(ids[0], id, rule)
+            # An account of one system is one person's, whatever they were called when: people marry. But two databases number
+            # their rows alike: if name and address both differ, somebody has to say.
+            for i, id in enumerate(ids):
+                others = [other for other in ids[:i] if self.find(other) != self.find(id)]
+                free = next((other for other in others if not self._barred(other, id, names_count=False) and not self._strangers(other, id)), None)
+                if free is not None:
+                    self._unite(free, id, rule)
+                elif others and len(ids) <= _MOST_NAMES and not any(self.find(other) == self.find(id) for other in ids[:i]):
+                    self.out.doubts.append((*sorted((others[0], id)), f"same {system} account, but name and address differ"))  # type: ignore[arg-type]
             return
         by_name: dict[str, str] = {}
         for id in ids:
@@ -173,6 +178,11 @@ class _Matching:
                 self._unite(a, b, rule)
             elif why != "different":
                 self.out.doubts.append((*sorted((a, b)), _doubt(key, why)))  # type: ignore[arg-type]
+
+    def _strangers(self, a: str, b: str) -> bool:
+        one, other = self.held[self.find(a)], self.held[self.find(b)]
+        mails, theirs = ({key for x in side for key in self.accounts[x].node.keys if key.startswith("email:")} for side in (one, other))
+        return bool(mails) and bool(theirs) and not mails & theirs and all(self._conflict(one, other))
 
     def _slip(self, a: str, b: str) -> bool:
         names, others = ([self.accounts[x].node.name for x in self.held[self.find(side)]] for side in (a, b))

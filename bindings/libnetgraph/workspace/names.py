@@ -109,7 +109,7 @@ def _initial(a: str, b: str) -> bool:
 
 
 # Endings by which given names of women and men differ: no slip of the pen.
-_ENDINGS = frozenset({"", "a", "e", "o", "i", "y", "ia", "ie", "in", "ina", "ine", "as", "us", "an", "is"})
+_ENDINGS = frozenset({"", "s", "a", "e", "o", "i", "y", "ia", "ie", "in", "ina", "ine", "as", "us", "an", "is"})
 
 
 def is_slip(a: str, b: str) -> bool:
