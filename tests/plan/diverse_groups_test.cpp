@@ -101,15 +101,15 @@ TEST_CASE("diverse_groups: equal seeds give equal groups; a stop gives the best 
 
 TEST_CASE("diverse_groups: what cannot be is refused with the reason") {
   const std::vector<double> value = random_values(4, 0, 9, 1);
-  CHECK_THROWS_AS(diverse_groups(4, value, even_sizes(5, 2)), std::invalid_argument);
-  CHECK_THROWS_AS(diverse_groups(4, value, std::vector<group_size>{{0, 1}, {0, 2}}), std::invalid_argument);
-  CHECK_THROWS_AS(diverse_groups(4, value, std::vector<group_size>{{3, 1}, {0, 9}}), std::invalid_argument);
-  CHECK_THROWS_AS(diverse_groups(3, value, even_sizes(3, 1)), std::invalid_argument);
+  CHECK_THROWS_AS(static_cast<void>(diverse_groups(4, value, even_sizes(5, 2))), std::invalid_argument);
+  CHECK_THROWS_AS(static_cast<void>(diverse_groups(4, value, std::vector<group_size>{{0, 1}, {0, 2}})), std::invalid_argument);
+  CHECK_THROWS_AS(static_cast<void>(diverse_groups(4, value, std::vector<group_size>{{3, 1}, {0, 9}})), std::invalid_argument);
+  CHECK_THROWS_AS(static_cast<void>(diverse_groups(3, value, even_sizes(3, 1))), std::invalid_argument);
   std::vector<double> odd = value;
   odd[1] += 1.0;
-  CHECK_THROWS_AS(diverse_groups(4, odd, even_sizes(4, 2)), std::invalid_argument);
+  CHECK_THROWS_AS(static_cast<void>(diverse_groups(4, odd, even_sizes(4, 2))), std::invalid_argument);
   odd[1] = odd[4] = std::numeric_limits<double>::quiet_NaN();
-  CHECK_THROWS_AS(diverse_groups(4, odd, even_sizes(4, 2)), std::invalid_argument);
+  CHECK_THROWS_AS(static_cast<void>(diverse_groups(4, odd, even_sizes(4, 2))), std::invalid_argument);
 }
 
 TEST_CASE("diverse_groups: the proven optima of the reference instances with 10 and 12 people") {

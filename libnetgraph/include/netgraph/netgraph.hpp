@@ -55,6 +55,9 @@
 #include <netgraph/plan/introductions.hpp>
 #include <netgraph/plan/matching.hpp>
 #include <netgraph/plan/place_id.hpp>
+#include <netgraph/plan/table_count.hpp>
+#include <netgraph/plan/table_problem.hpp>
+#include <netgraph/plan/tables.hpp>
 #include <netgraph/reach/ambassadors.hpp>
 #include <netgraph/reach/assortativity.hpp>
 #include <netgraph/reach/betweenness.hpp>

@@ -23,12 +23,15 @@ struct cooling_effort {
 /// made `from` of its way to where it has made `to` of it. All later coolings stay within these, so that no time is lost
 /// in a gas or in a crystal. A stop ends the search early; what was best so far stands.
 ///
-/// @param search  reset(): back to the start; stretch(temperature, swaps): anneals; worth(): now; typical_gain().
+/// @param search  reset(): back to the start; stretch(temperature, swaps, watch): anneals; worth(): now; typical_gain();
+///                has_rules(): whether worth falls far below what meetings are worth where rules are broken, as they
+///                are at the start; then the way is measured from where the heat has mended them.
 /// @return  whether the search ran to its end.
 template <class Search>
 bool cool(Search& search, const cooling_effort& effort, const progress& watch) {
-  constexpr double from = 0.8, to = 0.999;
   constexpr int steps = 100;
+  const double from = search.has_rules() ? 0.5 : 0.8;
+  const double to = 0.999;
   const double typical = std::max(1.0, search.typical_gain());
   std::uint64_t done = 0;
   const auto run = [&](double hot, double cold, std::uint64_t swaps, auto after) {
@@ -50,7 +53,7 @@ bool cool(Search& search, const cooling_effort& effort, const progress& watch) {
       })) {
     return false;
   }
-  const double low = worths.front();
+  const double low = worths[search.has_rules() ? steps / 5 : 0];
   const double way = *std::max_element(worths.begin(), worths.end()) - low;
   const auto reached = [&](double share) {
     std::size_t k = 0;
@@ -64,6 +67,20 @@ bool cool(Search& search, const cooling_effort& effort, const progress& watch) {
   for (std::uint64_t c = 0; c < cycles; ++c) {
     search.reset();
     if (!run(hot, cold, left / cycles, [](double) {})) return false;
+  }
+  return true;
+}
+
+/// Anneals from the start at low temperatures only: what is there is mended and bettered, not made anew.
+/// @return  whether the search ran to its end.
+template <class Search>
+bool simmer(Search& search, std::uint64_t swaps, const progress& watch) {
+  constexpr int steps = 60;
+  const double hot = 0.1 * std::max(1.0, search.typical_gain());
+  for (int k = 0; k < steps; ++k) {
+    if (watch.stop_requested()) return false;
+    search.stretch(hot * std::pow(0.05, (k + 0.5) / steps), std::max<std::uint64_t>(1, swaps / steps), watch);
+    watch.tell(static_cast<std::uint64_t>(k + 1) * (swaps / steps), swaps);
   }
   return true;
 }

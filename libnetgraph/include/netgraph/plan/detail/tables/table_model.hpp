@@ -80,6 +80,7 @@ struct table_model {
   meeting_worths worth;
   double scale = 1.0;
   std::size_t empty_seats = 0;  // the most of any round
+  bool has_rules = false;       // rules that must hold, which a start may break
   std::vector<round_model> rounds;
   std::vector<table_triple> triples;
   struct pair_cost {
@@ -87,7 +88,8 @@ struct table_model {
     std::int32_t units;
   };
   std::vector<pair_cost> apart;              // what each round costs in which two share a table
-  std::int32_t bye_cost = 0;                 // the first round sat out costs 1, the second 3 times as much, then 5 ...
+  /// The first round sat out costs this, the second 3 times as much, then 5; for people with a limit always the same.
+  std::int32_t bye_cost = 0;
   std::int32_t over_cost = 0;                // each round more than rounds_at_most
   std::vector<std::uint32_t> rounds_at_most; // per person, or empty
 

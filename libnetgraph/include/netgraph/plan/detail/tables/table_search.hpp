@@ -70,6 +70,7 @@ class table_search {
 
   [[nodiscard]] std::int64_t worth() const { return worth_; }
   [[nodiscard]] std::int64_t best_worth() const { return best_worth_; }
+  [[nodiscard]] bool has_rules() const { return model_->has_rules; }
   [[nodiscard]] const annealing_tally& tally() const { return tally_; }
 
   /// Tables of every round and occupant. @post  nothing is pending.
@@ -235,8 +236,11 @@ class table_search {
       if (!round.leaning.empty()) std::copy(round.leaning.begin(), round.leaning.end(), leaning_.begin());
       const std::size_t tables = round.sizes.size() - (round.bench ? 1 : 0);
       for (std::size_t v = 0; v < people_; ++v) {
-        if (round.bench) leaning_[tables * width + v] -= model_->bye_cost * static_cast<std::int32_t>(2 * byes_[v] + 1);
-        if (!limits || seated_[v] < model_->rounds_at_most[v]) continue;
+        const bool limited = limits && model_->rounds_at_most[v] < plan_.size();
+        if (round.bench) {
+          leaning_[tables * width + v] -= model_->bye_cost * static_cast<std::int32_t>(limited ? 1 : 2 * byes_[v] + 1);
+        }
+        if (!limited || seated_[v] < model_->rounds_at_most[v]) continue;
         for (std::size_t t = 0; t < tables; ++t) leaning_[t * width + v] -= model_->over_cost;
       }
     }

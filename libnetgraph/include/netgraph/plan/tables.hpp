@@ -1,0 +1,87 @@
+#ifndef NETGRAPH_PLAN_TABLES_HPP
+#define NETGRAPH_PLAN_TABLES_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <utility>
+
+#include <netgraph/core/progress.hpp>
+#include <netgraph/plan/detail/tables/build_model.hpp>
+#include <netgraph/plan/detail/tables/cooling.hpp>
+#include <netgraph/plan/detail/tables/rule_clash.hpp>
+#include <netgraph/plan/detail/tables/table_bound.hpp>
+#include <netgraph/plan/detail/tables/table_search.hpp>
+#include <netgraph/plan/detail/tables/tally.hpp>
+#include <netgraph/plan/table_problem.hpp>
+
+namespace netgraph {
+
+/// Plans rounds of tables: who sits where in each round, so that meetings are worth most and every rule is kept.
+///
+/// The worth is that of all meetings (the first of a pair brings its worth, each further one the share `again` of the one
+/// before less a rising cost) and of the introductions that come about, less what broken soft rules cost. People who are
+/// more than the seats sit out in turn. A cyclic construction is the start; annealing of swaps improves it.
+///
+/// Rules that must hold are never half-obeyed in silence: where some cannot hold together and that can be proven, there
+/// is no plan but `clash`, rules none of which can be left out for the clash to remain; where no plan keeping all was
+/// found and no clash was proven, `counts.must_broken` is not 0 and `counts.broken` says what and where.
+///
+/// With a `published` plan this is a re-plan: finished rounds stay, the others begin from it, and each seat kept counts
+/// something, so that few people move. No-shows are `present` = 0, walk-ins have no published table.
+///
+/// @param problem  who, when, what it is worth, and the rules; borrowed for the call only.
+/// @param watch  progress counts swaps looked at; a stop returns the best plan so far.
+/// @throws std::out_of_range  if a place or a round does not exist.
+/// @throws std::invalid_argument  if sizes differ, something is listed twice, or a number is out of range.
+/// @complexity  O(1) a swap looked at, O(people) one made; O(people^2 + rounds * tables * people) memory.
+/// @reference  M. Gallego, M. Laguna, R. Marti, A. Duarte, "Tabu search with strategic oscillation for the maximally
+///             diverse grouping problem", Journal of the Operational Research Society 64 (2013), 724-734 (the neighbourhood).
+[[nodiscard]] inline table_plan plan_tables(const table_problem& problem, const table_options& options = {},
+                                            const progress& watch = {}) {
+  detail::check_tables(problem);
+  if (!(options.stickiness >= 0.0)) throw std::invalid_argument("plan_tables: stickiness is at least 0");
+  constexpr std::uint64_t glance = 5000, thorough = 200000;
+  table_plan plan;
+  plan.clash = detail::find_clash(problem, glance);
+  if (!plan.clash.empty()) return plan;
+
+  const std::size_t rounds = problem.seats.size();
+  const detail::table_model model = detail::model_builder(problem, options.stickiness).take();
+  detail::table_search search(model, options.seed);
+  const std::uint64_t seats =
+      std::max<std::uint64_t>(1, static_cast<std::uint64_t>(problem.people) * std::max<std::size_t>(1, rounds));
+  const std::uint64_t effort = options.effort != 0 ? options.effort : std::max<std::uint64_t>(2'000'000, 50'000 * seats);
+  if (problem.published.empty()) {
+    const std::uint64_t cycle = std::max<std::uint64_t>(400'000, 100'000 * seats);
+    plan.complete = detail::cool(search, {.total = effort, .cycle = cycle}, watch);
+  } else {
+    plan.complete = detail::simmer(search, effort, watch);
+  }
+  for (std::size_t r = 0; r < rounds; ++r) {
+    const auto& best = search.best()[r];
+    plan.table.emplace_back(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(problem.people));
+    for (std::uint32_t& t : plan.table.back()) {
+      if (t >= problem.seats[r].size()) t = no_table;
+    }
+  }
+  plan.evaluated = search.tally().evaluated;
+  plan.counts = detail::table_tally(problem).count(plan.table);
+  if (plan.counts.must_broken > 0) {
+    plan.clash = detail::find_clash(problem, thorough);
+    if (!plan.clash.empty()) {
+      plan.table.clear();
+      plan.counts = {};
+      return plan;
+    }
+  }
+  if (!watch.stop_requested()) plan.proof = detail::table_bound(problem).find({});
+  plan.proof.value = plan.counts.worth;
+  plan.proof.upper_bound = std::max(plan.proof.upper_bound, plan.proof.value);
+  return plan;
+}
+
+}  // namespace netgraph
+
+#endif
