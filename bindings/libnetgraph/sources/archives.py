@@ -12,7 +12,7 @@ from .extract import Extract
 from .gathering import Gathering
 from .kinds import Kind, ReadOptions
 from .opening import Opened, Part
-from .problems import DamagedFileError, OwnerUnknownError
+from .problems import DamagedFileError, OwnerUnknownError, UnknownFormatError
 from .texts import clean, fold
 
 __all__ = ["KINDS"]
@@ -21,6 +21,11 @@ _PREFIX = re.compile(rb"^\s*window\.YTD\.[\w.]+\s*=\s*")
 # Emptied in the bytes, before anything is parsed: texts never become values.
 _TEXTS = re.compile(rb'("(?:text|full_text|content|description|bio|note_tweet|title_text|comment|post)"\s*:\s*)"(?:[^"\\]|\\.)*"')
 _X_PARTS = {"follower": r"follower(?:-part\d+)?\.js", "following": r"following(?:-part\d+)?\.js", "messages": r"direct-messages(?:-part\d+)?\.js", "tweets": r"tweets?(?:-part\d+)?\.js", "account": r"account\.js"}  # fmt: skip
+
+
+_FRIENDS = r"(?:your_)?friends\.json"
+_EVENTS = r"(?:event_responses(?:_v2)?|your_event_responses)\.json"
+_X_NAMES = ("account.js", "follower.js", "following.js", "direct-messages.js", "tweets.js")
 
 
 def _json(part: Part) -> Any:
@@ -52,6 +57,10 @@ def _items(gathering: Gathering, part: Part, name: str) -> Iterator[tuple[int, d
 
 
 def _read_x(opened: Opened, options: ReadOptions) -> Extract:
+    if not any(True for _ in opened.named(*_X_PARTS.values())):
+        raise UnknownFormatError(
+            opened.file, "holds no part of X's archive that is read", f"keep the names of the parts: {', '.join(_X_NAMES)}"
+        )
     gathering = Gathering("x", opened, options)
     own_id, owner = _x_owner(gathering, opened, options)
     handles: dict[str, str] = {}  # account -> handle, learnt from mentions
@@ -180,9 +189,15 @@ def _mended(text: Any) -> str:
 
 
 def _read_facebook(opened: Opened, options: ReadOptions) -> Extract:
+    if not any(True for _ in _named(opened, _FRIENDS + "|" + _EVENTS)):
+        raise UnknownFormatError(
+            opened.file,
+            "holds no part of Facebook's archive that is read",
+            "keep the names of the parts: your_friends.json, event_responses_v2.json",
+        )
     gathering = Gathering("facebook", opened, options)
     owner = _facebook_owner(gathering, opened, options)
-    for part in _named(opened, r"(?:your_)?friends\.json"):
+    for part in _named(opened, _FRIENDS):
         held = _json(part)
         lists = (
             [v for k, v in held.items() if k.startswith("friends") and isinstance(v, list)]
@@ -192,6 +207,8 @@ def _read_facebook(opened: Opened, options: ReadOptions) -> Extract:
             else []
         )
         gathering.part = part.label
+        if not lists:
+            raise DamagedFileError(part.shown, "holds no list of friends", "download the archive again, as JSON")
         for number, friend in enumerate((f for every in lists for f in every), start=1):
             gathering.rows += 1
             name = _mended(friend.get("name", "")) if isinstance(friend, dict) else ""
@@ -205,7 +222,7 @@ def _read_facebook(opened: Opened, options: ReadOptions) -> Extract:
                 gathering.tell("skipped", "a friend without a name", number)
             else:
                 gathering.interaction(owner, key, "connection", number)
-    for part in _named(opened, r"(?:event_responses(?:_v2)?|your_event_responses)\.json"):
+    for part in _named(opened, _EVENTS):
         held = _json(part)
         inside = next(iter(held.values())) if isinstance(held, dict) and len(held) == 1 else held
         gathering.part = part.label
@@ -270,7 +287,7 @@ def _is_x(opened: Opened) -> tuple[float, str] | None:
 
 
 def _is_facebook(opened: Opened) -> tuple[float, str] | None:
-    part = next(_named(opened, r"(?:your_)?friends\.json|(?:event_responses(?:_v2)?|your_event_responses)\.json"), None)
+    part = next(_named(opened, _FRIENDS + "|" + _EVENTS), None)
     return (0.95, f"holds Facebook's {part.name}") if part is not None and part.form == "json" else None
 
 

@@ -36,6 +36,7 @@ _SLIPS = {
     "ceu": "education", "chapter education unit": "education", "visitor": "visitor", "testimonial": "testimonial",
 }  # fmt: skip
 _DATE = ("date", "datum", "fecha", "data", "slip date")
+_TITLES = {"from", "slip type", "giver", "type", "von", "typ", "de", "da", "tipo", "given by"}
 _GIVER, _RECEIVER, _TYPE = 0, 1, 2
 
 
@@ -77,6 +78,11 @@ def _read_slips(opened: Opened, options: ReadOptions) -> Extract:
     chapter = _about(grid.rows[: start[0]], ("chapter", "chapter name", "chapter:"))
     first, header = start
     titles = [fold(cell) for cell in grid.rows[first - 1].cells] if header else []
+    if not set(titles) & _TITLES:
+        gathering.tell(
+            "uncertain", "no titles above the slips are known: giver, receiver and kind are taken from the first three columns"
+        )
+    gathering.widths(max(len(titles), 7), grid.rows[first:], grid.rows[first - 1].line if header else 1, typed=True)
     date_at = next((i for i, title in enumerate(titles) if title in _DATE), None)
     rows = grid.rows[first:]
     gathering.rows = len(rows)
@@ -95,7 +101,10 @@ def _read_slips(opened: Opened, options: ReadOptions) -> Extract:
     gathering.tell("not_read", "amounts and details of slips are not read")
     thanked: set[tuple[str, str]] = set()
     kept = []
+    seen: dict[tuple[str, ...], int] = {}
     for row, day in zip(rows, days):
+        if (before := seen.setdefault(tuple(row.cells), row.line)) != row.line:
+            gathering.tell("uncertain", f"the same slip as in row {before}: counted once more", row.line)
         cells = [clean(cell) for cell in row.cells[:3]] + [""] * (3 - len(row.cells))
         kind = _SLIPS.get(fold(cells[_TYPE]))
         if is_total(row):
@@ -178,7 +187,7 @@ def _read_palms(opened: Opened, options: ReadOptions) -> Extract:
         mapping=options.mapping,
         required=(("first",), ("last",), ("present",), ("absent",)),
     )
-    gathering.use(columns)
+    gathering.use(columns, table=table)
     chapter = _about(table.before, ("chapter", "chapter name", "chapter:"))
     period = [
         text
@@ -218,6 +227,7 @@ def _read_palms(opened: Opened, options: ReadOptions) -> Extract:
         if (
             gathering.person(
                 row.line,
+                once=True,
                 first=columns.get(row.cells, "first"),
                 last=columns.get(row.cells, "last"),
                 ids=ids,

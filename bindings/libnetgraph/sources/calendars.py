@@ -39,6 +39,8 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
             opened.file, "is a calendar, which needs icalendar", "pip install 'libnetgraph[contacts]'"
         ) from None
     gathering = Gathering("icalendar", opened, options)
+    if not _parts(opened):
+        raise DamagedFileError(opened.file, "holds no calendar", "give the .ics files, or a zip of them")
     for part in _parts(opened):
         gathering.part = part.label
         text = part.text()
@@ -49,6 +51,12 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
             raise DamagedFileError(
                 part.shown, f"cannot be read as a calendar: {clean(str(problem))[:100]}", "export it again"
             ) from None
+        if not any(calendar.walk("VEVENT") for calendar in calendars):
+            raise DamagedFileError(part.shown, "holds no entry of a calendar", "export it again")
+        if text.count("BEGIN:VEVENT") != text.count("END:VEVENT") or "END:VCALENDAR" not in text:
+            gathering.tell(
+                "uncertain", "the calendar has no end: it seems cut short, and entries may lack", remedy="export it again"
+            )
         for calendar in calendars:
             _calendar(gathering, calendar, options)
     if gathering.rows:

@@ -10,6 +10,7 @@ from .kinds import Kind, ReadOptions, Table, TableKind, columns_of, table_in
 from .opening import Opened
 from .problems import UnknownFormatError
 from .texts import clean, fold
+from .tickets import is_total
 
 __all__ = ["KINDS"]
 
@@ -102,7 +103,7 @@ def _people(
         mapping=options.mapping,
         required=(("name", "first", "last"),),
     )
-    gathering.use(columns)
+    gathering.use(columns, table=table)
     if columns.dropped:
         gathering.tell(
             "not_read",
@@ -113,6 +114,9 @@ def _people(
     for row in table.rows:
         gathering.rows += 1
         cells = row.cells
+        if is_total(row):
+            gathering.tell("skipped", "a row of totals", row.line)
+            continue
         first, middle, last = (columns.get(cells, name) for name in ("first", "middle", "last"))
         emails = [part for text in columns.every(cells, "email") for part in _SEVERAL.split(text)]
         phones = [part for text in columns.every(cells, "phone") for part in _SEVERAL.split(text)]
@@ -125,7 +129,7 @@ def _people(
         name = columns.get(cells, "name")
         extra = columns.extra(cells) | ({"labels": ";".join(own)} if own else {})
         key = gathering.person(
-            row.line, name=name or " ".join(part for part in (first, middle, last) if part), first=first, last=last, email=";".join(emails), phone=phones,
+            row.line, once=True, name=name or " ".join(part for part in (first, middle, last) if part), first=first, last=last, email=";".join(emails), phone=phones,
             organisation=columns.get(cells, "organisation"), role=columns.get(cells, "role"), region=columns.get(cells, "region"), extra=extra, columns=columns,
         )  # fmt: skip
         if key is None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .extract import DateRule
 from .moments import ORDERS, is_empty, readings
-from .problems import AmbiguousDatesError, SourceError, listed
+from .problems import AmbiguousDatesError, SourceError
 
 __all__ = ["DateHints", "ReadColumn", "read_column"]
 
@@ -35,7 +35,9 @@ class ReadColumn(NamedTuple):
     certain: bool
 
 
-def read_column(cells: Sequence[str], header: str, file: str, hints: DateHints | None = None) -> ReadColumn:
+def read_column(
+    cells: Sequence[str], header: str, file: str, hints: DateHints | None = None, lines: Sequence[int] = ()
+) -> ReadColumn:
     """Read a column of days or times by one order.
 
     The order is the one that fits every cell; where several fit and differ: the one given, the one that another column of
@@ -44,7 +46,7 @@ def read_column(cells: Sequence[str], header: str, file: str, hints: DateHints |
     Raises
     ------
     AmbiguousDatesError
-        Several orders are left, or none fits all cells; the remedy names the option.
+        Several orders are left, or none fits all cells; it names one of the `lines` and the option that decides.
     SourceError
         `given` is no order.
     """
@@ -68,7 +70,14 @@ def read_column(cells: Sequence[str], header: str, file: str, hints: DateHints |
         return _with(hints.given, "as given", cells, read, used, header, unreadable, True)
     if not fitting:
         first, second = _contradiction(open_cells, read)
-        raise _ambiguous(file, header, f"no order of day and month fits both {cells[first]!r} and {cells[second]!r}", (), "")
+        raise _ambiguous(
+            file,
+            lines[second] if lines else 0,
+            header,
+            f"no order of day and month fits both {cells[first]!r} and {cells[second]!r}",
+            (),
+            "",
+        )
     different = {tuple(read[i][order] for i in open_cells): order for order in reversed(fitting)}
     if len(different) == 1:
         why = "the only order that fits every cell" if len(fitting) == 1 else "every order gives the same days"
@@ -100,7 +109,7 @@ def read_column(cells: Sequence[str], header: str, file: str, hints: DateHints |
         )
     example = cells[open_cells[0]]
     meanings = " or ".join(f"{read[open_cells[0]][order][:10]} ({order})" for order in left)
-    raise _ambiguous(file, header, f"can be read as {meanings}", tuple(left), example)
+    raise _ambiguous(file, lines[open_cells[0]] if lines else 0, header, f"can be read as {meanings}", tuple(left), example)
 
 
 def _with(order: str, why: str, cells: Sequence[str], read: list[dict[str, str]], used: list[int], header: str,
@@ -130,17 +139,12 @@ def _contradiction(places: list[int], read: list[dict[str, str]]) -> tuple[int, 
     return places[0], places[-1]
 
 
-def _ambiguous(file: str, header: str, problem: str, orders: tuple[str, ...], text: str) -> AmbiguousDatesError:
+def _ambiguous(file: str, line: int, header: str, problem: str, orders: tuple[str, ...], text: str) -> AmbiguousDatesError:
     wanted = (
         " or ".join(f"--dates {order}" for order in orders)
         if orders
         else "--dates dmy or mdy; cells that do not fit it are then told"
     )
-    error = AmbiguousDatesError(file, problem, f"say which: {wanted}", header=header, text=text)
+    error = AmbiguousDatesError(file, problem, f"say which: {wanted}", header=header, text=text, line=line)
     error.orders = orders
     return error
-
-
-def order_names(orders: Sequence[str]) -> str:
-    """Return orders in words."""
-    return listed(_NAMES[order] for order in orders)

@@ -150,7 +150,7 @@ def _read_orders(opened: Opened, options: ReadOptions) -> Extract:
     gathering = Gathering("eventbrite-orders", opened, options, table.grid)
     columns = columns_of(table.header.cells, {**_ORDER_ALIASES, "-": tuple(d for d in _DROPPED if d not in _ORDER_ALIASES["amount"])}, file=opened.file, line=table.header.line,
                          generic=("phone", "organisation", "role"), mapping=options.mapping, required=(("order",), ("email", "name", "first")))  # fmt: skip
-    gathering.use(columns)
+    gathering.use(columns, table=table)
     locale, why = _locale(columns, table)
     rows = [row for row in table.rows if not is_total(row)]
     gathering.rows = len(table.rows)
@@ -189,13 +189,20 @@ def _read_orders(opened: Opened, options: ReadOptions) -> Extract:
         event = gathering.event(
             "|".join(t for t in (fold(name), starts[i][:10]) if t) or "event", row.line, name=name, start=starts[i]
         )
-        buyer = add_person(gathering, columns, row, at=ordered[i])
+        word, mark = columns.get(row.cells, "status"), columns.get(row.cells, "attended")
+        if word and fold(word) not in {**STATUS_WORDS, **_VOCABULARY}:
+            gathering.unknown_word(word, row.line, columns.title("status"))
+        if yes_or_no(mark) is None:
+            gathering.unknown_word(mark, row.line, columns.title("attended"))
+        buyer = add_person(gathering, columns, row, once=False, at=ordered[i])
         places = number_of(columns.get(row.cells, "quantity") or "1")
         if places is None:
             gathering.unknown_word(columns.get(row.cells, "quantity"), row.line, columns.title("quantity"))
             places = 1
         cancelled = order in refunded and paid[order] <= 0.005
         if places > 1:
+            if buyer is None:
+                gathering.tell("skipped", "an order of which nobody's name shows", row.line)
             if not cancelled:
                 gathering.tell(
                     "unnamed",
@@ -208,8 +215,8 @@ def _read_orders(opened: Opened, options: ReadOptions) -> Extract:
         gathering.tell(
             "uncertain", "who ordered the one place is taken for who comes", row.line, remedy="the attendee report is sure"
         )
-        gathering.attend(event, buyer, row.line, word="Refunded" if cancelled else columns.get(row.cells, "status"), vocabulary={**STATUS_WORDS, **_VOCABULARY}, column=columns.title("status"),
-                         flag=yes_or_no(columns.get(row.cells, "attended")) == "yes" or None, registered_at=ordered[i], ticket=order)  # fmt: skip
+        gathering.attend(event, buyer, row.line, word="Refunded" if cancelled else word, vocabulary={fold(word): "", **STATUS_WORDS, **_VOCABULARY}, column=columns.title("status"),
+                         flag=yes_or_no(mark) == "yes" or None, registered_at=ordered[i], ticket=order)  # fmt: skip
     return gathering.finish()
 
 

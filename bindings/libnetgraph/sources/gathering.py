@@ -41,11 +41,11 @@ class Gathering(Notes):
     # --- people -------------------------------------------------------------------------------------------------------
     def person(self, row: int, *, ids: Mapping[str, str] | None = None, name: str = "", first: str = "", last: str = "", email: str = "",
                phone: Sequence[str] | str = (), lists: Mapping[str, Sequence[str]] | None = None, at: str = "", owner: bool = False,
-               extra: Mapping[str, str] | None = None, by_name: bool = False, columns: Columns | None = None, **texts: Any) -> str | None:  # fmt: skip
+               extra: Mapping[str, str] | None = None, by_name: bool = False, once: bool = False, columns: Columns | None = None, **texts: Any) -> str | None:  # fmt: skip
         """Add the person of a row and return the key; None where the row has nobody: the caller counts the place.
 
         `ids` are accounts; a row with an account seen before, or the same e-mail and name, is the same person. With `by_name`
-        equal names are one person too, for files in which a name is all there is.
+        equal names are one person too, for files in which a name is all there is. With `once` a second row of one person is told.
         """
         title = columns.title if columns is not None else (lambda _: "")
         name, first, last = (self._name(text, row) for text in (name, first, last))
@@ -100,6 +100,10 @@ class Gathering(Notes):
                 "extra": {},
                 "owner": False,
             }
+            if not name:
+                self.count("uncertain", "without a name: known by an e-mail or an account only", row)
+        elif once:
+            self.tell("uncertain", f"the same person as in row {draft['row']}", row)
         draft["ids"].update({scheme: value for scheme, value in (ids or {}).items() if value})
         draft["emails"] += [address for address in good if address not in draft["emails"]]
         draft["phones"] += [number for number in phones if number not in draft["phones"]]
@@ -185,7 +189,9 @@ class Gathering(Notes):
         elif evidence:
             rests = evidence
         if person is None:
-            if status not in ("cancelled", "declined"):
+            if status in ("cancelled", "declined"):
+                self.tell("skipped", f"a place without a name, {status}", row)
+            else:
                 self.tell("unnamed", "a place without a name", row, count=1 + guests)
             return
         draft = {"event": event, "person": person, "row": row, "part": self.part, "status": status, "word": word, "evidence": rests, "guests": guests,
@@ -232,7 +238,7 @@ class Gathering(Notes):
         """Return everything, after the rules that need all rows: whether attendance was taken, and who did not show up."""
         from .settling import settled_events
 
-        self.told += self._unknown.values()
+        self.told += [*self._unknown.values(), *self._counted.values()]
         events = settled_events(self, self._events, list(self._attendance.values()))
         attendance = [
             SourceAttendance(**{k: v for k, v in one.items() if k != "order"} | {"guests": one["guests"] or None})

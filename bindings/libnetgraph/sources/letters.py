@@ -12,7 +12,7 @@ __all__ = ["decoded", "looks_twice_encoded"]
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]{1,40}")
 _SHOWN = 3  # letters that a word shown has at least
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # UTF-8 that somebody's program took for Latin-1 and wrote as UTF-8 again: "MÃ¼ller".
@@ -38,8 +38,9 @@ def decoded(data: bytes, place: str, given: str | None = None) -> tuple[str, Enc
         raise DamagedFileError(place, "holds bytes that are no text", "export it again as CSV or xlsx")
     words: list[str] = []
     for match in _WORD.finditer(text[:_SAMPLE]):
-        if match.group() not in words and len(match.group()) >= _SHOWN:
-            words.append(match.group())
+        word = match.group()
+        if len(word) >= _SHOWN and not word.isascii() and word not in words:
+            words.append(word)
         if len(words) == 3:
             break
     return text, Encoding(name=name, why=why, words=tuple(words), certain=certain or not words)

@@ -14,7 +14,7 @@ from .extract import Extract
 from .gathering import Gathering
 from .grids import Row, parse_csv
 from .kinds import Kind, ReadOptions
-from .letters import decoded
+from .letters import decoded, looks_twice_encoded
 from .opening import Opened, Part
 from .problems import MissingColumnsError, OwnerUnknownError
 from .texts import clean, email_of, fold
@@ -55,6 +55,12 @@ def _table(
         return ["" if i in hidden else cell for i, cell in enumerate(cells)]
 
     rows = parse_csv(text, ",", part.shown, keep)
+    if gathering is not None and not hidden and (twice := looks_twice_encoded(text)):
+        gathering.tell(
+            "uncertain",
+            f"some letters look as if encoded twice: {twice!r}",
+            remedy="download the archive again, and open it with nothing before",
+        )
     return (places, rows) if places else None
 
 
@@ -196,13 +202,14 @@ class _Archive:
             )
         places, rows = found
         gathering.rows += len(rows)
+        gathering.widths(max(places.values()) + 1, rows, 1)
         days = gathering.days([_cell(places, row, "connected on") for row in rows], [row.line for row in rows], "Connected On")
         gathering.absent = frozenset(
             {"phones", "sector", "region", "interests", "seeks", "offers", "consent", "mail", "access", "joined"}
         )
         for i, row in enumerate(rows):
             url = profile_key(_cell(places, row, "url"))
-            key = gathering.person(row.line, ids={"linkedin": url} if url else {}, first=_cell(places, row, "first name"), last=_cell(places, row, "last name"),
+            key = gathering.person(row.line, once=True, ids={"linkedin": url} if url else {}, first=_cell(places, row, "first name"), last=_cell(places, row, "last name"),
                                    email=_cell(places, row, "email address"), organisation=_cell(places, row, "company"), role=_cell(places, row, "position"),
                                    extra={"connected_on": days[i]} if days[i] else {})  # fmt: skip
             if key is None:

@@ -89,7 +89,7 @@ def _audience(gathering: Gathering, opened: Opened, options: ReadOptions, part: 
         mapping=options.mapping,
         required=(("email",),),
     )
-    gathering.use(columns, ("mail",))
+    gathering.use(columns, ("mail",), table)
     named = _STATE_NAME.search(part.name)
     mail = _STATES[named.group(1).lower().replace("_", "-").replace("non-sub", "nonsub")] if named else ""
     if "unsub" in columns:
@@ -194,7 +194,7 @@ def _accounts(
         mapping=options.mapping,
         required=(("account",), ("name", "first", "last", "email")),
     )
-    gathering.use(columns, ("mail",) if "subscribed" in columns or "optout" in columns else ())
+    gathering.use(columns, ("mail",) if "subscribed" in columns or "optout" in columns else (), table)
     if columns.dropped:
         gathering.tell(
             "not_read",

@@ -95,7 +95,7 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
     columns = columns_of(
         header, {}, file=opened.file, line=table.header.line, generic=(*PERSON_FIELDS, "joined"), mapping=options.mapping
     )
-    gathering.use(columns)
+    gathering.use(columns, table=table)
     line = table.header.line
     days = (
         gathering.days([column.day for column in events], [line] * len(events), "the titles of the columns", increasing=True)

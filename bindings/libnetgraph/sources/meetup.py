@@ -9,7 +9,7 @@ from .kinds import Columns, Kind, ReadOptions, Table, TableKind, columns_of, tab
 from .opening import Opened
 from .problems import UnknownFormatError
 from .texts import fold
-from .tickets import TicketFormat, add_person, filled, number_of, read_tickets
+from .tickets import TicketFormat, add_person, filled, is_total, number_of, read_tickets
 from .words import language_of
 
 __all__ = ["KINDS"]
@@ -69,9 +69,11 @@ def _read_members(opened: Opened, options: ReadOptions) -> Extract:
     }  # fmt: skip
     columns = columns_of(table.header.cells, aliases, file=opened.file, line=table.header.line, generic=("email", "organisation", "role", "interests", "seeks", "offers", "sector"),
                          mapping=options.mapping, required=(("name",), ("account", "member")))  # fmt: skip
-    gathering.use(columns)
-    rows: list[Row] = table.rows
-    gathering.rows = len(rows)
+    gathering.use(columns, table=table)
+    rows: list[Row] = [row for row in table.rows if not is_total(row)]
+    gathering.rows = len(table.rows)
+    if len(rows) < len(table.rows):
+        gathering.tell("skipped", "a row of totals", table.rows[-1].line, count=len(table.rows) - len(rows))
     lines = [row.line for row in rows]
     joined = gathering.days(
         [columns.get(r.cells, "joined") for r in rows],

@@ -57,6 +57,7 @@ _MONTH_DAY_YEAR = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})[\s-]([^\W\d]+)\.?[\s-](\d{1,2})")
 # "Fri Feb 23 22:34:37 +0000 2018": what X writes, and Unix's date.
 _UNIX = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d:\d\d) ?([+-]\d{4}|UTC|GMT)? ?(\d{4})")
+_LONGEST = 80  # letters that the longest way to write a moment has
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|UTC|[+-]\d\d:?\d\d)?)?")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _WEEKDAY = re.compile(r"^([^\W\d]{2,12})(?:\.?,\s*|\.?\s+)(?=\S*\d|[^\W\d]+\.?\s+\d)")
@@ -78,6 +79,8 @@ def readings(text: str) -> dict[str, str]:
     Dots stand for day first and nothing else. Years of two digits are 1969 to 2068, and never stand first but before dashes.
     The time of day keeps its zone where one is written: UTC as Z, an offset as it is; it is never converted.
     """
+    if len(text) > _LONGEST:
+        return {}
     plain = _BLANKS.sub(" ", _UNSEEN.sub("", text)).strip()
     iso = _ISO.fullmatch(plain)
     if iso:  # most of what programs write

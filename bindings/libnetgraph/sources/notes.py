@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from .date_columns import EARLIEST, DateHints, read_column
 from .extract import DateRule, Encoding, Told
-from .grids import Grid
-from .kinds import Columns, ReadOptions
+from .grids import Grid, Row
+from .kinds import Columns, ReadOptions, Table
 from .opening import Opened, moment_in_name
-from .problems import AmbiguousDatesError, SourceError
+from .problems import AmbiguousDatesError, DamagedFileError, SourceError, listed
 from .texts import clean
 
 __all__ = ["Notes"]
@@ -31,6 +31,7 @@ class Notes:
         self.columns: dict[str, str] = {}
         self.absent: frozenset[str] = frozenset()
         self.exported_at, self.exported_why = _exported(opened, options)
+        self._counted: dict[tuple[str, str], Told] = {}
         self._unknown: dict[tuple[str, str], Told] = {}
         self._settled = ""
 
@@ -38,6 +39,20 @@ class Notes:
     def tell(self, kind: str, text: str, row: int = 0, column: str = "", remedy: str = "", count: int = 1) -> None:
         """Note something that was skipped, counted, not understood or not certain."""
         self.told.append(Told(kind=kind, text=text, row=row, column=column, part=self.part, remedy=remedy, count=count))
+
+    def count(self, kind: str, text: str, row: int, column: str = "", remedy: str = "") -> None:
+        """Note what may stand in many rows: one note, of the first row, with a count."""
+        key = (kind, text + column + self.part)
+        known = self._counted.get(key)
+        self._counted[key] = Told(
+            kind=kind,
+            text=text,
+            row=known.row if known else row,
+            column=column,
+            part=self.part,
+            remedy=remedy,
+            count=known.count + 1 if known else 1,
+        )
 
     def unknown_word(self, word: str, row: int, column: str) -> None:
         """Note a word that is mapped to nothing; alike words of a column are one note with a count."""
@@ -63,8 +78,11 @@ class Notes:
                 count=known.count + 1,
             )
 
-    def use(self, columns: Columns, fields: Sequence[str] = ()) -> None:
-        """Note which columns are read as what, which stand twice, and which of a person's fields the file lacks."""
+    def use(self, columns: Columns, fields: Sequence[str] = (), table: Table | None = None) -> None:
+        """Note which columns are read as what, which stand twice, and which of a person's fields the file lacks.
+
+        With the `table` also rows that are longer or shorter than its header; DamagedFileError where all its rows are one cell.
+        """
         self.columns.update(columns.named())
         for title in columns.repeated:
             self.tell(
@@ -72,6 +90,13 @@ class Notes:
                 f"two columns are called {title!r}: the first one that is filled holds",
                 column=title,
                 remedy="rename one of them",
+            )
+        if columns.rest:
+            self.tell(
+                "uncertain",
+                f"columns kept as text: {listed(columns.header[i] for i in columns.rest)}",
+                remedy="if one of them is a field, say so in a mapping",
+                count=len(columns.rest),
             )
         everything = {
             "organisation",
@@ -90,6 +115,41 @@ class Notes:
         self.absent = frozenset(
             everything - has - ({"phones"} if "phone" in has else set()) - ({"emails"} if "email" in has else set())
         )
+        if table is not None:
+            self.widths(len(columns.header), table.rows, table.header.line, table.grid.typed)
+
+    def widths(self, width: int, rows: Sequence[Row], line: int, typed: bool = False) -> None:
+        """Tell of rows that are longer than their header, and of a last one that is shorter; refuse rows of one cell."""
+        if not rows:
+            self.tell(
+                "uncertain",
+                "there are no rows below the header",
+                line,
+                remedy="look whether a filter was on when the file was made",
+            )
+            return
+        if width > 2 and all(len(row.cells) == 1 for row in rows):
+            raise DamagedFileError(
+                self._place(),
+                f"has one cell in every row where its header has {width}",
+                "separate the cells of all rows by one and the same sign",
+                line=rows[0].line,
+            )
+        for row in rows:
+            if len(row.cells) > width and any(cell.strip() for cell in row.cells[width:]):
+                self.tell(
+                    "uncertain",
+                    f"has {len(row.cells)} cells where the header has {width}: cells may have shifted",
+                    row.line,
+                    remedy="look at that row; a text with the delimiter in it needs quotes",
+                )
+        if len(rows) > 1 and not typed and len(rows[-1].cells) < width and all(len(row.cells) >= width for row in rows[:-1]):
+            self.tell(
+                "uncertain",
+                f"the last row has {len(rows[-1].cells)} cells where all others have {width}: the file may be cut short",
+                rows[-1].line,
+                remedy="export it again",
+            )
 
     # --- days ---------------------------------------------------------------------------------------------------------
     def days(self, cells: Sequence[str], rows: Sequence[int], header: str, *, locale: str = "", locale_why: str = "", past: bool = False,
@@ -103,7 +163,7 @@ class Notes:
             _next_day(self.exported_at) if past and self.exported_at else "",
             increasing,
         )
-        read = read_column(cells, header, self._place(), hints)
+        read = read_column(cells, header, self._place(), hints, rows)
         if read.rule is not None:
             self.dates.append(read.rule)
             if not read.certain:

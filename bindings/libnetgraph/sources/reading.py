@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple, Union
 
-from .extract import EventHint, Extract
+from .extract import EventHint, Extract, Told
 from .kinds import Kind, ReadOptions
 from .opening import Opened, file_error, open_source
 from .problems import SourceError, UnknownFormatError, listed
@@ -84,7 +85,11 @@ def read(path: AnyPath, kind: str | None = None, *, dates: str | None = None, ma
         kind = found[0].kind
     elif kind not in _BY_NAME:
         raise SourceError(opened.file, "no kind of file has that name", f"kinds are {listed(KINDS, 60)}", text=kind)
-    return _BY_NAME[kind].read(opened, options)
+    extract = _BY_NAME[kind].read(opened, options)
+    if options.mapping and not extract.columns:
+        told = Told(kind="uncertain", text=f"a mapping means nothing to {KINDS[kind]}, which has no columns of its own choice")
+        extract = replace(extract, told=(*extract.told, told))
+    return extract
 
 
 def _recognised(opened: Opened) -> list[Recognised]:

@@ -126,14 +126,6 @@ def _watch(gathering: Gathering, columns: Columns, rows: list[Row]) -> None:
             "the file names no event: the people are read, and no attendance",
             remedy="if they signed up for an event, say which with --event",
         )
-    unknown = [columns.header[i] for i in columns.rest]
-    if unknown:
-        gathering.tell(
-            "uncertain",
-            f"columns kept as text: {listed(unknown)}",
-            remedy="if one of them is a field, say so in a mapping",
-            count=len(unknown),
-        )
 
 
 def _tick_box(gathering: Gathering, columns: Columns, rows: list[Row], field: str) -> None:

@@ -18,7 +18,7 @@ def clean_display_name(text: str) -> tuple[str, str]:
     """Return the name as shown without what programs add, and the original name in brackets: "Bo (Bo Berg)" -> ("Bo", "Bo Berg")."""
     import re
 
-    plain = text.strip()
+    plain = text.strip()[:300]
     bracketed = re.fullmatch(r"(.*?)\s*\(([^()]*)\)", plain)
     original = ""
     if bracketed:
@@ -83,6 +83,9 @@ def record_call(
     """
     small = gathering.options.small_meeting
     joined = {person: united(every) for person, every in spells.items()}
+    for person, every in joined.items():
+        for _ in range(len(spells[person]) - len(every)):
+            gathering.count("uncertain", "spells of one person that overlap or touch count once", lines[person])
     there = []
     for person, line in lines.items():
         minutes = minutes_of(joined.get(person, ())) or (totals or {}).get(person, 0.0)

@@ -134,6 +134,9 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
         report.participants[0].cells, _ALIASES, file=opened.file, line=report.participants[0].line, mapping=options.mapping
     )
     gathering.use(people)
+    gathering.widths(len(people.header), report.participants[1:], report.participants[0].line)
+    if report.activities:
+        gathering.widths(len(columns.header), detail[1:], detail[0].line)
     if not report.activities and "leave" in columns and len(detail) > 1:
         gathering.tell("uncertain", "the report has no list of activities: from first join to last leave is taken for one spell")
     rows = [row for row in detail[1:] if any(cell.strip() for cell in row.cells)]
@@ -149,7 +152,7 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
     event = gathering.event("event", report.start_line, name=report.title, start=start, end=end, attendance="taken", kind="video")
     known: dict[str, str] = {}
     for row in report.participants[1:]:
-        key = _person(gathering, people, row)
+        key = _person(gathering, people, row, once=bool(report.activities))
         if key is not None:
             known[fold(people.get(row.cells, "name"))] = key
     spells, where, roles = _spells(gathering, columns, rows, joins, leaves, known, end)
@@ -163,7 +166,7 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
     return gathering.finish()
 
 
-def _person(gathering: Gathering, columns: Columns, row: Row) -> str | None:
+def _person(gathering: Gathering, columns: Columns, row: Row, once: bool = False) -> str | None:
     shown, _ = clean_display_name(columns.get(row.cells, "name"))
     emails = [text for text in (columns.get(row.cells, "email"), columns.get(row.cells, "upn")) if text]
     person = gathering.person(
@@ -172,6 +175,7 @@ def _person(gathering: Gathering, columns: Columns, row: Row) -> str | None:
         email=emails[0] if emails else "",
         ids={"upn": emails[1].casefold()} if len(emails) > 1 else {},
         by_name=True,
+        once=once,
         columns=columns,
     )
     if person is None:

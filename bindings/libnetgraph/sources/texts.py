@@ -13,6 +13,7 @@ __all__ = [
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _BLANKS = re.compile(r"\s+")
 _EMAIL = re.compile(r"[^@\s<>\"(),;:]+@[^@\s<>\"(),;:]+\.[^@\s<>\"(),;:.]{2,}")
+_LONGEST = 2_000  # letters of a cell that is read for what is in it
 _SPLIT = re.compile(r"\s*(?:;|,|\s:::\s|\||\n)\s*")
 _WORDS = re.compile(r"[\W_]+")
 _DESTROYED = re.compile(r"\d+[.,]\d+E\+?\d+", re.IGNORECASE)
@@ -56,7 +57,8 @@ def fold(text: str) -> str:
 
 def email_of(text: str) -> str:
     """Return the one address in a cell such as "Ann <ann@x.example>" or "mailto:ann@x.example", as typed; "" if there is none."""
-    found = _EMAIL.search(clean(text))
+    # Without the first look, a long text without an address would be searched from each of its letters.
+    found = _EMAIL.search(clean(text)) if "@" in text and len(text) <= _LONGEST else None
     return found.group() if found else ""
 
 
@@ -64,6 +66,8 @@ def emails_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the addresses in a cell and the pieces of it that are none."""
     good: list[str] = []
     bad: list[str] = []
+    if len(text) > _LONGEST:
+        return (), (text[:60],)
     for piece in _SPLIT.split(clean(text)):
         if not piece:
             continue
@@ -99,6 +103,8 @@ def phone_of(text: str, country: str | None = None) -> str | None:
     plain = clean(text).lstrip("'")
     if not plain:
         return ""
+    if len(plain) > 60:
+        return None
     digits = re.sub(r"\D", "", plain)
     if _DESTROYED.search(plain) or not 5 <= len(digits) <= 17 or re.search(r"[^\W\d_]{4,}", plain):
         return None

@@ -81,7 +81,7 @@ def ticket_kind(made: TicketFormat) -> Kind:
     )
 
 
-def add_person(gathering: Gathering, columns: Columns, row: Row, *, ids: Mapping[str, str] | None = None, by_name: bool = False, at: str = "",
+def add_person(gathering: Gathering, columns: Columns, row: Row, *, ids: Mapping[str, str] | None = None, by_name: bool = False, once: bool = True, at: str = "",
                extra: Mapping[str, str] | None = None, **texts: Any) -> str | None:  # fmt: skip
     """Add the person whom the columns of a row describe; see `Gathering.person`."""
     cells = row.cells
@@ -97,7 +97,7 @@ def add_person(gathering: Gathering, columns: Columns, row: Row, *, ids: Mapping
     }
     return gathering.person(
         row.line, ids=ids, name=columns.get(cells, "name"), first=columns.get(cells, "first"), last=columns.get(cells, "last"),
-        email=";".join(columns.every(cells, "email")), phone=columns.every(cells, "phone"), lists=lists, at=at, by_name=by_name, columns=columns,
+        email=";".join(columns.every(cells, "email")), phone=columns.every(cells, "phone"), lists=lists, at=at, by_name=by_name, once=once, columns=columns,
         extra=columns.extra(cells) if extra is None else extra, **facts | texts,
     )  # fmt: skip
 
@@ -145,7 +145,7 @@ def read_table(
     gathering = Gathering(made.name, opened, options, table.grid)
     columns = columns_of(table.header.cells, {**made.aliases, "-": made.dropped}, file=opened.file, line=table.header.line, generic=made.generic,
                          mapping=options.mapping, required=made.required, also=TICKET_FIELDS)  # fmt: skip
-    gathering.use(columns)
+    gathering.use(columns, table=table)
     if columns.dropped:
         gathering.tell(
             "not_read",
@@ -153,7 +153,7 @@ def read_table(
             table.header.line,
             count=len(columns.dropped),
         )
-    rows = _rows(gathering, table, columns)
+    rows = _rows(gathering, table)
     if watch is not None:
         watch(gathering, columns, rows)
     lines = [row.line for row in rows]
@@ -214,9 +214,8 @@ def read_table(
     return gathering.finish()
 
 
-def _rows(gathering: Gathering, table: Table, columns: Columns) -> list[Row]:
+def _rows(gathering: Gathering, table: Table) -> list[Row]:
     kept = []
-    width = len(columns.header)
     for row in table.rows:
         gathering.rows += 1
         if is_total(row):
@@ -226,21 +225,7 @@ def _rows(gathering: Gathering, table: Table, columns: Columns) -> list[Row]:
         elif not any(cell.strip() for cell in row.cells):
             gathering.tell("skipped", "an empty row", row.line)
         else:
-            if any(cell.strip() for cell in row.cells[width:]):
-                gathering.tell(
-                    "uncertain",
-                    f"has {len(row.cells)} cells where the header has {width}: cells may have shifted",
-                    row.line,
-                    remedy="look at that row; a text with the delimiter in it needs quotes",
-                )
             kept.append(row)
-    if not kept:
-        gathering.tell(
-            "uncertain",
-            "there are no rows below the header",
-            table.header.line,
-            remedy="look whether a filter was on when the file was made",
-        )
     return kept
 
 

@@ -22,6 +22,7 @@ _LEFT_OUT = re.compile(
     r"^(?:[\w-]+\.)?(PHOTO|LOGO|SOUND|KEY|NOTE|BDAY|ANNIVERSARY|GENDER|X-ANNIVERSARY|AGENT|X-SPOUSE|RELATED)\b", re.IGNORECASE
 )
 _QUOTED = re.compile(r";(?:ENCODING=)?(?:QUOTED-PRINTABLE|QUOTED)\b", re.IGNORECASE)
+_BEGIN = re.compile(r"^\s*BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)
 _WRONG_QUOTED = re.compile(r"(?<=;)ENCODING=QUOTED(?=[;:])", re.IGNORECASE)
 
 
@@ -68,6 +69,9 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
                 f"read as {part.encoding.name}: {', '.join(part.encoding.words)}",
                 remedy="if these words are wrong, give --encoding",
             )
+        ahead = text[: begins.start()] if (begins := _BEGIN.search(text)) else text
+        if ahead.strip("\ufeff \r\n\t"):
+            gathering.tell("skipped", "lines before the first card", 1)
         for number, (line, lines, whole) in enumerate(_cards(text), start=1):
             gathering.rows += 1
             if not whole:
@@ -146,7 +150,7 @@ def _add(gathering: Gathering, contents: dict[str, list[Any]], line: int) -> Non
     labels = [_text(part) for v in _values(contents, "categories") for part in (v if isinstance(v, list) else [v])]
     region = next((_text(getattr(v, "city", "")) for v in _values(contents, "adr")), "")
     key = gathering.person(
-        line, ids=ids, name=shown or " ".join(part for part in (first, middle, last) if part), first=first, last=last, email=";".join(_text(v) for v in _values(contents, "email")),
+        line, once=True, ids=ids, name=shown or " ".join(part for part in (first, middle, last) if part), first=first, last=last, email=";".join(_text(v) for v in _values(contents, "email")),
         phone=phones, organisation=organisation, role=next((_text(v) for v in [*_values(contents, "title"), *_values(contents, "role")]), ""), region=region,
         at="-".join(changed.groups()) if changed else "", extra={"labels": ";".join(labels)} if labels else {},
     )  # fmt: skip

@@ -81,7 +81,7 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
         mapping=options.mapping,
         required=(("name",), ("join", "total")),
     )
-    gathering.use(columns)
+    gathering.use(columns, table=table)
     about, about_line = _about(table)
     rows = []
     for row in table.rows:
