@@ -58,15 +58,23 @@ class Columns:
     def get(self, cells: Sequence[str], name: str) -> str:
         """Return the first filled cell of a field, cleaned; "" if there is none."""
         for place in self.places.get(name, ()):
-            if place < len(cells):
-                text = clean(cells[place])
-                if text:
-                    return text
+            if place < len(cells) and cells[place] and (text := clean(cells[place])):
+                return text
         return ""
+
+    def values(self, cells: Sequence[str]) -> dict[str, str]:
+        """Return the first filled cell of each field, cleaned; fields without one are left out."""
+        found: dict[str, str] = {}
+        for name, places in self.places.items():
+            for place in places:
+                if place < len(cells) and cells[place] and (text := clean(cells[place])):
+                    found[name] = text
+                    break
+        return found
 
     def every(self, cells: Sequence[str], name: str) -> list[str]:
         """Return the filled cells of a field, cleaned."""
-        texts = (clean(cells[place]) for place in self.places.get(name, ()) if place < len(cells))
+        texts = (clean(cells[place]) for place in self.places.get(name, ()) if place < len(cells) and cells[place])
         return [text for text in texts if text]
 
     def raw(self, cells: Sequence[str], name: str) -> str:
@@ -75,7 +83,11 @@ class Columns:
 
     def extra(self, cells: Sequence[str]) -> dict[str, str]:
         """Return the filled cells of the columns that no field holds."""
-        return {self.header[i]: text for i in self.rest if i < len(cells) and self.header[i] and (text := clean(cells[i]))}
+        return {
+            self.header[i]: text
+            for i in self.rest
+            if i < len(cells) and cells[i] and self.header[i] and (text := clean(cells[i]))
+        }
 
     def title(self, name: str) -> str:
         """Return the header of a field's first column."""

@@ -34,10 +34,11 @@ def decoded(data: bytes, place: str, given: str | None = None) -> tuple[str, Enc
         raise DamagedFileError(
             place, f"is no {name} text: {problem}", "give its encoding, such as --encoding cp1252", line=where
         ) from None
-    if len(_CONTROL.findall(text[:_SAMPLE])) > max(4, len(text[:_SAMPLE]) // 200):
+    sample = text[:_SAMPLE]
+    if _CONTROL.search(sample) and len(_CONTROL.findall(sample)) > max(4, len(sample) // 200):
         raise DamagedFileError(place, "holds bytes that are no text", "export it again as CSV or xlsx")
     words: list[str] = []
-    for match in _WORD.finditer(text[:_SAMPLE]):
+    for match in _WORD.finditer(sample) if not sample.isascii() else ():
         word = match.group()
         if len(word) >= _SHOWN and not word.isascii() and word not in words:
             words.append(word)
@@ -48,7 +49,7 @@ def decoded(data: bytes, place: str, given: str | None = None) -> tuple[str, Enc
 
 def looks_twice_encoded(text: str) -> str:
     """Return a word that was encoded twice, as far as one can see, or ""."""
-    found = _TWICE.search(text)
+    found = None if text.isascii() else _TWICE.search(text)
     return "" if found is None else text[max(0, found.start() - 8) : found.end() + 8].strip()
 
 

@@ -17,6 +17,7 @@ from .registry import ALL
 
 __all__ = ["KINDS", "Recognised", "read", "recognise"]
 
+_SURE = 0.93  # from here on kinds exclude each other by their headers
 AnyPath = Union[str, "PathLike[str]"]
 
 KINDS: Mapping[str, str] = {kind.name: kind.title for kind in ALL}
@@ -79,7 +80,7 @@ def read(path: AnyPath, kind: str | None = None, *, dates: str | None = None, ma
     options = ReadOptions(dates=dates, mapping=_mapping(mapping), event=hint, owner=owner, exported_at=exported_at, encoding=encoding,
                           country=country, small_meeting=small_meeting)  # fmt: skip
     if kind is None:
-        found = _recognised(opened)
+        found = _recognised(opened, _SURE)
         if not found:
             raise _unknown(opened)
         kind = found[0].kind
@@ -92,8 +93,14 @@ def read(path: AnyPath, kind: str | None = None, *, dates: str | None = None, ma
     return extract
 
 
-def _recognised(opened: Opened) -> list[Recognised]:
-    found = [Recognised(kind.name, *answer) for kind in ALL if (answer := kind.recognise(opened)) is not None]
+def _recognised(opened: Opened, enough: float = 2.0) -> list[Recognised]:
+    """The kinds that fit, the surest first; no further ones once one is as sure as `enough`."""
+    found = []
+    for kind in ALL:
+        if (answer := kind.recognise(opened)) is not None:
+            found.append(Recognised(kind.name, *answer))
+            if answer[0] >= enough:
+                break
     return sorted(found, key=lambda one: -one.confidence)
 
 

@@ -85,6 +85,7 @@ def is_weak_email(address: str) -> bool:
     return local in _ROLE_ADDRESSES or local.rstrip("0123456789") in ("guest", "test", "anonymous")
 
 
+@lru_cache(maxsize=65_536)
 def is_placeholder_name(name: str) -> bool:
     """Return whether a name is that of nobody: "Anonymous", "Guest", "n/a"."""
     folded = fold(name)

@@ -82,23 +82,21 @@ def ticket_kind(made: TicketFormat) -> Kind:
 
 
 def add_person(gathering: Gathering, columns: Columns, row: Row, *, ids: Mapping[str, str] | None = None, by_name: bool = False, once: bool = True, at: str = "",
-               extra: Mapping[str, str] | None = None, **texts: Any) -> str | None:  # fmt: skip
-    """Add the person whom the columns of a row describe; see `Gathering.person`."""
+               extra: Mapping[str, str] | None = None, have: Mapping[str, str] | None = None, **texts: Any) -> str | None:  # fmt: skip
+    """Add the person whom the columns of a row describe; see `Gathering.person`. `have` is what `columns.values` gave for the row."""
     cells = row.cells
-    facts = {
-        name: text
-        for name in ("organisation", "role", "sector", "region", "access")
-        if name in columns and (text := columns.get(cells, name))
-    }
+    have = columns.values(cells) if have is None else have
+    facts = {name: have[name] for name in ("organisation", "role", "sector", "region", "access") if name in have}
     lists = {
         name: list_of("\n".join(columns.raw(cells, name).splitlines()))
         for name in ("interests", "seeks", "offers")
-        if columns.get(cells, name)
+        if name in have
     }
+    several = len(columns.places.get("email", ())) > 1
     return gathering.person(
-        row.line, ids=ids, name=columns.get(cells, "name"), first=columns.get(cells, "first"), last=columns.get(cells, "last"),
-        email=";".join(columns.every(cells, "email")), phone=columns.every(cells, "phone"), lists=lists, at=at, by_name=by_name, once=once, columns=columns,
-        extra=columns.extra(cells) if extra is None else extra, **facts | texts,
+        row.line, ids=ids, name=have.get("name", ""), first=have.get("first", ""), last=have.get("last", ""),
+        email=";".join(columns.every(cells, "email")) if several else have.get("email", ""), phone=columns.every(cells, "phone") if "phone" in have else (),
+        lists=lists, at=at, by_name=by_name, once=once, columns=columns, extra=columns.extra(cells) if extra is None else extra, **facts | texts,
     )  # fmt: skip
 
 
@@ -157,10 +155,13 @@ def read_table(
     if watch is not None:
         watch(gathering, columns, rows)
     lines = [row.line for row in rows]
+    held = [columns.values(row.cells) for row in rows]
     locale, why = made.locale(columns, table)
 
     def cells_of(name: str, clock: str = "") -> list[str]:
-        return [" ".join(t for t in (columns.get(r.cells, name), columns.get(r.cells, clock)) if t) for r in rows]
+        if clock not in columns:
+            return [have.get(name, "") for have in held]
+        return [" ".join(t for t in (have.get(name), have.get(clock)) if t) for have in held]
 
     def days(name: str, clock: str = "", past: bool = False, increasing: bool = False) -> list[str]:
         if name not in columns:
@@ -172,45 +173,48 @@ def read_table(
     dated = ("registered_at", "checked_in_at", "event_start", "event_end", "joined")
     gathering.settle([(cells_of(name), columns.title(name), name == "registered_at") for name in dated if name in columns])
     # A check-in column may hold times or only "yes".
-    flags = [columns.get(row.cells, "attended") for row in rows]
-    came_at = _check_ins(gathering, columns, rows, days)
+    flags = [have.get("attended", "") for have in held]
+    came_at = _check_ins(columns, held, days)
     # The order date rises or falls with the rows in most exports; that may decide what its cells alone leave open.
     registered = days("registered_at", past=True, increasing=True)
     starts, ends, joined = days("event_start", "event_start_time"), days("event_end", "event_end_time"), days("joined")
     facts = dict(made.event_of(gathering, table, columns)) if made.one_event else {}
     vocabulary = {**STATUS_WORDS, **made.vocabulary}
-    for i, row in enumerate(rows):
-        cells = row.cells
-        event = _event(gathering, made, columns, row, starts[i], ends[i], facts)
+    asks = "consent" in columns or "mail" in columns
+    system, by_name, repeat, listed = made.system, made.by_name, made.repeat, made.listed
+    for i, (row, have) in enumerate(zip(rows, held)):
+        event = _event(gathering, made, columns, row, have, starts[i], ends[i], facts)
         ids = {}
-        if account := columns.get(cells, "account"):
-            ids[made.system] = account.removeprefix("user ").strip()
-        order, ticket = columns.get(cells, "order"), columns.get(cells, "ticket")
+        if "account" in have:
+            ids[system] = have["account"].removeprefix("user ").strip()
+        order, ticket = have.get("order", ""), have.get("ticket", "")
         if ticket:
-            ids[f"{made.system}-ticket"] = ticket
-        if profile := columns.get(cells, "profile"):
-            ids.setdefault(f"{made.system}-profile", profile)
-        answers = _answers(gathering, columns, row)
+            ids[f"{system}-ticket"] = ticket
+        if "profile" in have:
+            ids[f"{system}-profile"] = have["profile"]
+        answers = _answers(gathering, columns, row, have) if asks else {}
         person = add_person(
             gathering,
             columns,
             row,
-            ids=ids if _names_somebody(columns, cells) else {},
-            by_name=made.by_name,
+            ids=ids if _names_somebody(have) else {},
+            by_name=by_name,
+            once=event is None,
             at=registered[i],
             joined=joined[i],
+            have=have,
             **answers,
         )
-        guests = _places(gathering, columns, row)
+        guests = _places(gathering, columns, row, have)
         if event is None:
             if person is None:
                 gathering.tell("skipped", "a row without a name or an e-mail of one's own", row.line)
             continue
-        role = columns.get(cells, "event_role")
-        checked, flag = _came(columns, cells, came_at[i], flags[i], gathering, row)
-        gathering.attend(event, person, row.line, word=columns.get(cells, "status"), vocabulary=vocabulary, column=columns.title("status"), listed=made.listed, flag=flag,
-                         checked_in_at=checked, registered_at=registered[i], guests=guests, ticket="/".join(t for t in (order, ticket) if t) or str(row.line), order=order,
-                         repeat=made.repeat, **filled(role=role), extra=filled(ticket=columns.get(cells, "ticket_type")))  # fmt: skip
+        checked, flag = _came(columns, have, came_at[i], flags[i], gathering, row)
+        more = {"role": have["event_role"]} if "event_role" in have else {}
+        gathering.attend(event, person, row.line, word=have.get("status", ""), vocabulary=vocabulary, column=columns.title("status"), listed=listed, flag=flag, checked_in_at=checked,
+                         registered_at=registered[i], guests=guests, ticket=f"{order}/{ticket}" if order and ticket else order or ticket or str(row.line), order=order, repeat=repeat,
+                         extra={"ticket": have["ticket_type"]} if "ticket_type" in have else {}, **more)  # fmt: skip
     return gathering.finish()
 
 
@@ -229,17 +233,19 @@ def _rows(gathering: Gathering, table: Table) -> list[Row]:
     return kept
 
 
-def _check_ins(gathering: Gathering, columns: Columns, rows: Sequence[Row], days: Callable[..., list[str]]) -> list[str]:
+def _check_ins(columns: Columns, held: Sequence[Mapping[str, str]], days: Callable[..., list[str]]) -> list[str]:
     if "checked_in_at" not in columns:
-        return [""] * len(rows)
-    cells = [columns.get(row.cells, "checked_in_at") for row in rows]
+        return [""] * len(held)
+    cells = [have.get("checked_in_at", "") for have in held]
     if any(yes_or_no(cell) not in (None, "") for cell in cells):  # a column of times by its name, of marks by its cells
         return ["yes" if yes_or_no(cell) == "yes" else "" for cell in cells]
     return days("checked_in_at", past=True)
 
 
-def _came(columns: Columns, cells: Sequence[str], at: str, mark: str, gathering: Gathering, row: Row) -> tuple[str, bool | None]:
-    if columns.get(cells, "automatic") and yes_or_no(columns.get(cells, "automatic")) == "yes":
+def _came(
+    columns: Columns, have: Mapping[str, str], at: str, mark: str, gathering: Gathering, row: Row
+) -> tuple[str, bool | None]:
+    if "automatic" in have and yes_or_no(have["automatic"]) == "yes":
         gathering.tell("uncertain", "checked in automatically, which is not being there", row.line, columns.title("automatic"))
         return "", None
     if at == "yes":
@@ -256,10 +262,10 @@ def _came(columns: Columns, cells: Sequence[str], at: str, mark: str, gathering:
     return "", True if answer == "yes" else None
 
 
-def _answers(gathering: Gathering, columns: Columns, row: Row) -> dict[str, Any]:
+def _answers(gathering: Gathering, columns: Columns, row: Row, have: Mapping[str, str]) -> dict[str, Any]:
     found = {}
     for name in ("consent", "mail"):
-        text = columns.get(row.cells, name)
+        text = have.get(name, "")
         answer = yes_or_no(text)
         if (name, text) in gathering.answers:
             answer = gathering.answers[name, text]
@@ -271,11 +277,11 @@ def _answers(gathering: Gathering, columns: Columns, row: Row) -> dict[str, Any]
     return found
 
 
-def _places(gathering: Gathering, columns: Columns, row: Row) -> int:
+def _places(gathering: Gathering, columns: Columns, row: Row, have: Mapping[str, str]) -> int:
     """How many more places than the one of the person named."""
     more = 0
     for name, own in (("quantity", 1), ("guests", 0)):
-        text = columns.get(row.cells, name)
+        text = have.get(name)
         if not text:
             continue
         number = number_of(text)
@@ -290,19 +296,25 @@ def _places(gathering: Gathering, columns: Columns, row: Row) -> int:
     return min(more, 1000)
 
 
-def _names_somebody(columns: Columns, cells: Sequence[str]) -> bool:
-    names = [columns.get(cells, name) for name in ("name", "first", "last")]
-    if "account" in columns and columns.get(cells, "account"):
+def _names_somebody(have: Mapping[str, str]) -> bool:
+    if "account" in have or "email" in have:
         return True
-    return any(name and not is_placeholder_name(name) for name in names) or bool(columns.get(cells, "email"))
+    return any(name in have and not is_placeholder_name(have[name]) for name in ("name", "first", "last"))
 
 
 def _event(
-    gathering: Gathering, made: TicketFormat, columns: Columns, row: Row, start: str, end: str, facts: Mapping[str, Any]
+    gathering: Gathering,
+    made: TicketFormat,
+    columns: Columns,
+    row: Row,
+    have: Mapping[str, str],
+    start: str,
+    end: str,
+    facts: Mapping[str, Any],
 ) -> str | None:
     if not made.one_event and not any(name in columns for name in EVENT_FIELDS) and gathering.options.event is None:
         return None
-    name, identity = columns.get(row.cells, "event"), columns.get(row.cells, "event_id")
+    name, identity = have.get("event", ""), have.get("event_id", "")
     if not (name or identity or start):
         if any(field in columns for field in ("event", "event_id", "event_start")) and gathering.options.event is None:
             # A row that names no event, in a file of several, is a person and nothing more.
@@ -310,7 +322,7 @@ def _event(
         return gathering.event("event", **facts)
     key = identity or "|".join(text for text in (fold(name), start[:10]) if text)
     ids = {made.system: identity} if identity and made.system else {}
-    return gathering.event(key, row.line, ids=ids, name=name, start=start, end=end, venue=columns.get(row.cells, "venue"))
+    return gathering.event(key, row.line, ids=ids, name=name, start=start, end=end, venue=have.get("venue", ""))
 
 
 def locale_of_headers(columns: Columns, table: Table) -> tuple[str, str]:
