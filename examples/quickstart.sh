@@ -19,8 +19,35 @@ need_compiler
 need_python
 make_venv "$venv"
 use_ccache
-say "building and installing libnetgraph into .venv (the C++ is compiled now; this takes the longest)"
-pip_install "$venv" .
+
+# What was installed before is what would be installed now: nothing is compiled twice.
+sources_now() {
+  { find bindings libnetgraph/include libnetgraph/cmake CMakeLists.txt libnetgraph/CMakeLists.txt pyproject.toml -type f \
+      -not -name '*.pyc' -print0 | LC_ALL=C sort -z | xargs -0 cat
+    "$venv/bin/python" --version; } | sha256sum
+}
+installed=$venv/libnetgraph.installed
+if [ -s "$installed" ] && [ "$(cat "$installed")" = "$(sources_now)" ] && "$venv/bin/python" -I -c 'import libnetgraph' 2>/dev/null; then
+  say "libnetgraph is installed in .venv already, from these sources"
+else
+  say "building and installing libnetgraph into .venv (the C++ is compiled now; this takes the longest)"
+  rm -f "$installed"
+  log=$(mktemp)
+  "$venv/bin/python" -m pip install --disable-pip-version-check -v . >"$log" 2>&1 &
+  build=$!
+  trap 'kill "$build" 2>/dev/null; rm -f "$log"' EXIT
+  waited=0
+  while kill -0 "$build" 2>/dev/null; do
+    sleep 1
+    waited=$((waited + 1))
+    # Every half minute how far it is: ninja counts its steps in the log.
+    if [ $((waited % 30)) -eq 0 ]; then
+      echo "  $waited seconds; $(grep -o '\[[0-9]*/[0-9]*\]' "$log" | tail -n 1 | tr -d '[]' | sed 's#/# of #;s#$# steps compiled#' | grep . || echo 'fetching what it is built with')"
+    fi
+  done
+  wait "$build" || { tail -n 40 "$log" >&2; die "libnetgraph could not be installed. The cause is above; without a network, set PIP_INDEX_URL or PIP_FIND_LINKS to where the packages are."; }
+  sources_now >"$installed"
+fi
 
 say "the breakfast club (synthetic): who should meet whom on 3 December 2026"
 "$venv/bin/libnetgraph" plan examples/data/breakfast_club --event breakfast-2026-12 --as-of 2026-11-26 \

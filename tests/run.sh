@@ -28,6 +28,9 @@ need_browser() {
 }
 need_browser
 
+# --- style ------------------------------------------------------------------------------------------------------------
+stage "layout, and the rules of the house" .ci/style.sh
+
 # --- C++ --------------------------------------------------------------------------------------------------------------
 # -O1 compiles a quarter faster than the preset's -O2; the wheel below is what users get, fully optimised.
 stage "build with $CXX, warnings as errors" build default default -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1

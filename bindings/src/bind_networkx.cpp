@@ -159,8 +159,6 @@ py::dict group_paths_of(const networkx_graph& g, const py::object& members, bool
   result["distance"] = array_from(std::move(table.distance));
   result["paths"] = array_from(std::move(table.paths));
   result["through"] = array_from(std::move(table.through));
-  result["reached_inside"] = array_from(std::move(table.reached_inside));
-  result["reached_outside"] = array_from(std::move(table.reached_outside));
   return result;
 }
 
@@ -319,6 +317,14 @@ void bind_networkx(py::module_& module) {
            "Sum of the distances from everyone else to the nearest member.")
       .def("path_totals", &path_totals_of, py::arg("sources"), py::arg("weighted"), py::arg("ends"), py::arg("with_edges"),
            py::arg("threads") = 1, "Dependencies of the sources, summed by node and by edge.")
+      .def(
+          "group_betweenness",
+          [](const networkx_graph& g, const py::object& members, bool weighted, bool ends) {
+            const auto group = vertices_in(g, members);
+            return run([&](const progress& watch) { return group_betweenness(g, group, weighted, ends, watch); });
+          },
+          py::arg("members"), py::arg("weighted"), py::arg("ends"),
+          "Ordered pairs of nodes, each by the share of its shortest paths that go by the group.")
       .def("group_paths", &group_paths_of, py::arg("members"), py::arg("weighted"), "Matrices over a group, row after row.")
       .def("constraint", &constraint_of, py::arg("nodes"), py::arg("weighted"), py::arg("threads") = 1, "Burt's constraint.")
       .def("effective_size", &effective_size_of, py::arg("nodes"), py::arg("weighted"), py::arg("threads") = 1,

@@ -61,6 +61,11 @@ class networkx_path_counts {
     }
   }
 
+  /// After `search`: the vertices and arcs by which shortest paths come to `w`.
+  [[nodiscard]] std::span<const std::pair<std::uint32_t, std::uint64_t>> before(std::uint32_t w) const noexcept {
+    return before_[w];
+  }
+
  private:
   void by_steps() {
     for (std::size_t next = 0; next < seen_.size(); ++next) {
@@ -128,10 +133,49 @@ class networkx_path_counts {
   std::vector<networkx_search::entry> heap_;
 };
 
+/// Ordered pairs of vertices, each counted by the share of its shortest paths that a member of the group lies on.
+///
+/// Without `ends` pairs within or with the group don't count, and members lie inside paths only; with `ends` a pair one of
+/// whose ends is a member counts whole. Paths that avoid the group are counted along the very arcs that carry all of them:
+/// right for every kind of graph, connected or not, with or without directions.
+[[nodiscard]] inline double group_betweenness(const networkx_graph& g, std::span<const std::uint32_t> members, bool weighted,
+                                              bool ends, const progress& watch) {
+  std::vector<std::uint8_t> inside(g.size(), 0);
+  for (const std::uint32_t v : members) inside[v] = 1;
+  networkx_path_counts counts(g);
+  std::vector<double> all(g.size(), 0.0);
+  std::vector<double> avoiding(g.size(), 0.0);
+  double sum = 0.0;
+  for (std::uint32_t s = 0; s < g.size(); ++s) {
+    if (inside[s] != 0 && !ends) continue;
+    watch.check();
+    counts.search(s, weighted);
+    if (inside[s] != 0) {
+      sum += static_cast<double>(counts.order.size()) - 1.0;
+      continue;
+    }
+    all[s] = avoiding[s] = 1.0;
+    for (const std::uint32_t w : counts.order) {
+      if (w == s) continue;
+      all[w] = avoiding[w] = 0.0;
+      for (const auto& [v, arc] : counts.before(w)) {
+        all[w] += all[v];
+        if (inside[v] == 0) avoiding[w] += avoiding[v];
+      }
+      if (inside[w] != 0) {
+        sum += ends ? 1.0 : 0.0;
+      } else if (avoiding[w] != all[w]) {
+        sum += 1.0 - avoiding[w] / all[w];
+      }
+    }
+    for (const std::uint32_t w : counts.order) all[w] = avoiding[w] = 0.0;
+  }
+  return sum;
+}
+
 /// What a group's betweenness is made of; matrices over the group, row after row.
 struct group_path_table {
   std::vector<double> distance, paths, through;
-  std::vector<std::uint32_t> reached_inside, reached_outside;  ///< by member: others it reaches
 };
 
 /// Distances, numbers of shortest paths and path betweenness between the members of a group.
@@ -141,10 +185,7 @@ struct group_path_table {
 [[nodiscard]] inline group_path_table group_paths(const networkx_graph& g, std::span<const std::uint32_t> members, bool weighted,
                                                   const progress& watch) {
   const std::size_t c = members.size();
-  group_path_table table{std::vector<double>(c * c, not_found), std::vector<double>(c * c, 0.0), std::vector<double>(c * c, 0.0),
-                         std::vector<std::uint32_t>(c, 0), std::vector<std::uint32_t>(c, 0)};
-  std::vector<std::uint8_t> inside(g.size(), 0);
-  for (const std::uint32_t v : members) inside[v] = 1;
+  group_path_table table{std::vector<double>(c * c, not_found), std::vector<double>(c * c, 0.0), std::vector<double>(c * c, 0.0)};
   networkx_path_counts counts(g);
   const double unit = weighted && !g.out.lengths.empty() ? 2.0 : 1.0;  // see `search`
   for (std::size_t i = 0; i < c; ++i) {
@@ -152,9 +193,6 @@ struct group_path_table {
     for (std::size_t j = 0; j < c; ++j) {
       table.distance[i * c + j] = counts.distance[members[j]];
       table.paths[i * c + j] = counts.paths[members[j]] / unit;
-    }
-    for (const std::uint32_t v : counts.order) {
-      if (v != members[i]) ++(inside[v] != 0 ? table.reached_inside : table.reached_outside)[i];
     }
   }
   for (std::size_t s = 0; s < g.size(); ++s) {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,15 @@ TABLES = {
                       "breakfast,ann,registered,guest\nbreakfast,bo,registered,host\nbreakfast,cy,registered,guest\n",
     "interactions.csv": "from,to,channel,at,minutes\nann,bo,face_to_face,2026-02-20,45\nbo,cy,connection,,\n",
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C as at a terminal: what runs in the background or under nohup inherits that it is ignored, and so do its children."""
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def write_folder(folder: Path, tables: dict[str, str]) -> Path:

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from .. import _core
 from .graph import Graph, labelled, threads
 
 __all__ = ["constraint", "effective_size", "local_constraint"]
 
 
+def _read(G: Graph, weight: Any) -> _core.networkx_graph:
+    rows = G.rows(weight)
+    if weight is not None and (rows.rows[2] < 0).any():
+        raise NotImplementedError("libnetgraph: Burt's measures share out time, and no share is below 0; a weight here is")
+    return rows
+
+
 def _measure(G: Graph, name: str, nodes: Iterable[Any] | None, weight: Any) -> dict[Any, float]:
     if callable(weight):  # networkx looks it up like a name, and finds no edge that has it
         weight = None
-    rows = G.rows(weight)
+    rows = _read(G, weight)
     if nodes is None:
         return labelled(G, getattr(rows, name)(None, weight is not None, threads()))
     named = list(nodes)
@@ -38,4 +46,4 @@ def local_constraint(G: Graph, u: Any, v: Any, weight: Any = None) -> float:
         return 0
     weight = None if callable(weight) else weight
     first, second = G.positions((u, v)).tolist()
-    return G.rows(weight).local_constraint(first, second, weight is not None)
+    return _read(G, weight).local_constraint(first, second, weight is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -34,13 +35,39 @@ def _closeness(G: Graph, nodes: npt.NDArray[np.int64] | None, distance: Any, wf_
     return values
 
 
-def closeness_centrality(G: Graph, u: Any = None, distance: Any = None, wf_improved: bool = True) -> Any:
-    """Return the closeness of every node, or of `u`; along edges that point to it."""
+def _from_distances(G: Graph, u: Any, wf_improved: bool, sp: Mapping[Any, Mapping[Any, float]]) -> Any:
+    """Return the closeness by distances that somebody else found."""
+    towards: dict[Any, list[float]] = {node: [] for node in G.nodes}
+    for source, row in sp.items():
+        if not G.is_directed():
+            towards[source] = list(row.values())
+            continue
+        for target, steps in row.items():
+            towards[target].append(steps)
+    values = {}
+    for node in G.nodes if u is None else [u]:
+        farness, reached = sum(towards[node]), len(towards[node]) - 1.0
+        value = reached / farness if farness > 0.0 and len(G) > 1 else 0.0
+        values[node] = value * reached / (len(G) - 1.0) if wf_improved and value else value
+    return values if u is None else values[u]
+
+
+def closeness_centrality(G: Graph, u: Any = None, distance: Any = None, wf_improved: bool = True, *,
+                         sp: Mapping[Any, Mapping[Any, float]] | None = None) -> Any:
+    """Return the closeness of every node, or of `u`; along edges that point to it. `sp` holds distances found before."""
+    if sp is not None:
+        return _from_distances(G, u, wf_improved, sp)
     if u is not None and u not in G:
         raise nx.NodeNotFound(f"Source {u} is not in G" if distance is None else f"Node {u} not found in graph")
     refuse_reversed(G, distance)
     values = _closeness(G, None if u is None else G.positions([u]), distance, wf_improved)
     return labelled(G, values) if u is None else float(values[0])
+
+
+if "sp" not in inspect.signature(nx.closeness_centrality).parameters:  # before NetworkX 3.7
+    _signature = inspect.signature(closeness_centrality)
+    closeness_centrality.__signature__ = _signature.replace(  # type: ignore[attr-defined]
+        parameters=[parameter for parameter in _signature.parameters.values() if parameter.name != "sp"])
 
 
 def harmonic_centrality(G: Graph, nbunch: Any = None, distance: Any = None, sources: Any = None) -> dict[Any, float]:
@@ -104,7 +131,7 @@ def incremental_closeness_centrality(G: Graph, edge: tuple[Any, Any], prev_cc: M
     u, v = edge
     changed = _with_edge(G, u, v) if insertion else _without_edge(G, u, v)
     if prev_cc is None:
-        return labelled(changed, _closeness(changed, None, None, True))  # networkx does not ask wf_improved here
+        return labelled(changed, _closeness(changed, None, None, wf_improved))
     # Whoever is about as far from both ends of the edge is as near to everyone as before.
     apart = G if insertion else changed
     from_u, from_v = (_steps(apart, end) for end in G.positions(edge).tolist())

@@ -38,6 +38,9 @@ class Graph:
         self._position: dict[Any, int] | None = None
         self._rows: dict[Any, _core.networkx_graph] = {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _nothing_read, ()  # what is kept in a networkx graph's cache does not travel with it
+
     def is_directed(self) -> bool:
         """Whether edges have a direction."""
         return bool(self.graph.is_directed())
@@ -119,6 +122,10 @@ class Graph:
         return Graph(self.graph, {v: {w: data for w, data in adjacency[v].items() if w in near} for v in kept})
 
 
+def _nothing_read() -> None:
+    """Stand for a graph read elsewhere: networkx reads it again where it finds none in the cache."""
+
+
 def _as_dicts(adjacency: Mapping[Any, Any], multigraph: bool) -> dict[Any, Any]:
     if multigraph:
         return {u: {v: {key: dict(data) for key, data in keyed.items()} for v, keyed in row.items()}
@@ -164,6 +171,9 @@ def convert_from_nx(G: Any, *, edge_attrs: Mapping[Any, Any] | None = None, node
         raise NotImplementedError(f"libnetgraph: cannot read a {type(G).__name__} as a graph")
     if any(getattr(type(G), way) is not getattr(_KINDS[G.is_directed(), G.is_multigraph()], way) for way in _WAYS_IN):
         raise NotImplementedError(f"libnetgraph: a {type(G).__name__} has neighbours other than those it stores")
+    if hasattr(G, "_graph"):
+        # A view changes with the graph behind it, and its own cache is not told: it is read anew for each call.
+        G.__networkx_cache__ = None
     converted = Graph(G)
     if name in FUNCTIONS_OF_NETWORKX_GRAPHS:
         return converted

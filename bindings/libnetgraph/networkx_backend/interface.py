@@ -48,6 +48,8 @@ class Interface:
         """Return True, or why networkx had better run this call itself where nobody asked for the backend by name."""
         if name in FUNCTIONS_OF_NETWORKX_GRAPHS:
             return "networkx changes its graphs itself"
+        if name in _MATRICES:
+            return "a matrix is as quickly made by networkx, and from what the graph holds now"
         if name in _CHEAPER_THAN_READING:
             graph = args[0] if args else kwargs.get("G")
             if not ((getattr(graph, "__networkx_cache__", None) or {}).get("backends") or {}).get("libnetgraph"):
@@ -56,7 +58,11 @@ class Interface:
 
 
 _REACHING = frozenset({"global_reaching_centrality", "local_reaching_centrality"})
-_CHEAPER_THAN_READING = frozenset({"degree_centrality", "in_degree_centrality", "isolates", "number_of_selfloops", "out_degree_centrality"})
+_CHEAPER_THAN_READING = frozenset({
+    "degree_centrality", "group_degree_centrality", "group_in_degree_centrality", "group_out_degree_centrality",
+    "in_degree_centrality", "isolates", "local_constraint", "number_of_selfloops", "out_degree_centrality"})
+# Other backends and NetworkX itself ask for them inside their own functions: they must hold the numbers of this moment.
+_MATRICES = frozenset({"google_matrix", "to_scipy_sparse_array"})
 
 for _name in FUNCTIONS:
     setattr(Interface, _name, staticmethod(_function(_name)))

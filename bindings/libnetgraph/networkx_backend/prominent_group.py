@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import numpy as np
 
-from .graph import Graph, threads
+from .graph import Graph
+from .groups import betweenness_of_group
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -98,13 +99,6 @@ class _Search:
         return _Choice(group, candidates, paths * (1 - x_v_y), left, choice.value + float(through[v, v]), bound)
 
 
-def _is_connected(G: Graph) -> bool:
-    if not G.is_directed():
-        return len(G.rows().components()[1]) == 1
-    reached = G.rows().sums_of_distances(None, False, False, None, threads())["reached"]
-    return bool((reached == len(G) - 1).all())
-
-
 def prominent_group(G: Graph, k: int, weight: Any = None, C: Any = None, endpoints: bool = False, normalized: bool = True,
                     greedy: bool = False) -> tuple[float, list[Any]]:
     """Return the largest betweenness that a group of `k` nodes has, and the group."""
@@ -115,16 +109,12 @@ def prominent_group(G: Graph, k: int, weight: Any = None, C: Any = None, endpoin
     table = G.rows(weight).group_paths(G.positions(nodes), weight is not None)
     search = _Search(nodes, table, k, greedy)
     search.run()
-    n, value, group = len(G), search.best, search.best_group
-    if not endpoints:  # paths that begin or end in the group
-        if _is_connected(G):
-            value -= k * (2 * n - k - 1)
-        else:
-            reached = np.isfinite(search.distance[group])
-            within = int(reached[:, group].sum()) - len(group)
-            value -= 2 * int(table["reached_outside"][group].sum() + table["reached_inside"][group].sum()) - within
+    group = [nodes[v] for v in search.best_group]
+    if not group:
+        return 0.0, []
+    # The search values groups with the paths that begin or end in them; what is told is asked for anew, as it was asked.
+    value = betweenness_of_group(G, group, normalized=False, weight=weight, endpoints=endpoints)
+    n = len(G)
     if normalized:
-        value *= 1 / ((n - k) * (n - k - 1))
-    elif not G.is_directed():
-        value /= 2
-    return float(f"{value:.2f}"), [nodes[v] for v in group]
+        value *= (1 if G.is_directed() else 2) / ((n - k) * (n - k - 1))
+    return float(f"{value:.2f}"), group

@@ -48,7 +48,8 @@ def render_event_plan(plan: Mapping[str, Any]) -> str:
 def render(template: str, **values: Any) -> str:
     """Fills a template; it gets the style, and the hash by which its policy allows that style and no other."""
     style = _asset("report.css")
-    return _environment().get_template(template).render(style=Markup(style), style_hash=_hash(style), **values)
+    page: str = _environment().get_template(template).render(style=Markup(style), style_hash=_hash(style), **values)
+    return page
 
 
 def _key_numbers(plan: Plan) -> list[tuple[str, str, str]]:
