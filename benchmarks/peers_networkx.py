@@ -133,8 +133,8 @@ def linear(p: People, pairs: list[tuple[Any, Any]]) -> Iterator[Case]:
     yield "core_number", lambda: rows.core_number(), each, nxcall("core_number")
     yield ("onion_layers", lambda: rows.onion_layers(),
            lambda t: dict(zip(p.named(t[0]), t[1].tolist(), strict=True)), nxcall("onion_layers"))
-    yield "pagerank", lambda: p.weighted.pagerank(0.85, 1e-6, 100, True, [], [], [])[0], each, nxcall("pagerank")
-    yield "pagerank, unweighted", lambda: rows.pagerank(0.85, 1e-6, 100, False, [], [], [])[0], each, nxcall("pagerank", weight=None)
+    yield "pagerank", lambda: p.weighted.pagerank(0.85, 1e-6 * len(p.weighted), 100, True, [], [], [])[0], each, nxcall("pagerank")
+    yield "pagerank, unweighted", lambda: rows.pagerank(0.85, 1e-6 * len(rows), 100, False, [], [], [])[0], each, nxcall("pagerank", weight=None)
     yield "degree_centrality", lambda: rows.degrees(False) * 1.0, each, nxcall("degree_centrality")
     yield "isolates", lambda: rows.degrees(False), lambda v: p.named(np.flatnonzero(v == 0)), nxcall("isolates")
     yield "number_of_selfloops", lambda: rows.degrees(False), lambda v: None, nxcall("number_of_selfloops")

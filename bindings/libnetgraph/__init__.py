@@ -38,15 +38,15 @@ if TYPE_CHECKING:
     from .organiser.events_to_attend import EventsToAttendPlan, events_to_attend
     from .organiser.keep_in_touch import KeepInTouchPlan, KeepInTouchWeeks, keep_in_touch, keep_in_touch_weeks
     from .organiser.suggest_introductions import suggest_introductions
-    from .reach.ambassadors import Ambassadors, ExpectedReach, WhatIf, ambassadors, expected_reach, expected_reach_of, what_if
+    from .reach.ambassadors import Ambassadors, ambassadors
     from .reach.assortativity import (
         Mixing,
         assortativity_by_group,
         assortativity_by_number,
         degree_assortativity,
         mixing_by_group,
-        roles_by_group,
     )
+    from .reach.betweenness import betweenness, edge_betweenness
     from .reach.brokerage import (
         brokerage,
         constraint,
@@ -56,29 +56,17 @@ if TYPE_CHECKING:
         local_constraint,
         local_constraints,
     )
-    from .reach.centrality import (
-        betweenness,
-        clustering,
-        core_number,
-        edge_betweenness,
-        pagerank,
-        sampled_betweenness,
-        square_clustering,
-        transitivity,
-        triangles,
-    )
-    from .reach.cut_points import (
-        KeyPeople,
-        articulation_points,
-        bicomponents,
-        bridges,
-        cut_points,
-        fragmentation,
-        fragmentation_without_each,
-        key_people,
-    )
+    from .reach.clustering import clustering, square_clustering, transitivity, triangles
+    from .reach.core_number import core_number
+    from .reach.cut_points import articulation_points, bicomponents, bridges, cut_points
+    from .reach.expected_reach import ExpectedReach, expected_reach, expected_reach_of
+    from .reach.fragmentation import KeyPeople, fragmentation, fragmentation_without_each, key_people
+    from .reach.pagerank import pagerank
     from .reach.reach_profile import distance_profile, reach_profile, weighted_reach
+    from .reach.roles import roles_by_group
+    from .reach.sampled_betweenness import sampled_betweenness
     from .reach.temporal_reach import earliest_arrivals, latest_departures, temporal_reach
+    from .reach.what_if import WhatIf, what_if
     from .results import ChannelReach, PageRank, PersonTable, ReachProfile, SampledBetweenness, TieTable
 
 # Each name with the module that holds it. Modules load on first use, so that `import libnetgraph` stays quick and
@@ -92,11 +80,11 @@ _HOME = {
     "EventPlan": "organiser.event_plan",
     "EventReport": "organiser.event_report",
     "EventsToAttendPlan": "organiser.events_to_attend",
-    "ExpectedReach": "reach.ambassadors",
+    "ExpectedReach": "reach.expected_reach",
     "FileError": "errors",
     "KeepInTouchPlan": "organiser.keep_in_touch",
     "KeepInTouchWeeks": "organiser.keep_in_touch",
-    "KeyPeople": "reach.cut_points",
+    "KeyPeople": "reach.fragmentation",
     "Mixing": "reach.assortativity",
     "PageRank": "results",
     "PersonTable": "results",
@@ -106,55 +94,55 @@ _HOME = {
     "TieGraph": "graph.tie_graph",
     "TieTable": "results",
     "UnknownIdError": "errors",
-    "WhatIf": "reach.ambassadors",
+    "WhatIf": "reach.what_if",
     "ambassadors": "reach.ambassadors",
     "articulation_points": "reach.cut_points",
     "assortativity_by_group": "reach.assortativity",
     "assortativity_by_number": "reach.assortativity",
-    "betweenness": "reach.centrality",
+    "betweenness": "reach.betweenness",
     "bicomponents": "reach.cut_points",
     "bridges": "reach.cut_points",
     "brokerage": "reach.brokerage",
     "channel_reach": "organiser.channel_reach",
-    "clustering": "reach.centrality",
+    "clustering": "reach.clustering",
     "constraint": "reach.brokerage",
-    "core_number": "reach.centrality",
+    "core_number": "reach.core_number",
     "cut_points": "reach.cut_points",
     "degree_assortativity": "reach.assortativity",
     "distance_profile": "reach.reach_profile",
     "dormant_ties": "organiser.event_report",
     "earliest_arrivals": "reach.temporal_reach",
-    "edge_betweenness": "reach.centrality",
+    "edge_betweenness": "reach.betweenness",
     "effective_size": "reach.brokerage",
     "efficiency": "reach.brokerage",
     "event_report": "organiser.event_report",
     "events_to_attend": "organiser.events_to_attend",
-    "expected_reach": "reach.ambassadors",
-    "expected_reach_of": "reach.ambassadors",
+    "expected_reach": "reach.expected_reach",
+    "expected_reach_of": "reach.expected_reach",
     "fading_ties": "organiser.event_report",
-    "fragmentation": "reach.cut_points",
-    "fragmentation_without_each": "reach.cut_points",
+    "fragmentation": "reach.fragmentation",
+    "fragmentation_without_each": "reach.fragmentation",
     "hierarchy": "reach.brokerage",
     "keep_in_touch": "organiser.keep_in_touch",
     "keep_in_touch_weeks": "organiser.keep_in_touch",
-    "key_people": "reach.cut_points",
+    "key_people": "reach.fragmentation",
     "latest_departures": "reach.temporal_reach",
     "local_constraint": "reach.brokerage",
     "local_constraints": "reach.brokerage",
     "mixing_by_group": "reach.assortativity",
-    "pagerank": "reach.centrality",
+    "pagerank": "reach.pagerank",
     "plan_event": "organiser.event_plan",
     "reach_profile": "reach.reach_profile",
     "read_tables": "network.contact_network",
-    "roles_by_group": "reach.assortativity",
-    "sampled_betweenness": "reach.centrality",
-    "square_clustering": "reach.centrality",
+    "roles_by_group": "reach.roles",
+    "sampled_betweenness": "reach.sampled_betweenness",
+    "square_clustering": "reach.clustering",
     "suggest_introductions": "organiser.suggest_introductions",
     "temporal_reach": "reach.temporal_reach",
-    "transitivity": "reach.centrality",
-    "triangles": "reach.centrality",
+    "transitivity": "reach.clustering",
+    "triangles": "reach.clustering",
     "weighted_reach": "reach.reach_profile",
-    "what_if": "reach.ambassadors",
+    "what_if": "reach.what_if",
     "write_tables": "network.contact_network",
 }
 

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <iterator>
 #include <vector>
 
 #include <boost/graph/betweenness_centrality.hpp>
@@ -72,11 +73,29 @@ TEST_SUITE("graph/bgl") {
     CHECK(hops == std::vector<std::size_t>{0, 1, 1, 1, 2, 99});
   }
 
-  TEST_CASE("Dijkstra reads the strengths as lengths") {
+  TEST_CASE("by default strong ties are short") {
+    // 0-1-2 at .9 each: 2 / .9 = 2.22 long; 0-2 at .1: 10 long.
+    const tie_graph g = graph_of(6, {{0, 1, 0.9F}, {1, 2, 0.9F}, {0, 2, 0.1F}, {2, 3, 0.5F}, {4, 5, 1.0F}});
+    std::vector<double> lengths(g.size());
+    std::vector<vertex_id> before(g.size());
+    boost::dijkstra_shortest_paths(g, to_vertex(0),
+                                   boost::distance_map(per_vertex(lengths, g)).predecessor_map(per_vertex(before, g)));
+    CHECK(before[2] == to_vertex(1));
+    CHECK(lengths[2] == doctest::Approx(2.0 / static_cast<double>(0.9F)));
+    CHECK(get(boost::edge_weight, g, *edges(g).first) == doctest::Approx(1.0 / static_cast<double>(0.9F)));
+
+    std::vector<bgl_edge> tree;
+    boost::kruskal_minimum_spanning_tree(g, std::back_inserter(tree));
+    CHECK(tree.size() == 4);
+    for (const bgl_edge& e : tree) CHECK_FALSE((source(e, g) == to_vertex(0) && target(e, g) == to_vertex(2)));
+  }
+
+  TEST_CASE("strengths are a map of their own, for who means them") {
     const tie_graph g = graph_of(3, {{0, 1, 0.25F}, {1, 2, 0.25F}, {0, 2, 1.0F}});
-    std::vector<float> lengths(g.size());
-    boost::dijkstra_shortest_paths(g, to_vertex(0), boost::distance_map(per_vertex(lengths, g)));
-    CHECK(lengths == std::vector<float>{0.0F, 0.25F, 0.5F});  // the two short ties beat the long one
+    std::vector<float> sums(g.size());
+    boost::dijkstra_shortest_paths(
+        g, to_vertex(0), boost::distance_map(per_vertex(sums, g)).weight_map(bgl_strength_map{&g}));
+    CHECK(sums == std::vector<float>{0.0F, 0.25F, 0.5F});
   }
 
   TEST_CASE("Brandes counts each pair once on an undirected path of four") {

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <numeric>
 #include <stdexcept>
@@ -47,9 +49,34 @@ std::vector<double> by_dense_matrix(const digraph& g, double damping, const std:
   }
   return x;
 }
+
+tie_graph ring(std::size_t n) {
+  graph_builder builder(n);
+  for (std::size_t v = 0; v < n; ++v) builder.add_tie(to_vertex(v), to_vertex((v + 1) % n));
+  return builder.build();
+}
 }  // namespace
 
 TEST_SUITE("reach/pagerank") {
+  TEST_CASE("however many people there are, the rounds go on until the scores stand") {
+    // A ring of 2,000 people, all jumps to the first: of x_i = d (x_{i-1} + x_{i+1}) / 2 the solution falls by r a step, where
+    // r = (1 - sqrt(1 - d^2)) / d, on both sides; the far side of the ring adds r^2000, which is 0.
+    constexpr std::size_t n = 2000;
+    std::vector<double> jump(n, 0.0);
+    jump[0] = 1.0;
+    const auto ranked = pagerank(ring(n), {.weighted = false, .personalization = jump});
+    CHECK(ranked.converged);
+    CHECK(ranked.change < 1e-10);
+    const double r = (1.0 - std::sqrt(1.0 - 0.85 * 0.85)) / 0.85;
+    const double top = 0.15 / (1.0 - 0.85 * r);
+    double apart = 0.0;
+    for (std::size_t i = 0; i < n; ++i) {
+      apart += std::abs(ranked.score[i] - top * std::pow(r, static_cast<double>(std::min(i, n - i))));
+    }
+    CHECK(apart < 1e-9);
+    CHECK_FALSE(pagerank(ring(n), {.max_iterations = 3, .personalization = jump}).converged);
+  }
+
   TEST_CASE("one arc: the walk gets lost at its end") {
     // x0 = d x1 / 2 + (1 - d) / 2 with x1 = 1 - x0, so x0 = 1 / (2 + d).
     const auto ranked = pagerank(digraph(2, {arc_of(0, 1)}), {.tolerance = 1e-12});

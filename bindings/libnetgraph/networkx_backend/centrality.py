@@ -43,7 +43,7 @@ def pagerank(G: Graph, alpha: float = 0.85, personalization: Mapping[Any, float]
     stranded = _preference(G, dangling, "dangling")
     if max_iter < 1:
         raise nx.PowerIterationFailedConvergence(max_iter)
-    scores, converged = rows.pagerank(alpha, tol, int(max_iter), weight is not None, jump, stranded, start, threads())
+    scores, converged = rows.pagerank(alpha, tol * len(G), int(max_iter), weight is not None, jump, stranded, start, threads())
     if not converged:
         raise nx.PowerIterationFailedConvergence(max_iter)
     return labelled(G, scores)

@@ -82,7 +82,7 @@ def brokerage(graph: TieGraph, *, weighted: bool = True, by: Groups = None, thre
     columns["articulation"] = np.zeros(len(graph), dtype=bool)
     columns["articulation"][_core.biconnected(core)["articulation_points"]] = True
     if by is not None:
-        from .assortativity import roles_by_group
+        from .roles import roles_by_group
 
         columns.update(roles_by_group(graph, by, threads=threads).columns())
         del columns["between"]

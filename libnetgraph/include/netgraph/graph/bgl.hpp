@@ -162,13 +162,27 @@ struct bgl_strength_map {
   return map.graph->strength(e.source, e.target).value_or(0.0F);
 }
 
+/// Readable map from an edge to its length, 1 / strength: what Boost.Graph takes for weights unless told otherwise, so that
+/// its shortest paths and spanning trees prefer strong ties. Strengths themselves are `bgl_strength_map`, for a capacity or
+/// a similarity.
+struct bgl_length_map {
+  using key_type = bgl_edge;
+  using value_type = double;
+  using reference = double;
+  using category = boost::readable_property_map_tag;
+  const tie_graph* graph = nullptr;
+};
+[[nodiscard]] inline double get(const bgl_length_map& map, const bgl_edge& e) noexcept {
+  return 1.0 / static_cast<double>(get(bgl_strength_map{map.graph}, e));
+}
+
 [[nodiscard]] inline bgl_vertex_index_map get(boost::vertex_index_t, const tie_graph&) noexcept { return {}; }
 [[nodiscard]] inline std::size_t get(boost::vertex_index_t, const tie_graph&, vertex_id v) noexcept { return to_index(v); }
 [[nodiscard]] inline bgl_edge_index_map get(boost::edge_index_t, const tie_graph&) noexcept { return {}; }
 [[nodiscard]] inline std::size_t get(boost::edge_index_t, const tie_graph&, const bgl_edge& e) noexcept { return to_index(e.id); }
-[[nodiscard]] inline bgl_strength_map get(boost::edge_weight_t, const tie_graph& g) noexcept { return {&g}; }
-[[nodiscard]] inline float get(boost::edge_weight_t, const tie_graph& g, const bgl_edge& e) noexcept {
-  return get(bgl_strength_map{&g}, e);
+[[nodiscard]] inline bgl_length_map get(boost::edge_weight_t, const tie_graph& g) noexcept { return {&g}; }
+[[nodiscard]] inline double get(boost::edge_weight_t, const tie_graph& g, const bgl_edge& e) noexcept {
+  return get(bgl_length_map{&g}, e);
 }
 
 }  // namespace netgraph
@@ -192,7 +206,7 @@ struct property_map<netgraph::tie_graph, edge_index_t> {
 };
 template <>
 struct property_map<netgraph::tie_graph, edge_weight_t> {
-  using type = netgraph::bgl_strength_map;
+  using type = netgraph::bgl_length_map;
   using const_type = type;
 };
 template <class Tag>

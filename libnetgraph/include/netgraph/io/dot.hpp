@@ -59,7 +59,7 @@ namespace detail {
   };
   const auto edge = [&g](std::ostream& to, const bgl_edge& e) {
     std::array<char, 40> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), get(boost::edge_weight, g, e)).ptr;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), get(bgl_strength_map{&g}, e)).ptr;
     const std::string_view strength(digits.data(), static_cast<std::size_t>(end - digits.data()));
     to << "[strength=" << strength << ", weight=" << strength << ']';
   };

@@ -34,7 +34,7 @@ namespace netgraph {
 [[nodiscard]] inline std::string graphml_text(const tie_graph& g, std::span<const std::string> labels = {}) {
   detail::require_labels("graphml_text", g, labels);
   const auto label = [labels](vertex_id v) { return detail::as_xml_characters(detail::label_of(labels, v)); };
-  const auto strength = [&g](const bgl_edge& e) { return get(boost::edge_weight, g, e); };
+  const auto strength = [&g](const bgl_edge& e) { return get(bgl_strength_map{&g}, e); };
   boost::dynamic_properties properties;
   properties.property("label", boost::make_function_property_map<vertex_id, std::string>(label));
   properties.property("strength", boost::make_function_property_map<bgl_edge, float>(strength));

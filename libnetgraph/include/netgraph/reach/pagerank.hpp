@@ -22,8 +22,10 @@ namespace netgraph {
 struct pagerank_options {
   double damping = 0.85;           ///< chance to walk on rather than to jump; in [0, 1]
   bool weighted = true;            ///< walk along strengths; false: every tie alike
-  double tolerance = 1e-6;         ///< stop once the scores of one round differ by less than n times this, summed
-  unsigned max_iterations = 100;
+  /// Stop once the scores of one round differ by less than this from those of the round before, summed over everybody. However
+  /// many people there are, the scores are then within tolerance * damping / (1 - damping) of the true ones, summed.
+  double tolerance = 1e-10;
+  unsigned max_iterations = 200;
   unsigned threads = 1;            ///< workers, 0 for all cores
   /// Where jumps land, one number per vertex, >= 0, any scale; empty: everywhere alike.
   std::span<const double> personalization = {};
@@ -118,7 +120,7 @@ pagerank_result power_iteration(std::size_t n, const std::vector<double>& out_we
     std::swap(result.score, next);
     ++result.iterations;
     watch.tell(result.iterations, options.max_iterations);
-    if (result.change < static_cast<double>(n) * options.tolerance) {
+    if (result.change < options.tolerance) {
       result.converged = true;
       break;
     }
@@ -133,7 +135,8 @@ pagerank_result power_iteration(std::size_t n, const std::vector<double>& out_we
 /// With probability `damping` the walk follows an arc, chosen by weight, else it jumps. From a vertex whose
 /// outgoing weights sum to 0 it goes on by `dangling`. Personalised on one person, the scores say who is near
 /// that person over all paths, not only the shortest. On undirected ties without weights the scores lie close
-/// to each one's share of all ties, so look at degrees first. Conventions of NetworkX's `pagerank`.
+/// to each one's share of all ties, so look at degrees first. Conventions of NetworkX's `pagerank`, but for `tolerance`,
+/// which there is multiplied by the number of vertices.
 ///
 /// Degenerate cases: no vertices, no scores; no arcs, the jump distribution. Self-loops keep a walk in place.
 ///
