@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from . import plot as plot
     from .errors import DataError, Error, FileError, Stopped, UnknownIdError
     from .graph.tie_graph import TieGraph
+    from .io.graph_files import read_graph, write_graph
     from .network.contact_network import ContactNetwork, read_tables, write_tables
     from .organiser.channel_reach import channel_reach
     from .organiser.event_plan import EventPlan, plan_event
@@ -68,6 +69,9 @@ if TYPE_CHECKING:
     from .reach.temporal_reach import earliest_arrivals, latest_departures, temporal_reach
     from .reach.what_if import WhatIf, what_if
     from .results import ChannelReach, PageRank, PersonTable, ReachProfile, SampledBetweenness, TieTable
+    from .suggest.pair_scores import pair_scores
+    from .traverse.components import connected_components
+    from .traverse.shortest_paths import shortest_path
 
 # Each name with the module that holds it. Modules load on first use, so that `import libnetgraph` stays quick and
 # brings neither pandas nor numpy with it.
@@ -105,6 +109,7 @@ _HOME = {
     "brokerage": "reach.brokerage",
     "channel_reach": "organiser.channel_reach",
     "clustering": "reach.clustering",
+    "connected_components": "traverse.components",
     "constraint": "reach.brokerage",
     "core_number": "reach.core_number",
     "cut_points": "reach.cut_points",
@@ -131,11 +136,14 @@ _HOME = {
     "local_constraints": "reach.brokerage",
     "mixing_by_group": "reach.assortativity",
     "pagerank": "reach.pagerank",
+    "pair_scores": "suggest.pair_scores",
     "plan_event": "organiser.event_plan",
     "reach_profile": "reach.reach_profile",
+    "read_graph": "io.graph_files",
     "read_tables": "network.contact_network",
     "roles_by_group": "reach.roles",
     "sampled_betweenness": "reach.sampled_betweenness",
+    "shortest_path": "traverse.shortest_paths",
     "square_clustering": "reach.clustering",
     "suggest_introductions": "organiser.suggest_introductions",
     "temporal_reach": "reach.temporal_reach",
@@ -143,6 +151,7 @@ _HOME = {
     "triangles": "reach.clustering",
     "weighted_reach": "reach.reach_profile",
     "what_if": "reach.what_if",
+    "write_graph": "io.graph_files",
     "write_tables": "network.contact_network",
 }
 
@@ -181,6 +190,7 @@ __all__ = [
     "brokerage",
     "channel_reach",
     "clustering",
+    "connected_components",
     "constraint",
     "core_number",
     "cut_points",
@@ -207,11 +217,14 @@ __all__ = [
     "local_constraints",
     "mixing_by_group",
     "pagerank",
+    "pair_scores",
     "plan_event",
     "reach_profile",
+    "read_graph",
     "read_tables",
     "roles_by_group",
     "sampled_betweenness",
+    "shortest_path",
     "square_clustering",
     "suggest_introductions",
     "temporal_reach",
@@ -219,6 +232,7 @@ __all__ = [
     "triangles",
     "weighted_reach",
     "what_if",
+    "write_graph",
     "write_tables",
 ]
 

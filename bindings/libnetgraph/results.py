@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .display import html_card
+from .errors import unknown_id
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -17,14 +18,15 @@ __all__ = ["ChannelReach", "PageRank", "PersonTable", "ReachProfile", "SampledBe
 
 
 class _Result:
-    """Columns by name; `to_frame()` for pandas, `result["score"]` and `len(result)` as shortcuts to it."""
+    """Columns by name; `to_frame()` for pandas. Iterated it gives its rows, `result["score"]` is a column of the frame."""
 
-    __slots__ = ("_columns", "_frame", "_graph", "__weakref__")
+    __slots__ = ("_columns", "_frame", "_graph", "_places", "__weakref__")
 
     def __init__(self, graph: TieGraph, columns: dict[str, npt.NDArray[Any]]) -> None:
         self._graph = graph
         self._columns = columns
         self._frame: pd.DataFrame | None = None
+        self._places: dict[Any, int] | None = None
 
     def _build(self) -> pd.DataFrame:
         raise NotImplementedError
@@ -41,6 +43,12 @@ class _Result:
     def __getitem__(self, columns: Any) -> Any:
         return self.to_frame()[columns]
 
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._cached().itertuples(index=False, name="Row"))
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == each for each in self)
+
     def __len__(self) -> int:
         return len(self._cached())
 
@@ -56,13 +64,100 @@ class _Result:
                          f"{more} more rows in to_frame()" if more > 0 else "")
 
 
-class PersonTable(_Result):
+class _Keyed(_Result):
+    """A result with one row for each key: a mapping from keys to values, in the order of the rows."""
+
+    __slots__ = ()
+    _keys: tuple[str, ...]  # the columns that make the key
+
+    def _key_of(self, key: Any) -> Any:
+        return key
+
+    def _key_list(self) -> list[Any]:
+        frame = self._cached()
+        columns = [frame[name].tolist() for name in self._keys]
+        return columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
+
+    def _place(self, key: Any) -> int | None:
+        if self._places is None:
+            self._places = {self._key_of(each): place for place, each in enumerate(self._key_list())}
+        try:
+            return self._places.get(self._key_of(key))
+        except TypeError:  # unhashable: surely no key
+            return None
+
+    def _value(self, place: int) -> Any:
+        frame = self._cached()
+        names = [name for name in frame.columns if name not in self._keys]
+        if len(names) == 1:
+            return frame[names[0]].iloc[place].item() if hasattr(frame[names[0]].iloc[place], "item") else frame[names[0]].iloc[place]
+        return {name: (value.item() if hasattr(value, "item") else value)
+                for name in names for value in (frame[name].iloc[place],)}
+
+    def keys(self) -> list[Any]:
+        """Return the keys, row by row: people, or pairs of people."""
+        return self._key_list()
+
+    def items(self) -> Iterator[tuple[Any, Any]]:
+        """Give (key, value) row by row; `dict(result)` is made of them."""
+        for place, key in enumerate(self._key_list()):
+            yield key, self._value(place)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._key_list())
+
+    def __contains__(self, key: object) -> bool:
+        return self._place(key) is not None
+
+    def __getitem__(self, key: Any) -> Any:
+        """Return what there is of one key: its value, or {column: value} where there are several columns.
+
+        A column's name, or a list of them, gives the column(s) of the frame instead. Where somebody's id is also the name of a
+        column, the column comes first; `dict(result)[id]` is theirs.
+        """
+        frame = self._cached()
+        try:
+            if isinstance(key, list) or key in frame.columns:
+                return self.to_frame()[key]
+        except TypeError:
+            return self.to_frame()[key]  # a mask or another selection of pandas
+        place = self._place(key)
+        if place is None:
+            if isinstance(key, (str, int, tuple)):
+                raise unknown_id("person", key, [each for each in self._key_list() if isinstance(each, str)])
+            return self.to_frame()[key]
+        return self._value(place)
+
+    def nlargest(self, n: int, columns: Any = None) -> pd.DataFrame:
+        """Return the rows with the `n` largest values; equal ones in the order of rows, people without a value last.
+
+        `columns` is a name or a list of names, the measure itself if left out.
+        """
+        return self._ordered(n, columns, ascending=False)
+
+    def nsmallest(self, n: int, columns: Any = None) -> pd.DataFrame:
+        """Return the rows with the `n` smallest values; see `nlargest`."""
+        return self._ordered(n, columns, ascending=True)
+
+    def _ordered(self, n: int, columns: Any, ascending: bool) -> pd.DataFrame:
+        frame = self._cached()
+        names = [next(name for name in frame.columns if name not in self._keys)] if columns is None else (
+            [columns] if isinstance(columns, str) else list(columns))
+        for name in names:
+            if name not in frame.columns:
+                raise ValueError(f"no column {name!r}; there are {', '.join(frame.columns)}")
+        return frame.sort_values(names, ascending=ascending, kind="stable", na_position="last").head(n).reset_index(drop=True)
+
+
+class PersonTable(_Keyed):
     """Numbers of people: one row a person, in the order of vertices. The call that made it lists the columns.
 
-    People who did not consent have no row in frames; the arrays have everybody.
+    A mapping from people to their number (or numbers): `table["ann"]`, `"ann" in table`, `dict(table)`; `to_frame()` for pandas.
+    People who did not consent have no row there; the arrays have everybody.
     """
 
     __slots__ = ()
+    _keys = ("person",)
 
     def columns(self) -> dict[str, npt.NDArray[Any]]:
         """Return the arrays by vertex, without the labels: everybody, people who did not consent included."""
@@ -79,16 +174,12 @@ class PersonTable(_Result):
         `by` is the measure itself if left out. Among equals the earlier vertex comes first; people without a value
         (NaN) come last.
         """
-        frame = self._cached()
-        name = next(iter(self._columns)) if by is None else by
-        if name not in frame.columns:
-            raise ValueError(f"top: no column {name!r}; there are {', '.join(frame.columns)}")
-        return frame.sort_values(name, ascending=smallest, kind="stable", na_position="last").head(count).reset_index(drop=True)
+        return self._ordered(count, by, smallest)
 
     def _build(self) -> pd.DataFrame:
         import pandas as pd
 
-        from .graph.tie_graph import label_array
+        from .graph.conversions import label_array
 
         frame = pd.DataFrame({"person": label_array(self._graph.labels), **self._columns})
         if self._graph._opted_out:
@@ -119,13 +210,18 @@ class SampledBetweenness(PersonTable):
     samples: int
 
 
-class TieTable(_Result):
+class TieTable(_Keyed):
     """Numbers of ties: one row a tie, with the labels of its two ends in `a` and `b`.
 
-    Ties of people who did not consent have no row in frames; the arrays have them all.
+    A mapping from pairs to the tie's number (or numbers), whichever end is named first: `table["ann", "bo"]`. Ties of people who did
+    not consent have no row there; the arrays have them all.
     """
 
     __slots__ = ()
+    _keys = ("a", "b")
+
+    def _key_of(self, key: Any) -> Any:
+        return frozenset(key) if isinstance(key, tuple) else key
 
     def columns(self) -> dict[str, npt.NDArray[Any]]:
         """Return the arrays; `a` and `b` hold vertices."""
@@ -134,7 +230,7 @@ class TieTable(_Result):
     def _build(self) -> pd.DataFrame:
         import pandas as pd
 
-        from .graph.tie_graph import label_array
+        from .graph.conversions import label_array
 
         a, b = self._columns["a"], self._columns["b"]
         names = label_array(self._graph.labels)
@@ -175,7 +271,7 @@ class ChannelReach(_Result):
         import numpy as np
         import pandas as pd
 
-        from .graph.tie_graph import label_array
+        from .graph.conversions import label_array
 
         times, size = len(self.channels), len(self._graph)
         frame = pd.DataFrame({"person": np.tile(label_array(self._graph.labels), times),
@@ -203,7 +299,7 @@ class Suggestions(_Result):
     def _build(self) -> pd.DataFrame:
         import pandas as pd
 
-        from .graph.tie_graph import label_array
+        from .graph.conversions import label_array
 
         columns = dict(self._columns)
         names = label_array(self._graph.labels)

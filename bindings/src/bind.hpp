@@ -15,6 +15,7 @@ namespace py = pybind11;
 void bind_errors(py::module_& module);
 void bind_dates(py::module_& module);
 void bind_graph(py::module_& module);
+void bind_graph_files(py::module_& module);
 void bind_reach(py::module_& module);
 void bind_centrality(py::module_& module);
 void bind_mixing(py::module_& module);

@@ -152,6 +152,24 @@ py::tuple path_totals_of(const networkx_graph& g, const py::object& sources, boo
   return py::make_tuple(array_from(std::move(totals.vertices)), array_from(std::move(totals.edges)));
 }
 
+std::shared_ptr<networkx_graph> from_ties(const tie_graph& ties, bool weighted) {
+  const py::gil_scoped_release released;
+  auto made = std::make_shared<networkx_graph>();
+  const auto offsets = ties.offsets();
+  const auto ends = ties.arcs();
+  made->weighted = weighted;
+  made->whole = false;
+  made->loop.assign(ties.size(), 0);
+  made->out.offsets.assign(offsets.begin(), offsets.end());
+  made->out.ends.reserve(ends.size());
+  for (const auto end : ends) made->out.ends.push_back(static_cast<std::uint32_t>(end));
+  if (weighted) {
+    made->out.lengths.assign(ties.arc_strengths().begin(), ties.arc_strengths().end());
+    made->sums = made->out.lengths;
+  }
+  return made;
+}
+
 py::dict group_paths_of(const networkx_graph& g, const py::object& members, bool weighted) {
   const auto group = vertices_in(g, members);
   auto table = run([&](const progress& watch) { return group_paths(g, group, weighted, watch); });
@@ -275,6 +293,7 @@ void bind_networkx(py::module_& module) {
           },
           py::arg("adjacency"), py::arg("directed"), py::arg("multigraph"), py::arg("weight") = py::none(),
           "Read dicts of dicts; `weight` is the attribute of an edge, or a function of (node, neighbour, data).")
+      .def_static("from_ties", &from_ties, py::arg("graph"), py::arg("weighted"), "Rows of a tie_graph, strengths as weights.")
       .def("__len__", &networkx_graph::size)
       .def_readonly("directed", &networkx_graph::directed, "Whether edges have a direction.")
       .def_readonly("multigraph", &networkx_graph::multigraph, "Whether edges may be parallel.")

@@ -11,6 +11,7 @@
 #include <netgraph/reach/fragmentation.hpp>
 #include <netgraph/reach/reach_profile.hpp>
 #include <netgraph/traverse/components.hpp>
+#include <netgraph/traverse/shortest_paths.hpp>
 
 #include <cstdint>
 #include <limits>
@@ -143,6 +144,23 @@ void bind_reach(py::module_& module) {
              py::arg("progress") = py::none(), "Reach, farness and closeness along lengths by edge id: arrays by column.");
   module.def("connected_components", &components, py::arg("graph"),
              "Label of every vertex and size of every group: two uint32 arrays.");
+  module.def(
+      "shortest_path",
+      [](const tie_graph& g, std::int64_t from, std::int64_t to, const std::string& length) -> py::object {
+        const vertex_id start = vertex_at(g, from);
+        const vertex_id end = vertex_at(g, to);
+        const length_of rule = length == "step"         ? length_of::step
+                               : length == "reciprocal" ? length_of::reciprocal
+                                                        : length_of::log;
+        auto path = run_interruptible(
+            [&](const progress&) { return shortest_paths(g, start, tie_lengths(g, rule)).path_to(end); }, py::none());
+        if (!path) return py::none();
+        std::vector<std::uint32_t> places;
+        for (const vertex_id v : *path) places.push_back(static_cast<std::uint32_t>(v));
+        return array_from(std::move(places));
+      },
+      py::arg("graph"), py::arg("start"), py::arg("end"), py::arg("length"),
+      "Vertices of a shortest path, both ends included, or None; `length` of a tie: 'step', 'reciprocal' or 'log'.");
   module.def("biconnected", &cuts, py::arg("graph"),
              "Articulation points, bridges (edge ids) and blocks: uint32 arrays by name; block i has the vertices "
              "block_members[block_starts[i]:block_starts[i + 1]].");

@@ -93,8 +93,7 @@ TEST_SUITE("graph/bgl") {
   TEST_CASE("strengths are a map of their own, for who means them") {
     const tie_graph g = graph_of(3, {{0, 1, 0.25F}, {1, 2, 0.25F}, {0, 2, 1.0F}});
     std::vector<float> sums(g.size());
-    boost::dijkstra_shortest_paths(
-        g, to_vertex(0), boost::distance_map(per_vertex(sums, g)).weight_map(bgl_strength_map{&g}));
+    boost::dijkstra_shortest_paths(g, to_vertex(0), boost::distance_map(per_vertex(sums, g)).weight_map(bgl_strength_map{&g}));
     CHECK(sums == std::vector<float>{0.0F, 0.25F, 0.5F});
   }
 

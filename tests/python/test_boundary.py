@@ -124,7 +124,7 @@ def test_the_input_is_copied_not_borrowed() -> None:
     sources, targets = np.array([0, 1]), np.array([1, 2])
     g = ng.TieGraph.from_edges(sources, targets)
     sources[:] = targets[:] = 0
-    assert g.neighbors_of(1) == [0, 2]
+    assert g.neighbors(1) == [0, 2]
 
 
 # -- arrays coming out -------------------------------------------------------------------------------------------------
@@ -322,8 +322,8 @@ def test_ctrl_c_gets_through_within_a_tenth_of_a_second(call: Callable[[ng.TieGr
         signal.signal(signal.SIGINT, before)
     # The promise is 100 ms; sanitized builds are slower by more than ten times.
     assert waited < (0.1 if os.environ.get("LD_PRELOAD") is None else 5.0) * _patience(), f"{waited * 1000:.0f} ms"
-    assert len(g.neighbors) == 2 * len(g)  # the graph is whole, and usable at once
-    assert g.neighbors_of(0) == [1, len(g) - 1]
+    assert len(g.targets) == 2 * len(g)  # the graph is whole, and usable at once
+    assert g.neighbors(0) == [1, len(g) - 1]
 
 
 def _patience() -> float:

@@ -139,7 +139,7 @@ def test_every_contact_of_an_employee_is_on_the_list_or_has_a_reason(real_data: 
     for person in net.person_ids[:60]:
         week = ng.keep_in_touch(net, person, "2001-10-01", minutes=45)
         told = [*week.to_frame()["person"], *week.left_out_frame()["person"]]
-        assert len(told) == len(set(told)) and set(told) == set(graph.neighbors_of(person))
+        assert len(told) == len(set(told)) and set(told) == set(graph.neighbors(person))
         assert week.to_frame()["minutes"].sum() == week.to_dict()["minutes"] <= 45
         assert week.certificate.value == pytest.approx(week.to_frame()["value"].sum()) and week.certificate.proven_optimal
 

@@ -127,7 +127,7 @@ def test_suggestions_equal_a_count_by_hand(seed: int, size: int, density: float)
     a, b = np.triu_indices(size, 1)
     kept = rng.random(len(a)) < density
     g = ng.TieGraph.from_edges(a[kept], b[kept], size=size)
-    around = {v: set(g.neighbors_of(v)) for v in range(size)}
+    around = {v: set(g.neighbors(v)) for v in range(size)}
     expected = []
     for v in range(size):
         shared = {w: len(around[v] & around[w]) for w in range(size) if w != v and w not in around[v]}

@@ -30,14 +30,14 @@ def run(options: argparse.Namespace) -> int:
     def has_met(one: str) -> Callable[[str], bool]:
         return lambda other: net.met(one, other, options.as_of)
 
-    mine = set(graph.neighbors_of(person))
+    mine = set(graph.neighbors(person))
     met = set(filter(has_met(person), mine))
     rows = []
     for v, score, shared, introducer in zip(
         *(found[name].tolist() for name in ("candidate", "score", "shared_contacts", "introducer"))
     ):
         id = people["person"][v]
-        contacts = [w for w in graph.neighbors_of(id) if w in mine]
+        contacts = [w for w in graph.neighbors(id) if w in mine]
         known = set(filter(has_met(id), met.intersection(contacts)))
         contacts.sort(key=lambda w: w not in known)
         # Who opted out counts as a shared contact and is not named.

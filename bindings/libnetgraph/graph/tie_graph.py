@@ -9,12 +9,10 @@ import numpy as np
 
 from .. import _core
 from ..errors import unknown_id
-from ..networkx_edges import edges_of
+from .conversions import Conversions
 
 if TYPE_CHECKING:
-    import networkx as nx
     import numpy.typing as npt
-    import pandas as pd
 
     from .._core import tie_graph as CoreGraph
     from .origin import Origin
@@ -25,7 +23,7 @@ __all__ = ["TieGraph"]
 _SURELY_IDS = 10_000_000
 
 
-class TieGraph:
+class TieGraph(Conversions):
     """An undirected graph of people and ties; immutable, so views of its arrays stay true.
 
     Make one with `ContactNetwork.tie_graph`, `from_edges`, `from_pandas` or `from_networkx`. A tie has a strength in
@@ -35,10 +33,12 @@ class TieGraph:
     >>> g = TieGraph.from_edges([0, 1, 1], [1, 2, 3], [1.0, 0.5, 0.25], labels=["Ann", "Bo", "Cy", "Di"])
     >>> g
     TieGraph(people=4, ties=3)
-    >>> g.neighbors_of("Bo"), g.strength("Di", "Bo"), "Eve" in g
-    (['Ann', 'Cy', 'Di'], 0.25, False)
+    >>> g.neighbors("Bo"), g["Di"], g.strength("Di", "Bo"), "Eve" in g
+    (['Ann', 'Cy', 'Di'], {'Bo': 0.25}, 0.25, False)
     """
 
+    # NetworkX hands this graph to its backend of that name: nx.constraint(g) runs here, on the people who consented.
+    __networkx_backend__ = "libnetgraph"
     __slots__ = ("_core", "_index", "_labels", "_opted_out", "_origin", "__weakref__")
     _core: CoreGraph
     _index: dict[Any, int] | None
@@ -113,88 +113,6 @@ class TieGraph:
             sources, targets, strengths = _without_loops(sources, targets, strengths)
         return cls._of(_core.tie_graph.from_arrays(int(size), sources, targets, strengths, repeated), names)
 
-    @classmethod
-    def from_pandas(cls, edges: pd.DataFrame, source: str = "a", target: str = "b", strength: str | None = None, *,
-                    people: Iterable[Hashable] | None = None, repeated: str = "strongest",
-                    self_ties: str = "refuse") -> TieGraph:
-        """Build a graph from a frame with one row a tie.
-
-        Parameters
-        ----------
-        edges : pandas.DataFrame
-        source, target : str
-            Columns with the two people of each tie.
-        strength : str, optional
-            Column with strengths in (0, 1]; left out: the column "strength" if there is one, else 1 for all.
-        people : iterable of hashable, optional
-            All people in the order wanted, those without ties included. Default: in order of appearance.
-        repeated, self_ties : str
-            As in `from_edges`.
-
-        Raises
-        ------
-        KeyError
-            A column is missing, or `people` lacks somebody who has a tie.
-        ValueError
-            A person is missing in a row; names the row.
-        """
-        import pandas as pd
-
-        if not isinstance(edges, pd.DataFrame):
-            raise TypeError(f"from_pandas: expected a pandas.DataFrame, got {type(edges).__name__}")
-        if not edges.columns.is_unique:
-            twice = edges.columns[edges.columns.duplicated()][0]
-            if twice in (source, target, "strength" if strength is None else strength):
-                raise ValueError(f"from_pandas: the frame has two columns {twice!r}; rename or drop one")
-        for column in (source, target) if strength is None else (source, target, strength):
-            if column not in edges.columns:
-                raise KeyError(f"no column {column!r} in the frame; it has {', '.join(map(repr, edges.columns))}")
-        if strength is None and "strength" in edges.columns:
-            strength = "strength"
-        for column in (source, target):
-            missing = edges[column].isna().to_numpy()
-            if missing.any():
-                raise ValueError(f"column {column!r}, row {edges.index[int(missing.argmax())]!r}: no person given")
-        # Interleaved, so that "in order of appearance" reads row by row.
-        both = np.empty(2 * len(edges), dtype=object)
-        both[0::2] = edges[source].to_numpy(dtype=object)
-        both[1::2] = edges[target].to_numpy(dtype=object)
-        names: Sequence[Any]
-        if people is None:
-            codes, names = pd.factorize(both)
-        else:
-            names = tuple(people)
-            positions = {name: v for v, name in enumerate(names)}
-            stranger = next((name for name in both if name not in positions), None)
-            if stranger is not None:
-                raise unknown_id("person", stranger, names)
-            codes = np.fromiter((positions[name] for name in both), dtype=np.int64, count=len(both))
-        values = None if strength is None else edges[strength].to_numpy()
-        return cls.from_edges(codes[0::2], codes[1::2], values, labels=names, repeated=repeated, self_ties=self_ties)
-
-    @classmethod
-    def from_networkx(cls, graph: nx.Graph[Any], strength: str | None = "strength", *, scale: bool = False,
-                      repeated: str = "strongest", self_ties: str = "refuse") -> TieGraph:
-        """Build a graph from an undirected networkx graph; nodes become labels, in their order.
-
-        Parameters
-        ----------
-        graph : networkx.Graph or networkx.MultiGraph
-        strength : str or None
-            Edge attribute with the strength, 1 where an edge has none. None: 1 for every tie.
-        scale : bool
-            Divide strengths by the largest, for weights that are counts; all must be finite and above 0.
-        repeated, self_ties : str
-            As in `from_edges`.
-        """
-        if graph.is_directed():
-            raise ValueError("from_networkx: ties have no direction; pass graph.to_undirected()")
-        labels = list(graph)
-        sources, targets, values = edges_of(graph, labels, strength)
-        if scale and values is not None and len(values):
-            values = _scaled(values)
-        return cls.from_edges(sources, targets, values, labels=labels, repeated=repeated, self_ties=self_ties)
-
     # -- people ------------------------------------------------------------------------------------------------------
 
     @property
@@ -232,6 +150,14 @@ class TieGraph:
     def __iter__(self) -> Iterator[Any]:
         return iter(self._labels)
 
+    def is_directed(self) -> bool:
+        """Ties have no direction; NetworkX asks."""
+        return False
+
+    def is_multigraph(self) -> bool:
+        """Two people have one tie at most; NetworkX asks."""
+        return False
+
     # -- ties --------------------------------------------------------------------------------------------------------
 
     @property
@@ -243,9 +169,18 @@ class TieGraph:
         """Return how many ties `label` has."""
         return self._core.degree(self.vertex(label))
 
-    def neighbors_of(self, label: Hashable) -> list[Any]:
+    def neighbors(self, label: Hashable) -> list[Any]:
         """Return the labels of those tied to `label`, in order of vertex: all, people who did not consent included."""
         return [self._labels[v] for v in self._core.neighbors_of(self.vertex(label)).tolist()]
+
+    def __getitem__(self, label: Hashable) -> dict[Any, float]:
+        """Return whom `label` is tied to, and how strongly: {label: strength in (0, 1]}, in order of vertex.
+
+        People who did not consent are left out.
+        """
+        v = self.vertex(label)
+        around = zip(self._core.neighbors_of(v).tolist(), self._core.strengths_of(v).tolist(), strict=True)
+        return {self._labels[w]: strength for w, strength in around if w not in self._opted_out}
 
     def strength(self, a: Hashable, b: Hashable) -> float | None:
         """Return the strength of the tie between `a` and `b` in (0, 1], or None if they have none."""
@@ -261,55 +196,38 @@ class TieGraph:
         return self._core.offsets
 
     @property
-    def neighbors(self) -> npt.NDArray[np.uint32]:
+    def targets(self) -> npt.NDArray[np.uint32]:
         """Neighbours of each vertex in turn, ascending. Read-only view, two entries a tie."""
         return self._core.neighbors
 
     @property
     def strengths(self) -> npt.NDArray[np.float32]:
-        """Strengths beside `neighbors`. Read-only view."""
+        """Strengths beside `targets`. Read-only view."""
         return self._core.strengths
 
     @property
     def edge_ids(self) -> npt.NDArray[np.uint32]:
-        """Number of each tie beside `neighbors`, in the order of `ties()`. Read-only view."""
+        """Number of each tie beside `targets`, in the order of `ties()`. Read-only view."""
         return self._core.edge_ids
 
-    # -- going elsewhere ---------------------------------------------------------------------------------------------
+    def subgraph(self, people: Iterable[Hashable]) -> TieGraph:
+        """Return the part of the graph that these people and the ties among them make, in the order of this graph.
 
-    def to_pandas(self, *, include_opted_out: bool = False) -> pd.DataFrame:
-        """Return one row a tie: columns a, b (labels) and strength (float32), in order of edge id.
-
-        Ties of people who did not consent are left out unless `include_opted_out`.
+        Raises
+        ------
+        UnknownIdError
+            Somebody is not in the graph.
         """
-        import pandas as pd
-
+        kept = np.zeros(len(self), dtype=bool)
+        kept[[self.vertex(label) for label in people]] = True
+        place = np.cumsum(kept) - 1
         a, b, strength = self.ties()
-        if self._opted_out and not include_opted_out:
-            kept = ~(self._hidden()[a] | self._hidden()[b])
-            a, b, strength = a[kept], b[kept], strength[kept]
-        names = label_array(self._labels)
-        return pd.DataFrame({"a": names[a], "b": names[b], "strength": strength})
+        within = kept[a] & kept[b]
+        vertices = np.flatnonzero(kept).tolist()
+        core = _core.tie_graph.from_arrays(len(vertices), place[a[within]], place[b[within]], strength[within], "refuse")
+        return TieGraph._of(core, [self._labels[v] for v in vertices], [place[v] for v in self._opted_out if kept[v]])
 
-    def to_networkx(self, *, include_opted_out: bool = False) -> nx.Graph[Any]:
-        """Return a networkx.Graph with the labels as nodes and the edge attribute "strength".
-
-        People who did not consent are left out unless `include_opted_out`.
-        """
-        try:
-            import networkx as nx
-        except ImportError as problem:
-            raise ImportError("to_networkx needs networkx: pip install 'libnetgraph[networkx]'") from problem
-
-        graph: nx.Graph[Any] = nx.Graph()
-        shown = self._labels
-        if self._opted_out and not include_opted_out:
-            shown = [label for v, label in enumerate(self._labels) if v not in self._opted_out]
-        graph.add_nodes_from(shown)
-        frame = self.to_pandas(include_opted_out=include_opted_out)
-        graph.add_weighted_edges_from(
-            zip(frame["a"].tolist(), frame["b"].tolist(), frame["strength"].tolist(), strict=True), weight="strength")
-        return graph
+    # -- going elsewhere ---------------------------------------------------------------------------------------------
 
     def _hidden(self) -> npt.NDArray[np.bool_]:
         mask = np.zeros(len(self), dtype=bool)
@@ -347,26 +265,6 @@ class TieGraph:
                  if v not in self._opted_out]
         return html_card("Contact graph", [("people", len(self)), ("ties", self.tie_count)], ("person", "ties"),
                          [(self._labels[v], int(degrees[v])) for v in order[:10]])
-
-
-def label_array(labels: Sequence[Any]) -> npt.NDArray[Any]:
-    """Return labels as an array to index with vertices: integers for a range, else objects (tuples stay whole)."""
-    if isinstance(labels, range):
-        return np.arange(len(labels))
-    names = np.empty(len(labels), dtype=object)
-    names[:] = labels
-    return names
-
-
-def _scaled(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    if values.dtype.kind not in "iuf":
-        return values  # the compiled part says what is wrong
-    bad = ~(np.isfinite(values) & (values > 0))
-    if bad.any():
-        raise ValueError(f"from_networkx: edge {int(bad.argmax())} has the weight {values[bad.argmax()]}; to scale, all "
-                         "must be finite and above 0")
-    scaled: npt.NDArray[Any] = values / values.max()
-    return scaled
 
 
 def _implied_size(sources: npt.ArrayLike, targets: npt.ArrayLike) -> int:

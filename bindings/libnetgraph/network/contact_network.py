@@ -67,6 +67,24 @@ class ContactNetwork:
         self._rejects = rejects
         return self
 
+    @classmethod
+    def from_frames(cls, people: pd.DataFrame, *, events: pd.DataFrame | None = None, attendance: pd.DataFrame | None = None,
+                    interactions: pd.DataFrame | None = None, introductions: pd.DataFrame | None = None,
+                    rules: pd.DataFrame | None = None, channels: pd.DataFrame | ChannelFigures | None = None,
+                    lenient: bool = False) -> ContactNetwork:
+        """Build a network from one frame a table, with the columns of the tables (the frames below go back unchanged).
+
+        Lists may be lists; days may be dates; consent may be True and False; missing values are unknown. Frames of other libraries
+        that can become pandas' (polars) are taken, too. Raises what `read_tables` raises, naming the frame, row (1 is the header)
+        and column.
+        """
+        from .frames_in import network_from_frames
+
+        figures = channels if channels is None or isinstance(channels, Mapping) else None
+        frames = {"people": people, "events": events, "attendance": attendance, "interactions": interactions,
+                  "introductions": introductions, "rules": rules, "channels": channels if figures is None else None}
+        return network_from_frames(frames, lenient, figures)
+
     # -- tables ------------------------------------------------------------------------------------------------------
 
     @property

@@ -13,9 +13,11 @@ from .. import _core
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from ..graph.tie_graph import TieGraph
+
     Weight = str | Hashable | Callable[..., Any] | None
 
-__all__ = ["FUNCTIONS_OF_NETWORKX_GRAPHS", "Graph", "arc_sources", "convert_from_nx", "convert_to_nx", "labelled", "threads"]
+__all__ = ["FUNCTIONS_OF_NETWORKX_GRAPHS", "Graph", "TieRows", "arc_sources", "convert_from_nx", "convert_to_nx", "labelled", "threads"]
 
 # What they make or change is networkx's graph itself, so nothing is read for them.
 FUNCTIONS_OF_NETWORKX_GRAPHS = frozenset({"convert_node_labels_to_integers", "relabel_nodes", "set_edge_attributes",
@@ -122,6 +124,48 @@ class Graph:
         return Graph(self.graph, {v: {w: data for w, data in adjacency[v].items() if w in near} for v in kept})
 
 
+class TieRows(Graph):
+    """A `TieGraph` as a graph of this backend: its rows are laid out at once, its networkx graph is made only if asked for."""
+
+    __slots__ = ("_made", "_ties")
+
+    def __init__(self, ties: TieGraph) -> None:
+        self._ties = ties._consenting(include_opted_out=False)
+        self._made: nx.Graph[Any] | None = None
+        self.nodes = list(self._ties.labels)
+        self._position = None
+        self._rows = {}
+
+    @property  # type: ignore[override]
+    def graph(self) -> nx.Graph[Any]:
+        """The same as a networkx graph."""
+        if self._made is None:
+            self._made = self._ties.to_networkx()
+            self._adjacency = self._made._adj
+        return self._made
+
+    def is_directed(self) -> bool:
+        """Ties have no direction."""
+        return False
+
+    def is_multigraph(self) -> bool:
+        """Two people have one tie at most."""
+        return False
+
+    def number_of_edges(self) -> int:
+        """Return how many ties there are."""
+        return self._ties.tie_count
+
+    def __contains__(self, node: object) -> bool:
+        return node in self._ties
+
+    def _read(self, weight: Weight) -> _core.networkx_graph:
+        if weight is None or weight == "strength":
+            return _core.networkx_graph.from_ties(self._ties._core, weight is not None)
+        self._adjacency = self.graph._adj
+        return super()._read(weight)
+
+
 def _nothing_read() -> None:
     """Stand for a graph read elsewhere: networkx reads it again where it finds none in the cache."""
 
@@ -189,4 +233,8 @@ def convert_from_nx(G: Any, *, edge_attrs: Mapping[Any, Any] | None = None, node
 
 def convert_to_nx(obj: Any, *, name: str | None = None) -> Any:
     """Return the networkx graph behind a graph of this backend; anything else as it is."""
+    from ..graph.tie_graph import TieGraph
+
+    if isinstance(obj, TieGraph):
+        return obj.to_networkx()
     return obj.graph if isinstance(obj, Graph) else obj

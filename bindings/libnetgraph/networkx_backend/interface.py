@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from _libnetgraph_info import FUNCTIONS
 
+from ..graph.tie_graph import TieGraph
 from . import brokerage, building, centrality, closeness, clusters, components, cores, groups, link_prediction, matrices, paths
 from . import prominent_group as prominent
-from .graph import FUNCTIONS_OF_NETWORKX_GRAPHS, convert_from_nx, convert_to_nx
+from .graph import FUNCTIONS_OF_NETWORKX_GRAPHS, TieRows, convert_from_nx, convert_to_nx
 
 __all__ = ["Interface"]
 
@@ -64,5 +66,18 @@ _CHEAPER_THAN_READING = frozenset({
 # Other backends and NetworkX itself ask for them inside their own functions: they must hold the numbers of this moment.
 _MATRICES = frozenset({"google_matrix", "to_scipy_sparse_array"})
 
+def _taking_tie_graphs(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a function of the backend be called with a `TieGraph`, too: `nx.constraint(g)`."""
+
+    def rows_of(given: Any) -> Any:
+        return TieRows(given) if isinstance(given, TieGraph) else given
+
+    @functools.wraps(function)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        return function(*map(rows_of, args), **{name: rows_of(given) for name, given in kwargs.items()})
+
+    return call
+
+
 for _name in FUNCTIONS:
-    setattr(Interface, _name, staticmethod(_function(_name)))
+    setattr(Interface, _name, staticmethod(_taking_tie_graphs(_function(_name))))

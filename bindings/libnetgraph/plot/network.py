@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,8 +26,9 @@ def network(
     people: Iterable[Hashable] | None = None,
     highlight: Iterable[Hashable] = (),
     introductions: Iterable[tuple[Hashable, Hashable]] = (),
-    labels: bool | None = None,
+    labels: bool | Mapping[Hashable, str] | None = None,
     ties_each: int | None = 4,
+    title: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw people and their ties; who is close in the network stands close on paper.
@@ -43,10 +44,13 @@ def network(
         People to stress, such as ambassadors.
     introductions : iterable of (label, label)
         Pairs to join by a coloured line, such as a plan's.
-    labels : bool, optional
-        Whether to write names; left out: in a graph of up to 60 people.
+    labels : bool or {label: text}, optional
+        Whether to write the labels, or what to write in their place, such as names in place of ids (who has none there keeps the
+        label); left out: in a graph of up to 60 people.
     ties_each : int or None, default 4
         Draw each person's strongest ties only, so many; None draws all.
+    title : str, optional
+        A line above the picture.
     ax : matplotlib.axes.Axes, optional
         Where to draw; a new figure if left out.
 
@@ -95,8 +99,14 @@ def network(
     ax.scatter(
         at[:, 0], at[:, 1], s=sizes, c=colours or None, edgecolors="white", linewidths=1.2, zorder=3, gid="people"
     )
-    if labels if labels is not None else len(drawn) <= 60:
-        _write_names(ax, graph.labels, drawn, at, ties + [(u, v, 1.0) for u, v in pairs], stressed)
+    if not (labels is None or isinstance(labels, (bool, Mapping))):
+        raise TypeError(f"network: labels={labels!r}; expected True, False, or a dict of what to write for each label")
+    if len(drawn) <= 60 if labels is None else isinstance(labels, Mapping) or labels:
+        written = labels if isinstance(labels, Mapping) else {}
+        names = {v: written.get(graph.labels[v], graph.labels[v]) for v in drawn}
+        _write_names(ax, names, drawn, at, ties + [(u, v, 1.0) for u, v in pairs], stressed)
+    if title:
+        ax.set_title(plain_text(title))
     ax.set_axis_off()
     ax.set_aspect("equal")
     ax.margins(0.06)

@@ -94,7 +94,7 @@ def expected_reach_of(graph: TieGraph, people: Iterable[Hashable], *, epsilon: f
 def _by_person(labels: Any, hidden: frozenset[int], columns: dict[str, Any]) -> pd.DataFrame:
     import pandas as pd
 
-    from ..graph.tie_graph import label_array
+    from ..graph.conversions import label_array
 
     frame = pd.DataFrame({"person": label_array(labels), **columns})
     if hidden:

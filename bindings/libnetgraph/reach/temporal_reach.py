@@ -154,7 +154,7 @@ def _window(start: DateLike | None, until: DateLike | None) -> tuple[Any, Any]:
 
 
 def _ids(network: ContactNetwork) -> Any:
-    from ..graph.tie_graph import label_array
+    from ..graph.conversions import label_array
 
     return label_array(network.person_ids)
 

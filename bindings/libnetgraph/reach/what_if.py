@@ -86,7 +86,7 @@ def what_if(graph: TieGraph, remove: Iterable[Hashable] = (), remove_ties: Itera
             raise ValueError(f"what_if: remove_ties holds {tie!r}; expected (label, label)")
         a, b = tie
         row = slice(*graph.offsets[graph.vertex(a):][:2].tolist())
-        place = (graph.neighbors[row] == graph.vertex(b)).nonzero()[0]
+        place = (graph.targets[row] == graph.vertex(b)).nonzero()[0]
         if not len(place):
             raise ValueError(f"what_if: there is no tie of {a!r} and {b!r}")
         ended.append(int(graph.edge_ids[row][place[0]]))

@@ -1,0 +1,1 @@
+"""Scores of pairs: who might take to whom."""
