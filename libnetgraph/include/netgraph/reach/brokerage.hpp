@@ -122,7 +122,7 @@ void for_each_local_constraint(const tie_graph& g, const investments& made, bool
 }
 
 /// Burt's constraint of everybody through each of their ties, beside `g.arcs()`: entry k belongs to the tie
-/// from the owner of row k to `g.arcs()[k]`. Row sums are `constraint`. @throws, complexity as there.
+/// from the owner of row k to `g.arcs()[k]`. Row sums are `constraint`. Errors and complexity as there.
 [[nodiscard]] inline std::vector<double> local_constraints(const tie_graph& g, const brokerage_options& options = {},
                                                            const progress& watch = {}) {
   const detail::investments made = detail::invest(g, options, watch);
@@ -140,7 +140,7 @@ void for_each_local_constraint(const tie_graph& g, const investments& made, bool
 /// strongest tie. Unweighted it is Borgatti's n - 2t/n, with t ties among i's n contacts.
 /// Between 1 and the number of contacts when unweighted. NaN for an isolate.
 ///
-/// @throws, complexity as `constraint`.
+/// Errors and complexity as of `constraint`.
 /// @reference  R. S. Burt, 1992, p. 52; S. P. Borgatti, "Structural holes: unpacking Burt's redundancy
 ///             measures", Connections 20(1), 1997, pp. 35-38.
 [[nodiscard]] inline std::vector<double> effective_size(const tie_graph& g, const brokerage_options& options = {},
@@ -185,7 +185,7 @@ void for_each_local_constraint(const tie_graph& g, const investments& made, bool
 /// sum of r_j ln r_j / (N ln N), r_j = c_ij / (c_i / N). 0 when all contacts constrain alike and for a
 /// single contact; 1 would be all constraint from one of many. NaN for an isolate.
 ///
-/// @throws, complexity as `constraint`.
+/// Errors and complexity as of `constraint`.
 /// @reference  R. S. Burt, 1992, pp. 70-71.
 [[nodiscard]] inline std::vector<double> hierarchy(const tie_graph& g, const brokerage_options& options = {},
                                                    const progress& watch = {}) {

@@ -119,7 +119,7 @@ template <class Measure>
 ///
 /// The independent cascade of Kempe, Kleinberg and Tardos. Ties have no direction, so one drawn world answers
 /// for all sources at once: everyone's reach in it is the group they are in (see `detail::percolation`),
-/// which is also everyone's reverse-reachable set. The exact value is #P-hard to compute.
+/// which is also everyone's reverse-reachable set. The exact value is \#P-hard to compute.
 /// With probability at least 1 - delta every entry is within `error` <= epsilon * (n - 1) of the truth.
 /// Strengths must be chances for this to mean anything. Isolates have 0, the empty graph an empty result.
 ///

@@ -163,7 +163,7 @@ inline void require_contacts(std::size_t size, std::span<const dated_contact> co
 ///
 /// The same search with time running backwards. `arrival` then holds the latest time of the contact over which
 /// a person's news still gets to the target; `never` where none does; `options.until` for the target itself.
-/// `told_by` is that contact. @throws, complexity as `earliest_arrivals`.
+/// `told_by` is that contact. Errors and complexity as of `earliest_arrivals`.
 [[nodiscard]] inline arrival_table latest_departures(std::size_t size, std::span<const dated_contact> contacts, vertex_id target,
                                                      const temporal_options& options = {}) {
   if (to_index(target) >= size) {
