@@ -19,6 +19,22 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+
+def _in_a_sub_interpreter() -> bool:
+    try:
+        import _interpreters as interpreters  # from Python 3.13 on
+    except ImportError:
+        try:
+            import _xxsubinterpreters as interpreters
+        except ImportError:
+            return False  # an interpreter that cannot have any
+    return bool(interpreters.get_current() != interpreters.get_main())
+
+
+if _in_a_sub_interpreter():  # classes of the compiled part are known to one interpreter; a second one would wait for ever
+    raise ImportError("libnetgraph cannot be imported in a sub-interpreter; run it in the main interpreter of a process of its own "
+                      "(mod_wsgi: WSGIApplicationGroup %{GLOBAL})")
+
 try:
     from ._core import __version__
 except ImportError as problem:  # pragma: no cover - only in a broken installation

@@ -20,19 +20,10 @@ void write_pickles_in_the_new_form(const py::module_& module) {
   }
 }
 
-/// Classes and caught errors are known to one interpreter; a second one in the process would wait for the first for ever.
-void refuse_sub_interpreters() {
-  if (PyInterpreterState_Get() == PyInterpreterState_Main()) return;
-  throw py::import_error(
-      "libnetgraph cannot be imported in a sub-interpreter; run it in the main interpreter of a process of its own (mod_wsgi: "
-      "WSGIApplicationGroup %{GLOBAL})");
-}
-
 }  // namespace
 
 PYBIND11_MODULE(_core, module) {
   using namespace netgraph::python;
-  refuse_sub_interpreters();
   module.doc() = "The compiled part of libnetgraph. Private: use the libnetgraph package, which documents what it offers.";
   module.attr("__version__") = NETGRAPH_PYTHON_VERSION;
   bind_errors(module);

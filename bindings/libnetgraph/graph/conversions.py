@@ -137,7 +137,7 @@ class Conversions:
         return cls.from_edges(ends[:, 0], ends[:, 1], values, size=graph.vcount(), labels=labels, repeated=repeated,  # type: ignore[attr-defined,no-any-return]
                               self_ties=self_ties)
 
-    def to_pandas(self: TieGraph, *, include_opted_out: bool = False) -> pd.DataFrame:
+    def to_pandas(self: Any, *, include_opted_out: bool = False) -> pd.DataFrame:
         """Return one row a tie: columns a, b (labels) and strength (float32), in order of edge id.
 
         Ties of people who did not consent are left out unless `include_opted_out`.
@@ -151,7 +151,7 @@ class Conversions:
         names = label_array(self._labels)
         return pd.DataFrame({"a": names[a], "b": names[b], "strength": strength})
 
-    def to_networkx(self: TieGraph, *, include_opted_out: bool = False) -> nx.Graph[Any]:
+    def to_networkx(self: Any, *, include_opted_out: bool = False) -> nx.Graph[Any]:
         """Return a networkx.Graph with the labels as nodes and the edge attribute "strength".
 
         People who did not consent are left out unless `include_opted_out`.
@@ -171,13 +171,14 @@ class Conversions:
             zip(frame["a"].tolist(), frame["b"].tolist(), frame["strength"].tolist(), strict=True), weight="strength")
         return graph
 
-    def _consenting(self: TieGraph, include_opted_out: bool) -> TieGraph:
+    def _consenting(self: Any, include_opted_out: bool) -> TieGraph:
         """The graph itself, or without the people who did not consent."""
-        if include_opted_out or not self._opted_out:
-            return self
-        return self.subgraph(label for v, label in enumerate(self.labels) if v not in self._opted_out)
+        graph: TieGraph = self
+        if include_opted_out or not graph._opted_out:
+            return graph
+        return graph.subgraph(label for v, label in enumerate(graph.labels) if v not in graph._opted_out)
 
-    def to_igraph(self: TieGraph, *, include_opted_out: bool = False) -> igraph.Graph:
+    def to_igraph(self: Any, *, include_opted_out: bool = False) -> igraph.Graph:
         """Return an igraph.Graph with the labels as vertex attribute "name" and the edge attribute "strength".
 
         People who did not consent are left out unless `include_opted_out`.
@@ -187,14 +188,14 @@ class Conversions:
         except ImportError as problem:
             raise ImportError("to_igraph needs igraph: pip install igraph") from problem
 
-        shown = self._consenting(include_opted_out)
+        shown: TieGraph = self._consenting(include_opted_out)
         a, b, strength = shown.ties()
         made = igraph.Graph(n=len(shown), edges=np.column_stack([a, b]).tolist())
         made.vs["name"] = list(shown.labels)
         made.es["strength"] = strength.astype(np.float64).tolist()
         return made
 
-    def to_scipy(self: TieGraph, *, include_opted_out: bool = False) -> tuple[sp.csr_array, Sequence[Any]]:
+    def to_scipy(self: Any, *, include_opted_out: bool = False) -> tuple[sp.csr_array, Sequence[Any]]:
         """Return the strengths as a symmetric scipy.sparse.csr_array (float32), and the labels of its rows.
 
         People who did not consent are left out unless `include_opted_out`.
@@ -204,7 +205,7 @@ class Conversions:
         except ImportError as problem:
             raise ImportError("to_scipy needs scipy: pip install scipy") from problem
 
-        shown = self._consenting(include_opted_out)
+        shown: TieGraph = self._consenting(include_opted_out)
         place = np.int32 if len(shown.targets) < 2**31 else np.int64
         parts = shown.strengths.copy(), shown.targets.astype(place), shown.offsets.astype(place)
         return sp.csr_array(parts, shape=(len(shown), len(shown))), shown.labels

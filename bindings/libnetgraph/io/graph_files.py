@@ -24,8 +24,17 @@ def _kind(file: str | os.PathLike[str], known: dict[str, str], caller: str) -> s
 def write_graph(graph: TieGraph, file: str | os.PathLike[str], *, include_opted_out: bool = False) -> None:
     """Write a graph into a file; its ending says how: .graphml (Gephi, yEd, igraph), .dot or .gv (Graphviz), .csv (a table).
 
+    Parameters
+    ----------
+    graph : TieGraph
+    file : path
+    include_opted_out : bool, default False
+        Whether people who did not consent are written, too.
+
+    Notes
+    -----
     People stand under their labels, ties with their strength; a .csv has the columns a, b, strength and no people without ties.
-    People who did not consent are left out unless `include_opted_out`. The file appears whole or not at all.
+    The file appears whole or not at all.
 
     Raises
     ------
@@ -47,7 +56,7 @@ def read_graph(file: str | os.PathLike[str], *, strength: str | None = None, **o
     file : path
     strength : str, optional
         Attribute or column with strengths in (0, 1]; left out: "strength" where there is one, else every tie counts 1.
-    options
+    options : optional
         As in `TieGraph.from_networkx` (.graphml) or `TieGraph.from_pandas` (.csv): the columns `source` and `target`, `scale`,
         `repeated`, `self_ties`.
 

@@ -134,4 +134,4 @@ def stochastic_graph(G: Graph, copy: bool = True, weight: str = "weight") -> nx.
         data[weight] = data.get(weight, 1) / total[u] if total[u] != 0 else 0
     if not copy:
         G.forget()
-    return graph  # type: ignore[no-any-return]
+    return graph

@@ -136,7 +136,7 @@ class TieRows(Graph):
         self._position = None
         self._rows = {}
 
-    @property  # type: ignore[override]
+    @property
     def graph(self) -> nx.Graph[Any]:
         """The same as a networkx graph."""
         if self._made is None:
