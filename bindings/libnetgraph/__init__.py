@@ -48,7 +48,8 @@ if TYPE_CHECKING:
     from .errors import DataError, Error, FileError, Stopped, UnknownIdError
     from .graph.tie_graph import TieGraph
     from .io.graph_files import read_graph, write_graph
-    from .network.contact_network import ContactNetwork, read_tables, write_tables
+    from .io.tables import read_tables, write_tables
+    from .network.contact_network import ContactNetwork
     from .organiser.channel_reach import channel_reach
     from .organiser.event_plan import EventPlan, plan_event
     from .organiser.event_report import EventReport, dormant_ties, event_report, fading_ties
@@ -156,7 +157,7 @@ _HOME = {
     "plan_event": "organiser.event_plan",
     "reach_profile": "reach.reach_profile",
     "read_graph": "io.graph_files",
-    "read_tables": "network.contact_network",
+    "read_tables": "io.tables",
     "roles_by_group": "reach.roles",
     "sampled_betweenness": "reach.sampled_betweenness",
     "shortest_path": "traverse.shortest_paths",
@@ -168,7 +169,7 @@ _HOME = {
     "weighted_reach": "reach.reach_profile",
     "what_if": "reach.what_if",
     "write_graph": "io.graph_files",
-    "write_tables": "network.contact_network",
+    "write_tables": "io.tables",
 }
 
 __all__ = [

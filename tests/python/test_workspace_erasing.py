@@ -8,13 +8,14 @@ import zipfile
 
 import pytest
 from desk_samples import exports, marks
-from libnetgraph import read_tables
 from libnetgraph.errors import DataError, FileError
 from libnetgraph.workspace.beginning import new_workspace
 from libnetgraph.workspace.deciding import decide
 from libnetgraph.workspace.erasing import erase, retain
 from libnetgraph.workspace.importing import import_files
 from libnetgraph.workspace.sharing import share
+
+from libnetgraph import read_tables
 
 DAY = datetime.date(2026, 6, 1)
 # Twenty texts that speak of one person, planted wherever a file has room.

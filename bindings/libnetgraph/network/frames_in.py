@@ -65,7 +65,7 @@ def _write(table: str, frame: Any, folder: Path) -> None:
 def network_from_frames(frames: Mapping[str, Any], lenient: bool, channels: Any) -> ContactNetwork:
     """Read the frames; see `ContactNetwork.from_frames`."""
     from ..errors import DataError
-    from .contact_network import read_tables
+    from ..io.tables import read_tables
 
     given = {table: frame for table, frame in frames.items() if frame is not None}
     with tempfile.TemporaryDirectory() as made:

@@ -130,7 +130,7 @@ class Desk:
             new["review.csv"] = review_bytes(shown) if shown else None
 
     def _check(self, tables: Mapping[str, bytes]) -> None:
-        from ..network.contact_network import read_tables
+        from ..io.tables import read_tables
 
         if "people.csv" not in tables and "people.csv.gz" not in tables:
             raise FileError(f"{self.folder}: would be left without people.csv; nothing was changed")
@@ -164,7 +164,7 @@ def open_desk(folder: Path) -> Iterator[Desk]:
         raise FileError(f"{folder}: no such folder; `libnetgraph new {folder}` makes one")
     with locked(folder):
         if file_of(folder, "people").exists():
-            from ..network.contact_network import read_tables
+            from ..io.tables import read_tables
 
             read_tables(folder)
         else:
