@@ -55,6 +55,8 @@
 #include <netgraph/plan/introductions.hpp>
 #include <netgraph/plan/matching.hpp>
 #include <netgraph/plan/place_id.hpp>
+#include <netgraph/plan/round_problem.hpp>
+#include <netgraph/plan/rounds.hpp>
 #include <netgraph/plan/table_count.hpp>
 #include <netgraph/plan/table_problem.hpp>
 #include <netgraph/plan/tables.hpp>
