@@ -76,7 +76,7 @@ std::unique_ptr<held_plan> make_plan(const std::shared_ptr<contact_network>& net
   const auto a = index_array(published_a, "published", net->size());
   const auto b = index_array(published_b, "published", net->size());
   if (a.size() != b.size()) throw py::value_error("published: expected pairs of people");
-  for (std::size_t i = 0; i < a.size(); ++i) held->options.published.emplace_back(to_vertex(a[i]), to_vertex(b[i]));
+  for (std::size_t i = 0; i < a.size(); ++i) held->options.published.push_back({to_vertex(a[i]), to_vertex(b[i]), {}});
   held->plan =
       run_interruptible([&](const progress& watch) { return plan_event(*net, to_event(event), held->options, watch); }, report);
   return held;

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -173,11 +174,96 @@ TEST_CASE("pairs to bring together and hosts are those of the event, each once")
   draft.rule(rule_kind::host_at, "cy", "", "june").rule(rule_kind::host_at, "bo").rule(rule_kind::host_at, "al", "", "july");
   const auto net = draft.build();
   const eligibility eligible(net, which(net, "june"), day("2026-06-01"));
-  REQUIRE(eligible.together().size() == 1);
-  CHECK(eligible.together()[0] == std::pair(who(net, "al"), who(net, "di")));
-  REQUIRE(eligible.hosts().size() == 2);
-  CHECK(eligible.hosts()[0] == who(net, "bo"));
-  CHECK(eligible.hosts()[1] == who(net, "cy"));
+  const rules_in_force& rules = eligible.rules();
+  REQUIRE(rules.wishes().size() == 1);
+  CHECK(rules.wishes()[0] == wish{who(net, "al"), who(net, "di"), false});
+  REQUIRE(rules.hosts().size() == 2);
+  CHECK(rules.hosts()[0] == who(net, "bo"));
+  CHECK(rules.hosts()[1] == who(net, "cy"));
+}
+
+TEST_CASE("one e-mail is one person, whatever its capitals") {
+  network_draft draft;
+  for (const auto& [id, email] :
+       {std::pair("al", "Al@Firm.example"), std::pair("bo", " al@firm.example "), std::pair("cy", "")}) {
+    person p;
+    p.id = id;
+    p.email = email;
+    draft.builder.add_person(std::move(p));
+  }
+  const auto net = draft.held("june", "2026-06-10").build();
+  const eligibility eligible(net, which(net, "june"), day("2026-06-01"));
+  CHECK(eligible.why_not(to_vertex(0), to_vertex(1)) == because::one_email);
+  CHECK_FALSE(eligible.why_not(to_vertex(0), to_vertex(2)));
+}
+
+TEST_CASE("colleagues stay closed unless an option opens them") {
+  network_draft draft;
+  for (const auto& [id, firm] :
+       {std::pair("al", "Big AG"), std::pair("bo", "big  ag"), std::pair("cy", "Kaya"), std::pair("di", "")}) {
+    person p;
+    p.id = id;
+    p.organisation = firm;
+    draft.builder.add_person(std::move(p));
+  }
+  const auto net = draft.held("june", "2026-06-10").build();
+  const eligibility eligible(net, which(net, "june"), day("2026-06-01"));
+  CHECK(eligible.why_not(to_vertex(0), to_vertex(1)) == because::colleagues);
+  CHECK_FALSE(eligible.why_not(to_vertex(0), to_vertex(2)));
+  CHECK_FALSE(eligible.why_not(to_vertex(3), to_vertex(2)));  // no firm is no common firm
+  CHECK_FALSE(eligibility(net, which(net, "june"), day("2026-06-01"), {.colleagues = true}).why_not(to_vertex(0), to_vertex(1)));
+  for (const because reason : {because::colleagues, because::cooldown, because::known}) {
+    CHECK(eligibility::overrules({.although_met = false}, reason));
+  }
+  for (const because reason : {because::apart, because::no_consent, because::declined, because::one_email, because::gone}) {
+    CHECK_FALSE(eligibility::overrules({.although_met = true}, reason));
+  }
+  CHECK_FALSE(eligibility::overrules({.although_met = false}, because::met));
+  CHECK(eligibility::overrules({.although_met = true}, because::met));
+}
+
+TEST_CASE("two events planned in one sitting: what was proposed for the one counts for the other") {
+  // Neither event has been: the rows of the first plan lie after the day of planning.
+  CHECK(verdict(room().introduced("al", "bo", outcome::proposed, "2026-06-10", "june"), "july") == because::cooldown);
+  CHECK(verdict(room().introduced("al", "bo", outcome::proposed, "2026-07-08", "july"), "june") == because::cooldown);
+  CHECK_FALSE(verdict(room().introduced("al", "bo", outcome::proposed, "2026-06-10", "june"), "june"));
+  // What became of it is not known yet.
+  CHECK_FALSE(verdict(room().introduced("al", "bo", outcome::met, "2026-06-10", "june"), "july"));
+  CHECK_FALSE(verdict(room().introduced("al", "bo", outcome::declined, "2026-06-10", "june"), "july"));
+  CHECK_FALSE(verdict(room().introduced("al", "bo", outcome::proposed, "2026-06-10", "june"), "july", {.cooldown_days = 0}));
+}
+
+TEST_CASE("earlier proposals that came to nothing are counted, up to the day and for other events") {
+  auto draft = room();
+  draft.introduced("al", "bo", outcome::proposed, "2025-01-10").introduced("bo", "al", outcome::accepted, "2025-06-10");
+  draft.introduced("al", "bo", outcome::declined, "2025-09-10").introduced("al", "bo", outcome::missed, "2025-10-10");
+  draft.introduced("al", "bo", outcome::proposed, "2026-05-20", "june").introduced("al", "bo", outcome::proposed, "2026-06-02");
+  const auto net = draft.build();
+  const eligibility eligible(net, which(net, "june"), day("2026-06-01"));
+  CHECK(eligible.proposed_before(to_vertex(0), to_vertex(1)) == 3);
+  CHECK(eligible.proposed_before(to_vertex(1), to_vertex(0)) == 3);
+  CHECK(eligible.proposed_before(to_vertex(0), to_vertex(2)) == 0);
+}
+
+TEST_CASE("known is more than the limit, not the limit") {
+  auto draft = room().held("may", "2026-05-01");
+  draft.came("may", {"al", "bo", "cy"});
+  const auto net = draft.build();
+  const auto verdict_at = [&](double known_above) {
+    return eligibility(net, which(net, "june"), day("2026-06-01"), {.known_above = known_above}, {.encounters = 1.0})
+        .why_not(to_vertex(0), to_vertex(1));
+  };
+  CHECK_FALSE(verdict_at(0.5));  // p_known is 1 / 2
+  CHECK(verdict_at(std::nextafter(0.5, 0.0)) == because::known);
+}
+
+TEST_CASE("a contact, a proposal and a room of the next day are not seen") {
+  CHECK(verdict(room().contact("al", "bo", "phone", "2026-06-01")) == because::met);
+  CHECK_FALSE(verdict(room().contact("al", "bo", "phone", "2026-06-02")));
+  CHECK(verdict(room().introduced("al", "bo", outcome::met, "2026-06-01")) == because::met);
+  CHECK_FALSE(verdict(room().introduced("al", "bo", outcome::met, "2026-06-02")));
+  CHECK(verdict(room().held("one", "2026-06-01").came("one", {"al", "bo"})) == because::known);
+  CHECK_FALSE(verdict(room().held("one", "2026-06-02").came("one", {"al", "bo"})));
 }
 
 TEST_CASE("what cannot be is refused") {

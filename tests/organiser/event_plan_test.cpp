@@ -116,8 +116,13 @@ TEST_SUITE("organiser/event_plan") {
     const event_plan plan = plan_event(net, which(net, "next"), options);
     REQUIRE(plan.introductions.size() == 1);
     CHECK_FALSE(plan.introductions[0].introducer.has_value());
-    CHECK(plan.introductions[0].sentence.starts_with("a and b should meet: both know 1 person not named here."));
-    CHECK(plan.introductions[0].shared_met == std::vector<vertex_id>{who(net, "secret-id")});  // counted
+    // Nor as a number: the plan is what it would be without that person's contacts.
+    CHECK(plan.introductions[0].sentence.starts_with("a and b should meet: they would be new to each other. "));
+    CHECK(plan.introductions[0].shared_met.empty());
+    CHECK(plan.introductions[0].value.a_gains.shared_contacts == 0.0);
+    for (const reason& why : plan.introductions[0].reasons) {
+      CHECK(std::find(why.people.begin(), why.people.end(), who(net, "secret-id")) == why.people.end());
+    }
     const std::string json = to_json(net, plan, options);
     CHECK(json.find("ecret") == std::string::npos);
   }
@@ -208,6 +213,26 @@ TEST_SUITE("organiser/event_plan") {
     CHECK(phrase(13) == "both know the same 13 people, among them c, d and e");
   }
 
+  TEST_CASE("a list of names alone gives everybody somebody") {
+    for (const std::size_t people : {6U, 31U}) {
+      network_draft draft;
+      draft.held("first", "2026-12-01");
+      for (std::size_t i = 0; i < people; ++i) {
+        const std::string id = "p" + std::to_string(i);
+        draft.people({id.c_str()}).registered("first", {id.c_str()});
+      }
+      const contact_network net = draft.build();
+      const event_plan_options options{.as_of = day("2026-11-26")};
+      const event_plan plan = plan_event(net, which(net, "first"), options);
+      CHECK(faults_of(net, plan, options).empty());
+      CHECK(plan.introductions.size() == people * 3 / 2);
+      for (const planned_person& p : plan.people) CHECK_FALSE(p.introductions.empty());
+      const value_parts& gains = plan.introductions[0].value.a_gains;
+      CHECK(gains.new_reach == 1.0);  // each is new to the other
+      CHECK(plan.introductions[0].value.value == doctest::Approx(0.15 + 0.05 * gains.newcomer));
+    }
+  }
+
   TEST_CASE("a newcomer gets an introduction before two regulars get another") {
     network_draft draft;
     draft.people({"new", "r1", "r2"});
@@ -281,7 +306,7 @@ TEST_SUITE("organiser/event_plan") {
     const event_id next = which(net, "e3");
     const event_plan first = plan_event(net, next, {.as_of = planned_on});
     event_plan_options again{.as_of = planned_on};
-    for (const auto& i : first.introductions) again.published.emplace_back(i.a, i.b);
+    for (const auto& i : first.introductions) again.published.push_back({i.a, i.b, i.introducer});
     for (std::size_t i = 2; i < first.people.size(); ++i) again.present.push_back(first.people[i].person);
     const event_plan second = plan_event(net, next, again);
     CHECK(faults_of(net, second, again).empty());

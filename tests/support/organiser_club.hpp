@@ -113,6 +113,52 @@ inline std::vector<std::string> faults_of_grounds(const contact_network& net, co
   return faults;
 }
 
+/// What somebody adds as an introducer, worked out from the definition alone: everybody's share by kind, those of a later kind
+/// held to half of the best of an earlier one. 0 for who may not be asked.
+inline std::map<vertex_id, std::pair<introducer_kind, double>> introducer_shares(const contact_network& net,
+                                                                                 const event_plan& plan,
+                                                                                 const event_plan_options& options,
+                                                                                 const tie_graph& g, vertex_id a, vertex_id b) {
+  const date on = net[plan.event].start ? net[plan.event].start->day : options.as_of;
+  const auto ruled = [&](rule_kind kind, vertex_id v, std::optional<vertex_id> other) {
+    return std::any_of(net.rules().begin(), net.rules().end(), [&](const rule& r) {
+      if (r.kind != kind || (r.event && *r.event != plan.event) || (r.until && *r.until < on)) return false;
+      return other ? r.b && ((r.a == v && *r.b == *other) || (r.a == *other && *r.b == v)) : r.a == v && !r.b;
+    });
+  };
+  std::map<introducer_kind, std::vector<std::pair<vertex_id, double>>> by_kind;
+  for (const planned_person& p : plan.people) {
+    const vertex_id m = p.person;
+    if (m == a || m == b || ruled(rule_kind::apart, m, a) || ruled(rule_kind::apart, m, b)) continue;
+    if (ruled(rule_kind::not_as_introducer, m, {}) || ruled(rule_kind::left, m, {}) || ruled(rule_kind::away, m, {})) continue;
+    if (ruled(rule_kind::never_introduce, m, {}) && !ruled(rule_kind::host_at, m, {})) continue;
+    const auto s = g.strength(m, a);
+    const auto t = g.strength(m, b);
+    const double tied =
+        s && t ? 2.0 * static_cast<double>(*s) * static_cast<double>(*t) / (static_cast<double>(*s) + static_cast<double>(*t))
+               : 0.0;
+    const double as_host = p.host ? options.host_balance : 0.0;
+    if (tied > 0.0 && met(net, m, a, options.as_of) && met(net, m, b, options.as_of)) {
+      by_kind[introducer_kind::met_both].emplace_back(m, p.turnout * std::max(tied, as_host));
+    } else if (tied / 4.0 > as_host) {
+      by_kind[introducer_kind::tied_to_both].emplace_back(m, p.turnout * tied / 4.0);
+    } else if (as_host > 0.0) {
+      by_kind[introducer_kind::host].emplace_back(m, p.turnout * as_host);
+    }
+  }
+  std::map<vertex_id, std::pair<introducer_kind, double>> shares;
+  double most = 1.0;
+  for (const auto& [kind, people] : by_kind) {
+    double best = 0.0;
+    for (const auto& [m, share] : people) {
+      shares[m] = {kind, std::min(share, most)};
+      best = std::max(best, std::min(share, most));
+    }
+    if (best > 0.0) most = best / 2.0;
+  }
+  return shares;
+}
+
 /// Recounts a plan from the network and returns what is wrong with it, in words; nothing where all is right.
 inline std::vector<std::string> faults_of(const contact_network& net, const event_plan& plan, const event_plan_options& options) {
   std::vector<std::string> faults;
@@ -125,8 +171,11 @@ inline std::vector<std::string> faults_of(const contact_network& net, const even
     if (!listed.emplace(p.person, &p).second) fault("somebody is listed twice");
     if (!(p.turnout >= 0.0 && p.turnout <= 1.0)) fault("a turnout is no chance");
   }
-  const eligibility eligible(net, plan.event, options.as_of, options.eligible);
-  const tie_graph g = make_tie_graph(net, {.as_of = options.as_of});
+  const eligibility eligible(net, plan.event, options.as_of, options.eligible, options.ties.rooms, options.ties.channels);
+  tie_options ties = options.ties;
+  ties.as_of = options.as_of;
+  ties.without_rooms.push_back(plan.event);
+  const tie_graph g = make_tie_graph(net, ties);
   std::map<vertex_id, std::size_t> has;
   std::map<vertex_id, std::size_t> makes;
   std::set<std::pair<vertex_id, vertex_id>> seen;
@@ -136,10 +185,14 @@ inline std::vector<std::string> faults_of(const contact_network& net, const even
     if (!seen.emplace(i.a, i.b).second) fault("a pair is introduced twice");
     if (!listed.contains(i.a) || !listed.contains(i.b)) fault("somebody introduced is not expected");
     const auto reason = eligible.why_not(i.a, i.b);
-    const auto together = eligible.together();
-    const bool asked = std::find(together.begin(), together.end(), std::pair(i.a, i.b)) != together.end();
-    if (reason && !asked) fault("a pair is not eligible");
-    double worth = i.p_both * (1.0 - i.p_known) * i.value.value;
+    const wish* asked = eligible.rules().wish_for(i.a, i.b);
+    if (reason && !(asked != nullptr && eligibility::overrules(*asked, *reason))) fault("a pair is not eligible");
+    if (!close(i.fresh / (1.0 + options.left_out_before), std::pow(options.proposed_before, i.proposed_before)) &&
+        !close(i.fresh / (1.0 + 2.0 * options.left_out_before), std::pow(options.proposed_before, i.proposed_before)) &&
+        !close(i.fresh, std::pow(options.proposed_before, i.proposed_before))) {
+      fault("what earlier proposals leave does not add up");
+    }
+    double worth = i.p_both * (1.0 - i.p_known) * i.value.value * i.fresh;
     if (!close(i.p_both, listed[i.a]->turnout * listed[i.b]->turnout)) fault("p_both is not the product of the turnouts");
     if (i.introducer) {
       const vertex_id m = *i.introducer;
@@ -148,18 +201,17 @@ inline std::vector<std::string> faults_of(const contact_network& net, const even
         fault("an introducer is not expected");
         continue;
       }
-      const auto s = g.strength(m, i.a);
-      const auto t = g.strength(m, i.b);
-      const double x = s && t ? static_cast<double>(*s) : 0.0;
-      const double y = s && t ? static_cast<double>(*t) : 0.0;
-      const double tied = x > 0.0 ? 2.0 * x * y / (x + y) : 0.0;
-      if (i.introducer_is_host) {
-        if (!listed[m]->host || tied >= options.host_balance) fault("somebody named as a host is none, or knows both better");
-        worth *= 1.0 + options.introducer_lift * options.host_balance * listed[m]->turnout;
-      } else {
-        if (tied <= 0.0) fault("an introducer has no ties to both");
-        worth *= 1.0 + options.introducer_lift * tied * listed[m]->turnout;
+      const auto shares = introducer_shares(net, plan, options, g, i.a, i.b);
+      const auto mine = shares.find(m);
+      if (mine == shares.end()) {
+        fault("somebody introduces who may not be asked");
+        continue;
       }
+      const auto [kind, share] = mine->second;
+      if (i.introducer_as != kind) fault("an introducer is of another kind");
+      if (i.introducer_is_host != (kind == introducer_kind::host)) fault("an introducer is a host, or not");
+      if (!close(share, i.introducer_share)) fault("an introducer's share does not add up");
+      worth *= 1.0 + options.introducer_lift * share;
       ++makes[m];
     }
     if (!close(worth, i.worth))

@@ -11,6 +11,7 @@
 #include <netgraph/core/parallel.hpp>
 #include <netgraph/core/progress.hpp>
 #include <netgraph/core/random.hpp>
+#include <netgraph/core/text_numbering.hpp>
 #include <netgraph/core/top_k.hpp>
 #include <netgraph/fwd.hpp>
 #include <netgraph/graph/concepts.hpp>
@@ -30,6 +31,7 @@
 #include <netgraph/network/met.hpp>
 #include <netgraph/network/network_builder.hpp>
 #include <netgraph/network/presence.hpp>
+#include <netgraph/network/rules_in_force.hpp>
 #include <netgraph/network/text_column.hpp>
 #include <netgraph/network/tie_basis.hpp>
 #include <netgraph/network/tie_strength.hpp>

@@ -13,11 +13,14 @@
 #include <utility>
 #include <vector>
 
+#include <netgraph/core/text_numbering.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/pair_table.hpp>
 #include <netgraph/network/detail/room_history.hpp>
 #include <netgraph/network/met.hpp>
 #include <netgraph/network/presence.hpp>
+#include <netgraph/network/rules_in_force.hpp>
+#include <netgraph/network/turnout.hpp>
 
 namespace netgraph {
 
@@ -25,22 +28,30 @@ namespace netgraph {
 enum class ineligible_because : std::uint8_t {
   same_person,
   no_consent,       ///< one of them has not consented
+  gone,             ///< one of them has left or is away
+  one_email,        ///< both have the same e-mail address: one person, typed twice
   apart,            ///< a rule keeps them apart
   never_introduce,  ///< a rule forbids this introduction, or any of one of them
+  one_group,        ///< introductions go across groups, and they are of one
   met,              ///< they have met
+  colleagues,       ///< they are of one organisation
   declined,         ///< one of them declined it lately
   cooldown,         ///< it was proposed or accepted lately
   known,            ///< they have probably talked in rooms they shared
 };
-inline constexpr std::size_t ineligible_reasons = 8;
+inline constexpr std::size_t ineligible_reasons = 12;
 
 [[nodiscard]] constexpr std::string_view to_string(ineligible_because reason) noexcept {
   switch (reason) {
     case ineligible_because::same_person: return "same_person";
     case ineligible_because::no_consent: return "no_consent";
+    case ineligible_because::gone: return "gone";
+    case ineligible_because::one_email: return "one_email";
     case ineligible_because::apart: return "apart";
     case ineligible_because::never_introduce: return "never_introduce";
+    case ineligible_because::one_group: return "one_group";
     case ineligible_because::met: return "met";
+    case ineligible_because::colleagues: return "colleagues";
     case ineligible_because::declined: return "declined";
     case ineligible_because::cooldown: return "cooldown";
     case ineligible_because::known: return "known";
@@ -57,6 +68,7 @@ struct eligibility_options {
   /// Absent: people who ever met are not introduced. Else only those are not for whom fewer days have passed since they
   /// last met, or who also met on an unknown day: an undated contact could have been at any time.
   std::optional<long> met_within_days = {};
+  bool colleagues = false;  ///< whether people of one organisation are introduced to each other
 };
 
 /// Pairs of a room by what becomes of them.
@@ -74,8 +86,10 @@ struct eligibility_counts {
 /// particular occasion: then only rules that hold everywhere hold.
 ///
 /// Rules that name another event do not hold; `until` is compared with the day of the event, or with `as_of` where it has none.
-/// An introduction counts from its day, or its event's; undated ones count always, later than `as_of` never. What was proposed
-/// or accepted for this same event does not stand in its own way, so a plan can be made again at the door.
+/// An introduction counts from its day, or its event's; undated ones count always. What was proposed or accepted for another
+/// event still to come counts, too, so that two plans made in one sitting do not propose one pair twice; any other one later
+/// than `as_of` does not. What was proposed or accepted for this same event does not stand in its own way, so a plan can be
+/// made again at the door. E-mail addresses and organisations are alike whatever their capitals and blanks.
 ///
 /// Borrows the network. Reading is free of locks.
 class eligibility {
@@ -88,10 +102,14 @@ class eligibility {
   /// @complexity  O(rows of attendance + interactions + introductions + rules), log per event.
   eligibility(const contact_network& net, std::optional<event_id> event, const date& as_of, eligibility_options options = {},
               const presence& rooms = {}, std::span<const channel_row> channels = {})
-      : net_(&net), as_of_(as_of), options_(checked(std::move(options), as_of)), plan_day_(as_of),
-        channels_(channels_in_force(net, channels)), rooms_(net, as_of, rooms, event), untouchable_(net.size(), 0) {
-    if (event && net[*event].start) plan_day_ = net[*event].start->day;
-    read_rules(event);
+      : net_(&net), as_of_(as_of), options_(checked(std::move(options), as_of)),
+        plan_day_(event && net[*event].start ? net[*event].start->day : as_of), channels_(channels_in_force(net, channels)),
+        rooms_(net, as_of, rooms, event), rules_(net, event, plan_day_) {
+    text_numbering emails, organisations;
+    for (const person& someone : net.people()) {
+      email_.push_back(emails.or_none(someone.email));
+      organisation_.push_back(organisations.or_none(someone.organisation));
+    }
     read_introductions(event);
   }
 
@@ -103,24 +121,37 @@ class eligibility {
     const person& second = (*net_)[b];
     if (a == b) return ineligible_because::same_person;
     if (!first.consent || !second.consent) return ineligible_because::no_consent;
-    const std::uint8_t* marks = marks_.find(detail::pair_key(a, b));
-    const auto marked = [&](mark m) { return marks != nullptr && (*marks & m) != 0; };
-    if (marked(mark_apart)) return ineligible_because::apart;
-    if (marked(mark_never) || untouchable_[to_index(a)] != 0 || untouchable_[to_index(b)] != 0) {
-      return ineligible_because::never_introduce;
-    }
+    if (rules_.gone(a) || rules_.gone(b)) return ineligible_because::gone;
+    const auto same = [&](const std::vector<std::uint32_t>& of) {
+      return of[to_index(a)] != 0 && of[to_index(a)] == of[to_index(b)];
+    };
+    if (same(email_)) return ineligible_because::one_email;
+    if (rules_.apart(a, b)) return ineligible_because::apart;
+    if (rules_.never_introduced(a, b)) return ineligible_because::never_introduce;
+    if (rules_.of_one_group(a, b)) return ineligible_because::one_group;
+    const pair_history* history = history_.find(detail::pair_key(a, b));
+    const auto marked = [&](mark m) { return history != nullptr && (history->marks & m) != 0; };
     if (marked(mark_met) || too_recent(detail::contacts_on_record(*net_, a, b, as_of_, channels_)))
       return ineligible_because::met;
+    if (!options_.colleagues && same(organisation_)) return ineligible_because::colleagues;
     if (marked(mark_declined)) return ineligible_because::declined;
     if (marked(mark_cooling)) return ineligible_because::cooldown;
     if (options_.known_above < 1.0 && p_known(a, b) > options_.known_above) return ineligible_because::known;
     return std::nullopt;
   }
 
-  /// Whether a rule keeps two people apart here, whatever else stands between them. Symmetric. @pre  both are people, a != b.
-  [[nodiscard]] bool apart(vertex_id a, vertex_id b) const {
-    const std::uint8_t* marks = marks_.find(detail::pair_key(a, b));
-    return marks != nullptr && (*marks & mark_apart) != 0;
+  /// Whether a wish overrules the reason that stands against a pair: the cooldown, that they probably know each other or are
+  /// colleagues, and, for a `wants` rule, that they have met.
+  [[nodiscard]] static bool overrules(const wish& asked, ineligible_because reason) noexcept {
+    return reason == ineligible_because::cooldown || reason == ineligible_because::known ||
+           reason == ineligible_because::colleagues || (asked.although_met && reason == ineligible_because::met);
+  }
+
+  /// How often two people were proposed to each other up to `as_of`, for other events than this one, without having met by it:
+  /// rows proposed, accepted, declined or without an outcome. Symmetric. @pre  both are people, a != b.
+  [[nodiscard]] std::uint32_t proposed_before(vertex_id a, vertex_id b) const {
+    const pair_history* history = history_.find(detail::pair_key(a, b));
+    return history == nullptr ? 0 : history->proposed;
   }
 
   /// The chance that two people already know each other from rooms they shared:
@@ -157,16 +188,17 @@ class eligibility {
     return counts;
   }
 
-  /// Pairs that a `together` rule asks for at this event, (smaller, larger), ascending, each once.
-  [[nodiscard]] std::span<const std::pair<vertex_id, vertex_id>> together() const noexcept { return together_; }
-
-  /// People that a `host_at` rule makes hosts of this event, ascending, each once.
-  [[nodiscard]] std::span<const vertex_id> hosts() const noexcept { return hosts_; }
+  /// What the rules say at this event.
+  [[nodiscard]] const rules_in_force& rules() const noexcept { return rules_; }
 
   [[nodiscard]] const eligibility_options& options() const noexcept { return options_; }
 
  private:
-  enum mark : std::uint8_t { mark_apart = 1, mark_never = 2, mark_met = 4, mark_declined = 8, mark_cooling = 16 };
+  enum mark : std::uint8_t { mark_met = 1, mark_declined = 2, mark_cooling = 4 };
+  struct pair_history {
+    std::uint8_t marks = 0;
+    std::uint32_t proposed = 0;
+  };
 
   [[nodiscard]] static eligibility_options checked(eligibility_options options, const date& as_of) {
     detail::require_day(as_of, "eligibility");
@@ -187,44 +219,29 @@ class eligibility {
     return !options_.met_within_days || !met_on || days_between(*met_on, as_of_) < *options_.met_within_days;
   }
 
-  void read_rules(std::optional<event_id> event) {
-    for (const rule& r : net_->rules()) {
-      if ((r.event && r.event != event) || (r.until && *r.until < plan_day_)) continue;
-      switch (r.kind) {
-        case rule_kind::apart: marks_[detail::pair_key(r.a, *r.b)] |= mark_apart; break;
-        case rule_kind::never_introduce:
-          if (r.b) {
-            marks_[detail::pair_key(r.a, *r.b)] |= mark_never;
-          } else {
-            untouchable_[to_index(r.a)] = 1;
-          }
-          break;
-        case rule_kind::together: together_.push_back(std::minmax(r.a, *r.b)); break;
-        case rule_kind::host_at: hosts_.push_back(r.a); break;
-        default: break;
-      }
-    }
-    std::sort(together_.begin(), together_.end());
-    together_.erase(std::unique(together_.begin(), together_.end()), together_.end());
-    std::sort(hosts_.begin(), hosts_.end());
-    hosts_.erase(std::unique(hosts_.begin(), hosts_.end()), hosts_.end());
-  }
-
   void read_introductions(std::optional<event_id> event) {
     for (const introduction& i : net_->introductions()) {
+      if (i.outcome == introduction_outcome::missed) continue;  // agreed to and not made: it may be proposed at once
       const auto day = day_of(*net_, i);
-      if (day && *day > as_of_) continue;
-      std::uint8_t& marks = marks_[detail::pair_key(i.a, i.b)];
-      if (i.outcome && shows_meeting(*i.outcome)) {
-        if (too_recent(day)) marks |= mark_met;
+      const bool refused = i.outcome == introduction_outcome::declined;
+      const bool made = i.outcome && shows_meeting(*i.outcome);
+      const bool own = event && i.event == event;
+      if (day && *day > as_of_) {
+        const bool pending = i.event && !own && !refused && !made && options_.cooldown_days > 0;
+        if (pending) history_[detail::pair_key(i.a, i.b)].marks |= mark_cooling;
         continue;
       }
-      if (i.outcome == introduction_outcome::missed) continue;  // agreed to and not made: it may be proposed at once
+      pair_history& history = history_[detail::pair_key(i.a, i.b)];
+      if (made) {
+        if (too_recent(day)) history.marks |= mark_met;
+        continue;
+      }
+      if (!own) ++history.proposed;
       if (day && days_between(*day, as_of_) >= options_.cooldown_days) continue;
-      if (i.outcome == introduction_outcome::declined) {
-        marks |= mark_declined;
-      } else if (!event || i.event != event) {
-        marks |= mark_cooling;
+      if (refused) {
+        history.marks |= mark_declined;
+      } else if (!own) {
+        history.marks |= mark_cooling;
       }
     }
   }
@@ -235,10 +252,10 @@ class eligibility {
   date plan_day_;
   std::vector<channel> channels_;
   detail::room_history rooms_;
-  detail::pair_table<std::uint8_t> marks_;  // by pair: marks of rules and introductions
-  std::vector<std::uint8_t> untouchable_;   // by person: never introduced to anybody
-  std::vector<std::pair<vertex_id, vertex_id>> together_;
-  std::vector<vertex_id> hosts_;
+  rules_in_force rules_;
+  detail::pair_table<pair_history> history_;  // of introductions, by pair
+  std::vector<std::uint32_t> email_;          // by person, counted from 1; 0: not known
+  std::vector<std::uint32_t> organisation_;
 };
 
 }  // namespace netgraph

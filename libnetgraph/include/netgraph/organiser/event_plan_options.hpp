@@ -2,7 +2,7 @@
 #define NETGRAPH_ORGANISER_EVENT_PLAN_OPTIONS_HPP
 
 #include <cstdint>
-#include <utility>
+#include <optional>
 #include <vector>
 
 #include <netgraph/graph/vertex_id.hpp>
@@ -13,6 +13,15 @@
 #include <netgraph/suggest/score.hpp>
 
 namespace netgraph {
+
+/// An introduction that was announced, by whom where that was said.
+struct announced_introduction {
+  vertex_id a = {};
+  vertex_id b = {};
+  std::optional<vertex_id> introducer = {};
+
+  friend bool operator==(const announced_introduction&, const announced_introduction&) = default;
+};
 
 /// How an event is planned. Only `as_of` has no default.
 struct event_plan_options {
@@ -27,6 +36,12 @@ struct event_plan_options {
   double introducer_lift = 0.5;
   /// The balance an event's host has at least, however weak or missing the ties to the two: a host may always introduce.
   double host_balance = 0.1;
+  /// What an earlier proposal that came to nothing leaves of an introduction's worth, each time; in [0, 1]. 1 forgets them.
+  double proposed_before = 0.5;
+  /// What it adds to an introduction's worth that somebody had none at the last event they were at, for each of the two; in
+  /// [0, 1]. 0 forgets it.
+  double left_out_before = 0.1;
+  bool trios = false;  ///< whether who would have none joins an introduction of two, where all three may meet
   /// Share of the best value that may be given up for fairness: first so that everybody who can gets one
   /// introduction, then so that the lowest person total rises. 0 plans for value alone.
   double fairness = 0.02;
@@ -40,8 +55,9 @@ struct event_plan_options {
 
   /// Who is in the room, where the organiser knows it (a re-plan at the door); empty: who is expected.
   std::vector<vertex_id> present = {};
-  /// Introductions already announced; each kept one counts `stickiness` of the best pair's worth more.
-  std::vector<std::pair<vertex_id, vertex_id>> published = {};
+  /// Introductions already announced; each kept one counts `stickiness` of the best pair's worth more, and keeps its introducer
+  /// where that person is in the room and may introduce.
+  std::vector<announced_introduction> published = {};
   double stickiness = 0.1;
 
   std::uint64_t seed = 0;  ///< for the repair steps of the plan; equal seeds give equal plans

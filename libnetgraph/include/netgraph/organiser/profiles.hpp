@@ -5,12 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include <netgraph/core/text_numbering.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/suggest/score.hpp>
 
@@ -23,40 +24,6 @@ struct profiles {
   /// offers, so that "printing" sought meets "Printing" offered.
   std::vector<std::string> words;
 };
-
-namespace detail {
-
-/// Numbers texts that are equal but for ASCII case and surrounding or doubled blanks.
-class text_numbering {
- public:
-  std::uint32_t operator()(std::string_view text) {
-    std::string folded = fold(text);
-    const auto [found, fresh] = numbers_.try_emplace(std::move(folded), static_cast<std::uint32_t>(first_.size()));
-    if (fresh) first_.emplace_back(text);
-    return found->second;
-  }
-
-  [[nodiscard]] static std::string fold(std::string_view text) {
-    std::string folded;
-    folded.reserve(text.size());
-    for (const char c : text) {
-      const bool blank = c == ' ' || c == '\t';
-      if (blank && (folded.empty() || folded.back() == ' ')) continue;
-      folded += blank ? ' ' : (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    while (!folded.empty() && folded.back() == ' ') folded.pop_back();
-    return folded;
-  }
-
-  [[nodiscard]] std::vector<std::string> take_words() { return std::move(first_); }
-  [[nodiscard]] std::size_t size() const noexcept { return first_.size(); }
-
- private:
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<std::string> first_;
-};
-
-}  // namespace detail
 
 /// Turns the people of a network into the table of numbers that pairs are scored on.
 ///
@@ -73,32 +40,28 @@ class text_numbering {
   }
   profiles made;
   profile_table& table = made.table;
-  detail::text_numbering words;
-  detail::text_numbering sectors;
-  detail::text_numbering organisations;
+  text_numbering words;
+  text_numbering sectors;
+  text_numbering organisations;
 
   table.people = net.size();
   const auto add = [&](term_lists& lists, const text_list& texts) {
     const std::size_t first = lists.terms.size();
     for (const std::string_view text : texts) {
-      if (!detail::text_numbering::fold(text).empty()) lists.terms.push_back(words(text));
+      if (!text_numbering::fold(text).empty()) lists.terms.push_back(words(text));
     }
     const auto begin = lists.terms.begin() + static_cast<std::ptrdiff_t>(first);
     std::sort(begin, lists.terms.end());
     lists.terms.erase(std::unique(begin, lists.terms.end()), lists.terms.end());
     lists.offsets.push_back(static_cast<std::uint32_t>(lists.terms.size()));
   };
-  const auto number = [](detail::text_numbering& numbers, const std::string& text) {
-    return detail::text_numbering::fold(text).empty() ? 0U : numbers(text) + 1U;
-  };
-
   for (term_lists* lists : {&table.interests, &table.seeks, &table.offers}) lists->offsets.assign(1, 0);
   for (const person& someone : net.people()) {
     add(table.interests, someone.interests);
     add(table.seeks, someone.seeks);
     add(table.offers, someone.offers);
-    table.sector.push_back(number(sectors, someone.sector));
-    table.organisation.push_back(number(organisations, someone.organisation));
+    table.sector.push_back(sectors.or_none(someone.sector));
+    table.organisation.push_back(organisations.or_none(someone.organisation));
   }
   table.term_count = static_cast<std::uint32_t>(words.size());
   table.newcomer.assign(newcomer.begin(), newcomer.end());

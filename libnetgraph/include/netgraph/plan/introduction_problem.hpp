@@ -23,6 +23,7 @@ struct introducer_option {
   std::uint32_t pair;  // index into introduction_problem::pairs
   vertex_id introducer;
   double bonus;  // options with a bonus <= 0 are never used
+  bool kept = false;  // this introducer was announced for the pair: the pair keeps them wherever it is in the plan
 };
 
 /// Who could be introduced to whom, by whom, under which limits. Only ratios of values matter, never their scale.
@@ -34,6 +35,7 @@ struct introduction_problem {
   std::vector<std::uint32_t> at_least;  // per person, as many as possible of them; empty: none. Counts up to at_most
   std::uint32_t per_introducer = 3;     // introductions one person may make for others
   std::vector<double> unlisted;  // per pair, the most that an introducer left out of `options` adds; empty: none. For the bound
+  std::vector<double> left_out;  // per person, the most that a pair left out of `pairs` is worth; empty: none. For the bound
   std::vector<std::uint32_t> forced;  // pairs that must be in the plan: asked for, or made already
   std::vector<std::uint32_t> kept;  // pairs already announced: chosen again unless clearly beaten
 };

@@ -41,7 +41,8 @@ struct reason {
   double amount = 0.0;
   /// What the part adds to the side's value after weighting (both people's alike: to each side). Negative for `competitor`.
   double contribution = 0.0;
-  /// shared_contacts: the contacts, the most telling first. newcomer: the newcomer.
+  /// shared_contacts: the contacts, the most telling first. newcomer: the newcomer. new_reach: the other of the two, where they
+  /// are new to `gains` themselves.
   std::vector<vertex_id> people = {};
   /// seeks_offers: what `gains` seeks and the other offers. common_interests: what both have. Rarest first.
   std::vector<std::uint32_t> terms = {};
@@ -108,7 +109,9 @@ namespace detail {
         .terms = terms;
   }
   const auto reached = [&](vertex_id who, vertex_id through, double part) {
-    if (part > 0.0) add(reason_kind::new_reach, who, static_cast<double>(scorer.new_people(who, through)), part, w.new_reach);
+    if (!(part > 0.0)) return;
+    reason& added = add(reason_kind::new_reach, who, static_cast<double>(scorer.new_people(who, through)), part, w.new_reach);
+    if (scorer.new_to_each_other(a, b)) added.people.push_back(through);
   };
   reached(a, b, worth.a_gains.new_reach);
   reached(b, a, worth.b_gains.new_reach);

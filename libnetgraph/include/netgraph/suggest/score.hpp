@@ -131,6 +131,12 @@ class pair_scorer {
     return neighborhoods_.compare(*g_, a, b).new_to_a;
   }
 
+  /// Whether two people are more than two steps apart, or not joined at all. @throws  as `operator()`.
+  [[nodiscard]] bool new_to_each_other(vertex_id a, vertex_id b) const {
+    require_pair(a, b);
+    return neighborhoods_.compare(*g_, a, b).apart;
+  }
+
   /// How well what `seeker` seeks is offered by `giver`, in [0, 1]: the m of the definition above.
   /// @pre  both are vertices.
   [[nodiscard]] double match(vertex_id seeker, vertex_id giver) const {

@@ -2,7 +2,6 @@
 #define NETGRAPH_ORGANISER_DETAIL_EVENT_PLANNER_HPP
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -15,13 +14,15 @@
 #include <netgraph/core/parallel.hpp>
 #include <netgraph/network/tie_basis.hpp>
 #include <netgraph/network/tie_strength.hpp>
-#include <netgraph/organiser/detail/plan_words.hpp>
+#include <netgraph/organiser/detail/channel_habits.hpp>
+#include <netgraph/organiser/detail/fresh_faces.hpp>
+#include <netgraph/organiser/detail/introducers_in_room.hpp>
+#include <netgraph/organiser/detail/pair_scan.hpp>
 #include <netgraph/organiser/detail/room.hpp>
 #include <netgraph/organiser/event_plan_options.hpp>
 #include <netgraph/organiser/event_plan_result.hpp>
 #include <netgraph/organiser/profiles.hpp>
 #include <netgraph/plan/introductions.hpp>
-#include <netgraph/suggest/introducer.hpp>
 
 namespace netgraph::detail {
 
@@ -35,57 +36,23 @@ inline void check_plan_options(const contact_network& net, const event_plan_opti
   };
   share("introducer_lift", options.introducer_lift);
   share("host_balance", options.host_balance);
+  share("proposed_before", options.proposed_before);
+  share("left_out_before", options.left_out_before);
   share("fairness", options.fairness);
   share("stickiness", options.stickiness);
   if (options.newcomers_at_least > options.at_most) {
     throw std::invalid_argument("plan_event: newcomers_at_least " + std::to_string(options.newcomers_at_least) +
                                 " is more than at_most " + std::to_string(options.at_most));
   }
-  for (const auto& [a, b] : options.published) {
-    static_cast<void>(net[a]);
-    static_cast<void>(net[b]);
-    if (a == b) throw std::invalid_argument("plan_event: a published introduction names one person twice");
+  for (const announced_introduction& i : options.published) {
+    static_cast<void>(net[i.a]);
+    static_cast<void>(net[i.b]);
+    if (i.introducer) static_cast<void>(net[*i.introducer]);
+    if (i.a == i.b || i.introducer == i.a || i.introducer == i.b) {
+      throw std::invalid_argument("plan_event: a published introduction names one person twice");
+    }
   }
 }
-
-/// Which one-way channels each person has used, as bits, to find one to warm up over.
-class channel_habits {
- public:
-  channel_habits(const contact_network& net, std::span<const channel> channels, const date& as_of) : used_(net.size(), 0) {
-    for (std::size_t c = 0; c < channels.size(); ++c) {
-      const channel& way = channels[c];
-      if (!way.face_to_face && !way.two_way && !way.derived && !never_a_meeting(way.name)) warm_.push_back(to_channel(c));
-    }
-    std::stable_sort(warm_.begin(), warm_.end(),
-                     [&](channel_id x, channel_id y) { return channels[to_index(x)].weight > channels[to_index(y)].weight; });
-    if (warm_.size() > 64) warm_.resize(64);
-    std::vector<std::uint64_t> bit(channels.size(), 0);
-    for (std::size_t i = 0; i < warm_.size(); ++i) bit[to_index(warm_[i])] = std::uint64_t{1} << i;
-    for (const interaction& i : net.interactions()) {
-      if (!on_record(net, i, as_of)) continue;
-      used_[to_index(i.from)] |= bit[to_index(i.channel)];
-      used_[to_index(i.to)] |= bit[to_index(i.channel)];
-    }
-    if (const auto email = net.find_channel("email"); email && bit[to_index(*email)] != 0) {
-      for (std::size_t v = 0; v < net.size(); ++v) {
-        if (!net.people()[v].email.empty()) used_[v] |= bit[to_index(*email)];
-      }
-    }
-  }
-
-  /// The weightiest one-way channel both use; absent where there is none.
-  [[nodiscard]] std::optional<channel_id> common(vertex_id a, vertex_id b) const {
-    const std::uint64_t both = used_[to_index(a)] & used_[to_index(b)];
-    if (both == 0) return std::nullopt;
-    std::size_t first = 0;
-    while (((both >> first) & 1U) == 0) ++first;
-    return warm_[first];
-  }
-
- private:
-  std::vector<channel_id> warm_;      // weightiest first
-  std::vector<std::uint64_t> used_;  // person -> bits of `warm_`
-};
 
 /// The plan while it is being made; each step fills in what the next one needs.
 class event_planner {
@@ -96,6 +63,8 @@ class event_planner {
   [[nodiscard]] event_plan make() {
     gather();
     score();
+    list_pairs();
+    list_introducers();
     choose();
     tell();
     return std::move(plan_);
@@ -105,21 +74,19 @@ class event_planner {
   void gather() {
     room_ = make_room(net_, event_, options_.as_of, options_.attending, options_.ties.rooms, options_.present);
     eligible_.emplace(net_, event_, options_.as_of, options_.eligible, options_.ties.rooms, options_.ties.channels);
-    open_ = find_open_pairs(*eligible_, room_.people, watch_);
-
     tie_options ties = options_.ties;
     ties.as_of = options_.as_of;
     ties.threads = options_.threads;
     ties.without_rooms.push_back(event_);  // being in this room now is no tie yet
     ties_.emplace(net_, ties);
-    graph_ = ties_->graph(watch_);
+    graph_ = consenting_ties(net_, ties_->graph(watch_));
+    bases_.emplace(*ties_);
 
     plan_.event = event_;
     plan_.as_of = options_.as_of;
     plan_.expected_from = room_.expected.source;
     plan_.opted_out = room_.opted_out;
-    plan_.pairs_considered = open_.considered;
-    plan_.pairs_left_out = open_.left_out;
+    plan_.gone = room_.gone;
     plan_.at_the_door = room_.at_the_door;
     std::vector<std::uint8_t> newcomer(net_.size(), 0);
     for (const expected_person& p : room_.expected.people) {
@@ -147,186 +114,162 @@ class event_planner {
     score_options scores = options_.scores;
     scores.people = room_.people;
     scorer_.emplace(graph_, profiles_.table, scores);
-    values_ = scorer_->values(open_.pairs, options_.threads, watch_);
-    problem_.people = room_.people.size();
-    problem_.pairs.reserve(open_.pairs.size());
-    for (std::size_t i = 0; i < open_.pairs.size(); ++i) {
-      const auto [a, b] = open_.pairs[i];
-      const double both = room_.chance[to_index(a)] * room_.chance[to_index(b)];
-      problem_.pairs.push_back({place(a), place(b), both * (1.0 - open_.p_known[i]) * values_[i].value});
-    }
-    add_introducers();
+    waiting_ = left_out_last(net_, event_, options_.as_of);
+    scan_.emplace(*eligible_, *scorer_, room_.chance, waiting_, options_);
+    open_ = scan_->all(room_.people, options_.threads, watch_);
+    plan_.pairs_considered = open_.considered;
+    plan_.pairs_left_out = open_.left_out;
+    introducers_.emplace(graph_, *bases_, eligible_->rules(), room_.expected.people, room_.chance, options_.host_balance);
   }
 
-  // The people tied to both and the hosts, each worth a share of the pair's own worth. In a large room only the best of
-  // them are listed; what the best of the others would add is told to the bound, so that it holds for every plan.
-  void add_introducers() {
+  // The pairs to choose from, in an order that lots decide. Without worth are only those of newcomers who have no other, and
+  // what is wished for or announced; of a very large room only everybody's best.
+  void list_pairs() {
+    problem_.people = room_.people.size();
+    draw_lots();
+    const auto slot_of = [&](vertex_id v) { return to_index(slot(v)); };
+    constexpr std::size_t more_than_allowed = 24;
+    const auto most = [&](const open_pair& p) {
+      return p.worth * (1.0 + options_.introducer_lift * introducers_->at_most(p.a, p.b));
+    };
+    promising_pairs promising =
+        find_promising(open_.pairs, problem_.people, std::size_t{options_.at_most} + more_than_allowed, most, slot_of);
+    std::vector<std::uint8_t> served(problem_.people, 0);
+    for (const open_pair& p : open_.pairs) {
+      if (p.worth > 0.0) served[slot_of(p.a)] = served[slot_of(p.b)] = 1;
+    }
+    const auto needy = [&](vertex_id v) {
+      return plan_.people[place(v)].newcomer && options_.newcomers_at_least > 0 && served[slot_of(v)] == 0;
+    };
+    for (const announced_introduction& i : options_.published) {
+      announced_.push_back(i.a < i.b ? i : announced_introduction{i.b, i.a, i.introducer});
+    }
+    std::stable_sort(announced_.begin(), announced_.end(), before_pair);
+    std::vector<std::uint32_t> kept;
+    for (std::uint32_t i = 0; i < open_.pairs.size(); ++i) {
+      const open_pair& p = open_.pairs[i];
+      const bool asked = eligible_->rules().wish_for(p.a, p.b) != nullptr;
+      if (asked || announced(p.a, p.b) != nullptr || (p.worth > 0.0 ? promising.kept[i] != 0 : needy(p.a) || needy(p.b))) {
+        kept.push_back(i);
+      }
+    }
+    std::sort(kept.begin(), kept.end(),
+              [&](std::uint32_t x, std::uint32_t y) { return slots(open_.pairs[x]) < slots(open_.pairs[y]); });
+    pairs_.reserve(kept.size());
+    for (const std::uint32_t i : kept) pairs_.push_back(open_.pairs[i]);
+    for (const open_pair& p : pairs_) {
+      const auto [first, second] = slots(p);
+      problem_.pairs.push_back({first, second, p.worth});
+    }
+    problem_.left_out = std::move(promising.left_out);
+    open_.pairs = {};
+  }
+
+  // People are numbered within the problem by lot: of plans that are worth the same, neither rows nor ids decide.
+  void draw_lots() {
+    const date day = net_[event_].start ? net_[event_].start->day : options_.as_of;
+    std::vector<std::pair<std::uint64_t, vertex_id>> lots;
+    for (const vertex_id v : room_.people) lots.emplace_back(lot_of(net_[v].id, options_.seed, day), v);
+    std::sort(lots.begin(), lots.end());
+    slot_.resize(lots.size());
+    for (std::uint32_t s = 0; s < lots.size(); ++s) {
+      slot_[place(lots[s].second)] = s;
+      at_slot_.push_back(lots[s].second);
+    }
+  }
+
+  // In a large room only the best introducers of a pair are listed; what the best of the others would add is told to the
+  // bound, so that it holds for every plan.
+  void list_introducers() {
     constexpr std::size_t listed_at_most = 250'000;
     constexpr std::size_t a_pair_at_least = 8;
-    const std::size_t limit = std::max(a_pair_at_least, listed_at_most / std::max<std::size_t>(1, open_.pairs.size()));
-    std::vector<scored<vertex_id>> hosts;
-    for (const expected_person& p : room_.expected.people) {
-      if (p.host && p.probability > 0.0) hosts.push_back({p.probability, p.person});
-    }
-    std::sort(hosts.begin(), hosts.end(), ranks_before{});
-    const double unlisted_host = hosts.size() > limit ? options_.host_balance * hosts[limit].score : 0.0;
-    if (hosts.size() > limit) hosts.resize(limit);
-
-    problem_.unlisted.assign(open_.pairs.size(), 0.0);
+    const std::size_t limit = std::max(a_pair_at_least, listed_at_most / std::max<std::size_t>(1, pairs_.size()));
+    problem_.unlisted.assign(pairs_.size(), 0.0);
     constexpr std::size_t chunk = 256;
-    std::vector<std::vector<introducer_option>> found((open_.pairs.size() + chunk - 1) / chunk);
-    parallel_chunks(open_.pairs.size(), chunk, options_.threads, watch_, [&](std::size_t begin, std::size_t end, unsigned) {
+    std::vector<std::vector<introducer_option>> found((pairs_.size() + chunk - 1) / chunk);
+    parallel_chunks(pairs_.size(), chunk, options_.threads, watch_, [&](std::size_t begin, std::size_t end, unsigned) {
       for (std::size_t i = begin; i < end; ++i) {
-        const double worth = problem_.pairs[i].value;
-        if (!(worth > 0.0)) continue;
-        // Not a structured binding: clang 14 does not let a lambda use one.
-        const vertex_id a = open_.pairs[i].a;
-        const vertex_id b = open_.pairs[i].b;
-        const auto add = [&](vertex_id m) {
-          if (m == a || m == b || eligible_->apart(m, a) || eligible_->apart(m, b)) return;
-          const double share = std::max(balance(m, a, b), as_host(m)) * room_.chance[to_index(m)];
-          found[begin / chunk].push_back({static_cast<std::uint32_t>(i), place(m), worth * options_.introducer_lift * share});
-        };
-        auto tied = introducers_of(graph_, a, b, room_.chance, limit + 1);
-        double left_out = unlisted_host;
-        if (tied.size() > limit) {
-          left_out = std::max(left_out, tied.back().score);
-          tied.pop_back();
+        const double lift = pairs_[i].worth * options_.introducer_lift;
+        if (!(lift > 0.0)) continue;
+        const announced_introduction* before = announced(pairs_[i].a, pairs_[i].b);
+        double next = 0.0;
+        for (const possible_introducer& m : introducers_->of(pairs_[i].a, pairs_[i].b, limit, next)) {
+          introducer_option option{static_cast<std::uint32_t>(i), slot(m.person), lift * m.share};
+          option.kept = before != nullptr && before->introducer == m.person;
+          found[begin / chunk].push_back(option);
         }
-        for (const introducer_choice& m : tied) add(m.introducer);
-        for (const auto& host : hosts) {
-          const bool twice =
-              std::any_of(tied.begin(), tied.end(), [&](const introducer_choice& m) { return m.introducer == host.id; });
-          if (!twice) add(host.id);
-        }
-        problem_.unlisted[i] = worth * options_.introducer_lift * left_out;
+        problem_.unlisted[i] = lift * next;
       }
     });
     for (auto& part : found) problem_.options.insert(problem_.options.end(), part.begin(), part.end());
   }
 
-  // Harmonic mean of somebody's ties to both; 0 where one is missing.
-  [[nodiscard]] double balance(vertex_id m, vertex_id a, vertex_id b) const {
-    return harmonic_mean(static_cast<double>(graph_.strength(m, a).value_or(0.0F)),
-                         static_cast<double>(graph_.strength(m, b).value_or(0.0F)));
-  }
-
-  [[nodiscard]] double as_host(vertex_id m) const { return plan_.people[to_index(place(m))].host ? options_.host_balance : 0.0; }
-
   void choose() {
-    problem_.at_most.assign(room_.people.size(), options_.at_most);
-    problem_.at_least.assign(room_.people.size(), 0);
-    for (std::size_t i = 0; i < plan_.people.size(); ++i) {
-      if (plan_.people[i].newcomer) problem_.at_least[i] = options_.newcomers_at_least;
+    for (const vertex_id v : at_slot_) {
+      problem_.at_most.push_back(most_for(v));
+      problem_.at_least.push_back(plan_.people[place(v)].newcomer ? options_.newcomers_at_least : 0);
     }
     problem_.per_introducer = options_.per_introducer;
-    ask_for_rules();
-    keep_published();
-    chosen_ = plan_introductions(
-        problem_, {.fairness = options_.fairness, .stickiness = options_.stickiness, .seed = options_.seed}, watch_);
-    plan_.proof = chosen_.proof;
+    for (std::uint32_t i = 0; i < pairs_.size(); ++i) {
+      if (announced(pairs_[i].a, pairs_[i].b) != nullptr) problem_.kept.push_back(i);
+    }
+    const introduction_options how{.fairness = options_.fairness, .stickiness = options_.stickiness, .seed = options_.seed};
+    problem_.forced = wishes_to_keep();
+    chosen_ = plan_introductions(problem_, how, watch_);
+    if (!problem_.forced.empty()) {
+      introduction_problem free = problem_;
+      free.forced.clear();
+      plan_.wishes_cost = std::max(0.0, plan_introductions(free, how, watch_).proof.value - chosen_.proof.value);
+    }
     plan_.value_given_up = chosen_.value_given_up;
     plan_.lowest_total = chosen_.lowest_total;
     plan_.gini = chosen_.gini;
   }
 
-  // Pairs that a `together` rule wants, as far as the limit of both allows, in the order of the pairs.
-  void ask_for_rules() {
-    std::vector<std::uint32_t> room_left = problem_.at_most;
-    for (std::uint32_t i = 0; i < open_.pairs.size(); ++i) {
-      if (open_.asked_for[i] == 0) continue;
-      std::uint32_t& a = room_left[to_index(problem_.pairs[i].a)];
-      std::uint32_t& b = room_left[to_index(problem_.pairs[i].b)];
-      if (a == 0 || b == 0) {
-        ++rules_over_limit_;
-        continue;
-      }
-      --a;
-      --b;
-      problem_.forced.push_back(i);
+  // As many of the wishes as the limits of the people allow, and of as many those worth most.
+  [[nodiscard]] std::vector<std::uint32_t> wishes_to_keep() const {
+    std::vector<std::uint32_t> asked;
+    std::vector<pair_candidate> wanted;
+    double all = 1.0;
+    for (std::uint32_t i = 0; i < pairs_.size(); ++i) {
+      if (eligible_->rules().wish_for(pairs_[i].a, pairs_[i].b) == nullptr) continue;
+      asked.push_back(i);
+      all += pairs_[i].worth;
     }
+    for (const std::uint32_t i : asked) wanted.push_back({problem_.pairs[i].a, problem_.pairs[i].b, 1.0 + pairs_[i].worth / all});
+    std::vector<std::uint32_t> keep;
+    for (const std::uint32_t i : b_matching(problem_.people, wanted, problem_.at_most, watch_).chosen) keep.push_back(asked[i]);
+    return keep;
   }
 
-  void keep_published() {
-    std::vector<vertex_pair> wanted;
-    for (const auto& [a, b] : options_.published) wanted.push_back(a < b ? vertex_pair{a, b} : vertex_pair{b, a});
-    const auto before = [](const vertex_pair& x, const vertex_pair& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; };
-    std::sort(wanted.begin(), wanted.end(), before);
-    for (std::uint32_t i = 0; i < open_.pairs.size(); ++i) {
-      if (std::binary_search(wanted.begin(), wanted.end(), open_.pairs[i], before)) problem_.kept.push_back(i);
-    }
-  }
-
-  void tell() {
-    const plan_words words(net_, profiles_.words);
-    const channel_habits habits(net_, ties_->channels(), options_.as_of);
-    const tie_bases bases(*ties_);
-    for (const chosen_pair& choice : chosen_.chosen) {
-      const std::size_t i = choice.pair;
-      planned_introduction made;
-      made.a = open_.pairs[i].a;
-      made.b = open_.pairs[i].b;
-      made.p_both = room_.chance[to_index(made.a)] * room_.chance[to_index(made.b)];
-      made.p_known = open_.p_known[i];
-      made.value = values_[i];
-      made.worth = choice.value;
-      if (choice.introducer != no_vertex) {
-        made.introducer = room_.people[to_index(choice.introducer)];
-        made.introducer_is_host = as_host(*made.introducer) > balance(*made.introducer, made.a, made.b);
-      } else {
-        made.warm_up = habits.common(made.a, made.b);
-      }
-      made.reasons = explain(*scorer_, made.a, made.b);
-      find_grounds(made, bases);
-      for (const reason& why : made.reasons) made.phrases.push_back(words.phrase(made, why));
-      made.sentence = words.sentence(made);
-      plan_.introductions.push_back(std::move(made));
-    }
-    std::sort(plan_.introductions.begin(), plan_.introductions.end(), [](const auto& x, const auto& y) {
-      if (x.worth != y.worth) return x.worth > y.worth;
-      return x.a != y.a ? x.a < y.a : x.b < y.b;
-    });
-    for (std::uint32_t i = 0; i < plan_.introductions.size(); ++i) {
-      const planned_introduction& made = plan_.introductions[i];
-      for (const vertex_id v : {made.a, made.b}) {
-        planned_person& p = plan_.people[to_index(place(v))];
-        p.introductions.push_back(i);
-        p.total += made.worth;
-      }
-      if (made.introducer) plan_.people[to_index(place(*made.introducer))].introduces.push_back(i);
-    }
-    explain_the_rest();
-    assume();
-    plan_.words = profiles_.words;
-  }
-
-  // What the ties to shared contacts and of the introducer rest on: a strength alone does not say that people have met.
-  static void find_grounds(planned_introduction& made, const tie_bases& bases) {
-    std::vector<tie_basis> others;
-    for (const reason& why : made.reasons) {
-      if (why.kind != reason_kind::shared_contacts) continue;
-      for (const vertex_id w : why.people) {
-        const tie_basis to_a = bases(made.a, w);
-        const tie_basis to_b = bases(made.b, w);
-        if (to_a.met && to_b.met) {
-          made.shared_met.push_back(w);
-        } else {
-          others.insert(others.end(), {to_a, to_b});
-        }
-      }
-    }
-    made.shared_otherwise = common_ground(others);
-    if (!made.introducer) return;
-    made.introducer_to_a = ground_of(bases(*made.introducer, made.a));
-    made.introducer_to_b = ground_of(bases(*made.introducer, made.b));
-  }
-
+  void tell();
+  [[nodiscard]] planned_introduction introduction_of(const chosen_pair& choice, const channel_habits& habits) const;
+  void name_only_whom_one_may(planned_introduction& made) const;
+  void find_grounds(planned_introduction& made) const;
+  void compare_with_announced();
+  void explain_wishes();
   void explain_the_rest();
-  [[nodiscard]] std::vector<double> least_worth() const;
   void assume();
 
-  // People of the room are numbered from 0 within the problem.
-  [[nodiscard]] vertex_id place(vertex_id v) const { return to_vertex(room_.place[to_index(v)]); }
+  static bool before_pair(const announced_introduction& x, const announced_introduction& y) {
+    return x.a != y.a ? x.a < y.a : x.b < y.b;
+  }
+
+  /// What was announced for a pair, or null. @pre  a < b.
+  [[nodiscard]] const announced_introduction* announced(vertex_id a, vertex_id b) const {
+    const announced_introduction pair{a, b, {}};
+    const auto found = std::lower_bound(announced_.begin(), announced_.end(), pair, before_pair);
+    return found != announced_.end() && found->a == a && found->b == b ? &*found : nullptr;
+  }
+
+  /// Introductions that a person gets at most.
+  [[nodiscard]] std::uint32_t most_for(vertex_id v) const {
+    return std::min(options_.at_most, net_[v].at_most.value_or(options_.at_most));
+  }
+
+  [[nodiscard]] std::size_t place(vertex_id v) const { return room_.place[to_index(v)]; }     // in `plan_.people`
+  [[nodiscard]] vertex_id slot(vertex_id v) const { return to_vertex(slot_[place(v)]); }  // in `problem_`
+  [[nodiscard]] std::pair<vertex_id, vertex_id> slots(const open_pair& p) const { return std::minmax({slot(p.a), slot(p.b)}); }
 
   const contact_network& net_;
   event_id event_;
@@ -334,14 +277,20 @@ class event_planner {
   const progress& watch_;
   room room_;
   std::optional<eligibility> eligible_;
-  open_pairs open_;
   std::optional<tie_model> ties_;
+  std::optional<tie_bases> bases_;
   tie_graph graph_;
   profiles profiles_;
   std::optional<pair_scorer> scorer_;
-  std::vector<pair_value> values_;
+  std::vector<std::uint8_t> waiting_;
+  std::optional<pair_scan> scan_;
+  open_pairs open_;
+  std::optional<introducers_in_room> introducers_;
+  std::vector<announced_introduction> announced_;  // by (a, b), a < b
+  std::vector<std::uint32_t> slot_;                // by place
+  std::vector<vertex_id> at_slot_;                 // and back
+  std::vector<open_pair> pairs_;                   // those of the problem
   introduction_problem problem_;
-  std::size_t rules_over_limit_ = 0;  // `together` rules that the limit on a person leaves unserved
   introduction_plan chosen_;
   event_plan plan_;
 };

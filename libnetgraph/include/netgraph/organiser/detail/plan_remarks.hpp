@@ -14,6 +14,8 @@
 
 #include <netgraph/organiser/detail/encounter_words.hpp>
 #include <netgraph/organiser/detail/event_planner.hpp>
+#include <netgraph/organiser/detail/plan_telling.hpp>
+#include <netgraph/organiser/detail/plan_words.hpp>
 
 namespace netgraph::detail {
 
@@ -32,75 +34,138 @@ namespace netgraph::detail {
     case ineligible_because::declined: return "declined lately";
     case ineligible_because::apart: return "kept apart by a rule";
     case ineligible_because::never_introduce: return "not to be introduced, by a rule";
+    case ineligible_because::one_group: return "of one group, and the rules ask for introductions across groups";
+    case ineligible_because::colleagues: return "of one organisation";
+    case ineligible_because::one_email: return "of one e-mail address: perhaps one person, typed twice";
+    case ineligible_because::gone: return "left or away, by a rule";
     case ineligible_because::no_consent: return "without consent";
     case ineligible_because::same_person: break;
   }
   return "the same person";
 }
 
-inline void event_planner::explain_the_rest() {
-  std::vector<std::uint8_t> open(plan_.people.size(), 0);
-  std::vector<std::uint8_t> suited(plan_.people.size(), 0);  // some pair would gain from meeting
-  std::vector<std::uint8_t> worthy(plan_.people.size(), 0);  // and may both come, and not know each other
-  std::vector<std::uint8_t> beaten(plan_.people.size(), 1);  // all of those have nothing that is worth less
-  const std::vector<double> least = least_worth();
-  for (std::size_t i = 0; i < problem_.pairs.size(); ++i) {
-    const pair_candidate& pair = problem_.pairs[i];
-    for (const auto& [p, other] : {std::pair(pair.a, pair.b), std::pair(pair.b, pair.a)}) {
-      open[to_index(p)] = 1;
-      if (values_[i].value > 0.0) suited[to_index(p)] = 1;
-      if (!(pair.value > 0.0)) continue;
-      worthy[to_index(p)] = 1;
-      if (least[to_index(other)] <= pair.value) beaten[to_index(p)] = 0;
+// What is no longer in the plan, and why.
+inline void event_planner::compare_with_announced() {
+  const plan_words words(net_, profiles_.words);
+  std::vector<std::pair<vertex_id, vertex_id>> chosen;
+  for (const planned_introduction& made : plan_.introductions) chosen.emplace_back(made.a, made.b);
+  std::sort(chosen.begin(), chosen.end());
+  const auto here = [&](vertex_id v) { return room_.place[to_index(v)] != room::nowhere; };
+  for (const announced_introduction& given : options_.published) {
+    const auto [a, b] = std::minmax(given.a, given.b);
+    if (std::binary_search(chosen.begin(), chosen.end(), std::pair(a, b))) continue;
+    if (!net_[a].consent || !net_[b].consent) continue;  // named nowhere
+    dropped_introduction gone{a, b, given.introducer, {}};
+    if (gone.introducer && !net_[*gone.introducer].consent) gone.introducer.reset();
+    if (!here(a) || !here(b)) {
+      const vertex_id missing = here(a) ? b : a;
+      gone.sentence = (here(a) || here(b) ? words.name(missing) + " is" : words.name(a) + " and " + words.name(b) + " are") +
+                      (room_.at_the_door ? " not here." : " not expected.");
+    } else if (const auto reason = scan_->why_not(a, b)) {
+      gone.sentence = "They are " + std::string(spoken(*reason)) + '.';
+    } else {
+      gone.sentence = "Other introductions are worth clearly more now.";
     }
+    plan_.dropped.push_back(std::move(gone));
+  }
+}
+
+// What rules ask for, kept or not.
+inline void event_planner::explain_wishes() {
+  const plan_words words(net_, profiles_.words);
+  const auto here = [&](vertex_id v) { return room_.place[to_index(v)] != room::nowhere; };
+  for (const wish& asked : eligible_->rules().wishes()) {
+    if (!net_[asked.a].consent || !net_[asked.b].consent) {
+      ++plan_.wishes_unnamed;
+      continue;
+    }
+    planned_wish told{.a = asked.a, .b = asked.b};
+    if (!here(asked.a) || !here(asked.b)) {
+      const vertex_id missing = here(asked.a) ? asked.b : asked.a;
+      told.unkept = wish_unkept::not_there;
+      told.sentence = (here(asked.a) || here(asked.b) ? words.name(missing) + " is" : "Neither is") +
+                      (room_.at_the_door ? " here." : " expected.");
+      if (here(asked.a) || here(asked.b)) told.sentence.insert(told.sentence.size() - (room_.at_the_door ? 5 : 9), "not ");
+    } else if ((told.ineligible = scan_->why_not(asked.a, asked.b))) {
+      told.unkept = wish_unkept::ineligible;
+      told.sentence = "They are " + std::string(spoken(*told.ineligible)) + '.';
+    } else {
+      const auto& mine = plan_.people[place(asked.a)].introductions;
+      told.kept = std::any_of(mine.begin(), mine.end(), [&](std::uint32_t i) {
+        return plan_.introductions[i].a == asked.a && plan_.introductions[i].b == asked.b;
+      });
+      if (!told.kept) {
+        told.unkept = wish_unkept::limit;
+        told.sentence = "One of them has as many introductions that the rules ask for as the limit allows.";
+      }
+    }
+    plan_.wishes.push_back(std::move(told));
+  }
+}
+
+inline void event_planner::explain_the_rest() {
+  // By place in the room: what the least of the person's introductions is worth; 0 with room for another.
+  std::vector<double> least(plan_.people.size(), 0.0);
+  for (std::size_t i = 0; i < plan_.people.size(); ++i) {  // best first
+    const auto& mine = plan_.people[i].introductions;
+    if (!mine.empty() && mine.size() >= most_for(plan_.people[i].person)) least[i] = plan_.introductions[mine.back()].worth;
   }
   for (std::size_t i = 0; i < plan_.people.size(); ++i) {
     planned_person& p = plan_.people[i];
     if (!p.introductions.empty()) continue;
+    const auto because = [&](no_introduction_because reason, std::string sentence) {
+      p.none_because = reason;
+      p.none_sentence = std::move(sentence);
+    };
     if (plan_.people.size() == 1) {
-      p.none_because = no_introduction_because::alone;
-      p.none_sentence = plan_.opted_out == 0 ? "Nobody else is expected." : "Nobody else expected has consented to be named.";
-    } else if (options_.at_most == 0) {
-      p.none_because = no_introduction_because::others_preferred;
-      p.none_sentence = "The plan allows no introductions.";
-    } else if (open[i] == 0) {
-      p.none_because = no_introduction_because::all_out;
-      std::array<std::size_t, ineligible_reasons> because{};
-      for (const vertex_id other : room_.people) {
-        if (other == p.person) continue;
-        if (const auto reason = eligible_->why_not(p.person, other)) ++because[static_cast<std::size_t>(*reason)];
+      because(no_introduction_because::alone,
+              plan_.opted_out == 0 ? "Nobody else is expected." : "Nobody else expected has consented to be named.");
+      continue;
+    }
+    if (most_for(p.person) == 0) {
+      because(no_introduction_because::others_preferred,
+              options_.at_most == 0 ? "The plan allows no introductions." : "This person wants no introductions at an event.");
+      continue;
+    }
+    std::array<std::size_t, ineligible_reasons> out{};
+    bool open = false, worthy = false, beaten = true, coming = false, rivals = false;
+    for (const vertex_id other : room_.people) {
+      if (other == p.person) continue;
+      if (const auto reason = scan_->why_not(p.person, other)) {
+        ++out[static_cast<std::size_t>(*reason)];
+        continue;
       }
+      open = true;
+      const worth_parts parts = scan_->parts(std::min(p.person, other), std::max(p.person, other));
+      if (parts.value.value > 0.0) coming = true;
+      if (parts.value.a_gains.competitor > 0.0) rivals = true;
+      if (!(parts.worth() > 0.0)) continue;
+      worthy = true;
+      if (least[place(other)] <= parts.worth()) beaten = false;
+    }
+    if (!open) {
       std::string list;
-      for (std::size_t r = 0; r < because.size(); ++r) {
-        if (because[r] == 0) continue;
-        list += (list.empty() ? "" : ", ") + std::to_string(because[r]) + ' ' +
-                std::string(spoken(static_cast<ineligible_because>(r)));
+      for (std::size_t r = 0; r < out.size(); ++r) {
+        if (out[r] == 0) continue;
+        list +=
+            (list.empty() ? "" : ", ") + std::to_string(out[r]) + ' ' + std::string(spoken(static_cast<ineligible_because>(r)));
       }
-      p.none_sentence = "Nobody expected is open to an introduction: " + list + '.';
-    } else if (worthy[i] == 0) {
-      p.none_because = no_introduction_because::without_value;
-      p.none_sentence =
-          suited[i] == 0
-              ? "Nothing on record speaks for any introduction: no shared contacts, offers, interests or new people to reach."
-              : "Whoever would suit is sure to be known from rooms they shared, or sure not to come.";
+      because(no_introduction_because::all_out, "Nobody expected is open to an introduction: " + list + '.');
+    } else if (!worthy) {
+      because(no_introduction_because::without_value,
+              coming ? "Whoever would suit is sure to be known from rooms they shared, or sure not to come."
+              : rivals
+                  ? "Whoever is open to an introduction is of the same trade, and that they may compete outweighs what speaks "
+                    "for it."
+                  : "Nothing on record speaks for any introduction that is open: one of the two would gain nothing by it.");
     } else {
-      p.none_because = no_introduction_because::others_preferred;
-      p.none_sentence =
-          "Everybody who would suit has " +
-          (options_.at_most == 1 ? std::string("an introduction") : std::to_string(options_.at_most) + " introductions") +
-          (beaten[i] != 0 ? " of more worth already."
-                          : " already, for the best plan as a whole: rules and newcomers come first, then the sum of all.");
+      because(no_introduction_because::others_preferred,
+              "Everybody who would suit has " +
+                  (options_.at_most == 1 ? std::string("an introduction") : "as many introductions as allowed") +
+                  (beaten ? ", of more worth."
+                          : ", for the best plan as a whole: rules and newcomers come first, then the sum of all."));
     }
   }
-}
-
-/// By place in the room: what the least of the person's introductions is worth; 0 without any.
-inline std::vector<double> event_planner::least_worth() const {
-  std::vector<double> least(plan_.people.size(), 0.0);
-  for (std::size_t i = 0; i < plan_.people.size(); ++i) {  // best first
-    if (!plan_.people[i].introductions.empty()) least[i] = plan_.introductions[plan_.people[i].introductions.back()].worth;
-  }
-  return least;
 }
 
 inline void event_planner::assume() {
@@ -154,10 +219,24 @@ inline void event_planner::assume() {
   if (nobody_lists(profiles_.table.interests) && nobody_lists(profiles_.table.seeks) && nobody_lists(profiles_.table.offers)) {
     say.push_back("Nobody lists interests, offers or wishes: the plan rests on the network and the trades alone.");
   }
-  if (rules_over_limit_ != 0) {
-    say.push_back(std::to_string(rules_over_limit_) + (rules_over_limit_ == 1 ? " introduction" : " introductions") +
-                  " that the rules ask for would give somebody more than " + std::to_string(options_.at_most) +
-                  "; the plan leaves " + (rules_over_limit_ == 1 ? "it" : "them") + " out.");
+  if (plan_.gone != 0) {
+    say.push_back(counted_people(plan_.gone) + (plan_.gone == 1 ? " has" : " have") + " left or " +
+                  (plan_.gone == 1 ? "is" : "are") + " away by the rules and " + (plan_.gone == 1 ? "is" : "are") + " left out.");
+  }
+  const auto unkept = static_cast<std::size_t>(
+      std::count_if(plan_.wishes.begin(), plan_.wishes.end(), [](const planned_wish& w) { return !w.kept; }));
+  if (unkept != 0) {
+    say.push_back(std::to_string(unkept) + (unkept == 1 ? " introduction" : " introductions") +
+                  " that the rules ask for cannot be made.");
+  }
+  if (plan_.wishes_cost > 0.0) {
+    say.push_back("What the rules ask for costs the plan " +
+                  percent(plan_.wishes_cost / (plan_.proof.value + plan_.wishes_cost)) + " of its worth.");
+  }
+  if (plan_.proposed_before != 0) {
+    say.push_back(std::to_string(plan_.proposed_before) +
+                  (plan_.proposed_before == 1 ? " introduction was" : " introductions were") +
+                  " proposed before, for another event.");
   }
   say.push_back("Two people are taken to have talked at an event they shared with the chance that talks with " +
                 spoken_encounters(options_.ties.rooms) + " give; pairs above " + percent(options_.eligible.known_above) +

@@ -39,6 +39,7 @@ class plan_words {
         return name(why.gains) + " looks for " + listed_terms(why.terms) + ", which " + name(other) + " offers";
       case reason_kind::common_interests: return "both care about " + listed_terms(why.terms);
       case reason_kind::new_reach:
+        if (why.amount == 1.0 && !why.people.empty()) return "they would be new to each other";
         return name(why.gains) + " would come within two steps of " +
                counted(static_cast<std::size_t>(why.amount + 0.5), "more person", "more people");
       case reason_kind::other_sector:
@@ -56,6 +57,7 @@ class plan_words {
     std::size_t told = 0;
     for (std::size_t i = 0; i < made.reasons.size() && told < most; ++i) {
       if (made.reasons[i].contribution <= 0.0) continue;
+      if (i > 0 && made.phrases[i] == made.phrases[i - 1]) continue;  // true of both alike
       text += (told == 0 ? ": " : "; ") + made.phrases[i];
       ++told;
     }

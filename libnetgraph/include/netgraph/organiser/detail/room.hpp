@@ -2,18 +2,16 @@
 #define NETGRAPH_ORGANISER_DETAIL_ROOM_HPP
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include <netgraph/core/progress.hpp>
+#include <netgraph/graph/graph_builder.hpp>
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/contact_network.hpp>
-#include <netgraph/network/eligibility.hpp>
-#include <netgraph/suggest/pair_scores.hpp>
+#include <netgraph/network/rules_in_force.hpp>
 
 namespace netgraph::detail {
 
@@ -21,6 +19,7 @@ namespace netgraph::detail {
 struct room {
   expected_people expected;          // consenting people only
   std::size_t opted_out = 0;
+  std::size_t gone = 0;              // left or away, by a rule
   std::vector<vertex_id> people;     // of `expected`, ascending
   std::vector<std::uint32_t> place;  // vertex -> place in `people`, or `nowhere`
   std::vector<double> chance;        // vertex -> chance to come; 0 outside the room
@@ -29,7 +28,7 @@ struct room {
   static constexpr std::uint32_t nowhere = 0xffffffffU;
 };
 
-/// Gathers the room: who is present where the organiser says so, else who is expected.
+/// Gathers the room: who is present where the organiser says so, else who is expected and has not left.
 /// @throws std::out_of_range  if somebody present is not of the network.
 [[nodiscard]] inline room make_room(const contact_network& net, event_id event, const date& as_of,
                                     const attending_options& options, const presence& rooms, std::span<const vertex_id> present) {
@@ -37,11 +36,16 @@ struct room {
   made.at_the_door = !present.empty();
   made.expected = made.at_the_door ? people_present(net, event, as_of, present, options, rooms)
                                    : people_expected(net, event, as_of, options, rooms);
+  const rules_in_force rules(net, event, net[event].start ? net[event].start->day : as_of);
   auto& people = made.expected.people;
-  const auto first_out =
-      std::stable_partition(people.begin(), people.end(), [&](const expected_person& p) { return net[p.person].consent; });
-  made.opted_out = static_cast<std::size_t>(people.end() - first_out);
-  people.erase(first_out, people.end());
+  const auto take_out = [&](auto&& out) {
+    const auto first_out = std::stable_partition(people.begin(), people.end(), [&](const expected_person& p) { return !out(p); });
+    const auto count = static_cast<std::size_t>(people.end() - first_out);
+    people.erase(first_out, people.end());
+    return count;
+  };
+  made.opted_out = take_out([&](const expected_person& p) { return !net[p.person].consent; });
+  if (!made.at_the_door) made.gone = take_out([&](const expected_person& p) { return rules.gone(p.person); });
 
   made.place.assign(net.size(), room::nowhere);
   made.chance.assign(net.size(), 0.0);
@@ -53,38 +57,21 @@ struct room {
   return made;
 }
 
-/// The pairs of a room that may be introduced, and what became of the others.
-struct open_pairs {
-  std::vector<vertex_pair> pairs;  // by (a, b)
-  std::vector<double> p_known;     // beside them
-  std::vector<std::uint8_t> asked_for;  // beside them: a `together` rule wants this one
-  std::size_t considered = 0;
-  std::array<std::size_t, ineligible_reasons> left_out{};
-};
-
-/// Goes through all pairs of the room. A `together` rule overrules the cooldown and the guess that two know each
-/// other; it does not overrule a meeting on record, a refusal or another rule.
-[[nodiscard]] inline open_pairs find_open_pairs(const eligibility& eligible, std::span<const vertex_id> people,
-                                                const progress& watch) {
-  open_pairs found;
-  const auto together = eligible.together();
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    watch.check();
-    for (std::size_t j = i + 1; j < people.size(); ++j) {
-      ++found.considered;
-      const bool wanted = std::binary_search(together.begin(), together.end(), std::pair(people[i], people[j]));
-      const auto reason = eligible.why_not(people[i], people[j]);
-      const bool overruled = wanted && (reason == ineligible_because::cooldown || reason == ineligible_because::known);
-      if (reason && !overruled) {
-        ++found.left_out[static_cast<std::size_t>(*reason)];
-        continue;
-      }
-      found.pairs.push_back({people[i], people[j]});
-      found.p_known.push_back(eligible.p_known(people[i], people[j]));
-      found.asked_for.push_back(wanted ? 1 : 0);
+/// The graph without the ties of people who did not consent: what is worked out on it says nothing of them, not even by
+/// numbers. The graph itself where everybody consented.
+[[nodiscard]] inline tie_graph consenting_ties(const contact_network& net, tie_graph g) {
+  const auto opted_out = [&](vertex_id v) { return !net[v].consent; };
+  const auto vertices = g.vertices();
+  if (std::none_of(vertices.begin(), vertices.end(), [&](vertex_id v) { return opted_out(v) && g.degree(v) != 0; })) return g;
+  graph_builder builder(g.size());
+  builder.reserve(g.tie_count());
+  for (const vertex_id v : vertices) {
+    const auto around = g.neighbors(v);
+    for (std::size_t i = 0; i < around.size(); ++i) {
+      if (v < around[i] && !opted_out(v) && !opted_out(around[i])) builder.add_tie(v, around[i], g.strengths(v)[i]);
     }
   }
-  return found;
+  return builder.build();
 }
 
 }  // namespace netgraph::detail

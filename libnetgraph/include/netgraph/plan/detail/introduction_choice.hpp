@@ -108,7 +108,7 @@ class pair_chooser {
       paid += covered;
       if (leaf_[v] != no_node && need_[v] > 0) paid += room_[leaf_[v]];
     }
-    choice.bound = (found.twice_bound + 1) / 2 + constant - paid * needed_;
+    choice.bound = (twice_bound_of(found) + 1) / 2 + constant - paid * needed_;
     for (const std::int64_t price : given.prices) choice.bound += wide_int{price} * model_.problem().per_introducer;
     return choice;
   }
@@ -157,6 +157,21 @@ class pair_chooser {
     }
   }
 
+  /// Twice the dual objective. Where pairs were left out of the problem, the prices y of the relaxation are raised until they
+  /// prove those, too: no pair left out is worth more than (l_a + l_b) / 2 with l what `left_out` says of each end, so
+  /// y_v >= l_v / 2, and the bonus where one is needed, will do. Any prices of at least 0 bound every plan.
+  [[nodiscard]] wide_int twice_bound_of(const integer_b_matching_result& found) const {
+    if (model_.left_out.empty()) return found.twice_bound;
+    std::vector<std::int64_t> y(found.twice_price);
+    for (std::size_t v = 0; v < model_.people(); ++v) {
+      if (room_[v] > 0) y[v] = std::max(y[v], model_.left_out[v] + (need_[v] > 0 ? 2 * needed_ : 0));
+    }
+    wide_int sum = 0;
+    for (std::size_t v = 0; v < y.size(); ++v) sum += wide_int{y[v]} * room_[v];
+    for (const integer_edge& e : edges_) sum += std::max<std::int64_t>(0, 2 * e.weight - y[e.a] - y[e.b]);
+    return sum;
+  }
+
   [[nodiscard]] std::span<const std::int64_t> prices_from_before() {
     if (before_.empty()) return {};
     before_.resize(room_.size(), 0);
@@ -193,7 +208,8 @@ struct assigned_pairs {
     const introduction_model::pair_type& p = model.pairs[plan.pairs[i]];
     plan.worth += p.value;
     for (std::uint32_t o = p.first_option; o < p.last_option; ++o) {
-      edges.push_back({i, count + model.options[o].introducer, model.options[o].bonus});
+      const introduction_model::option_type& option = model.options[o];
+      edges.push_back({i, count + option.introducer, option.bonus + (option.kept ? 2 * model.largest + 1 : 0)});
       option_of.push_back(o);
     }
   }
@@ -201,7 +217,7 @@ struct assigned_pairs {
   for (std::size_t e = 0; e < edges.size(); ++e) {
     if (found.chosen[e] == 0) continue;
     plan.option[edges[e].a] = option_of[e];
-    plan.worth += edges[e].weight;
+    plan.worth += model.options[option_of[e]].bonus;
   }
   return plan;
 }

@@ -35,6 +35,7 @@ class introduction_model {
     std::uint32_t introducer;  // index into introducers
     std::int64_t bonus;        // > 0
     double true_bonus;
+    bool kept;  // announced: an assignment of introducers prefers it to anything that others add
   };
 
   explicit introduction_model(const introduction_problem& problem) : problem_(problem) {
@@ -63,7 +64,8 @@ class introduction_model {
   std::vector<std::uint32_t> made;   // per person: forced pairs
   std::vector<std::uint32_t> room;   // per person: further pairs, at most as many as are listed
   std::vector<std::uint32_t> need;   // per person: what the forced pairs leave of at_least
-  std::int64_t largest = 1;          // no pair is worth more, or less than its negative
+  std::vector<std::int64_t> left_out;  // per person, as in the problem, rounded up; empty: none
+  std::int64_t largest = 1;            // no pair is worth more, or less than its negative
 
  private:
   void check_people() const {
@@ -74,6 +76,7 @@ class introduction_model {
     };
     size_is("at_most", problem_.at_most.size());
     if (!problem_.at_least.empty()) size_is("at_least", problem_.at_least.size());
+    if (!problem_.left_out.empty()) size_is("left_out", problem_.left_out.size());
     if (!problem_.unlisted.empty() && problem_.unlisted.size() != problem_.pairs.size()) {
       bad_introductions("unlisted has " + std::to_string(problem_.unlisted.size()) + " entries for " +
                         std::to_string(problem_.pairs.size()) + " pairs");
@@ -148,7 +151,12 @@ class introduction_model {
       worths.push_back(o.bonus);
       by_pair[o.pair].push_back(i);
     }
+    for (const double most : problem_.left_out) {
+      if (!std::isfinite(most)) bad_introductions("left_out is not a finite number");
+      worths.push_back(most);
+    }
     scale = choose_scale(worths, worth_bits());
+    for (const double most : problem_.left_out) left_out.push_back(std::max<std::int64_t>(0, scale.to_integer(most) + 1));
     std::vector<std::uint32_t> place(people(), no_mate);
     for (std::size_t i = 0; i < problem_.pairs.size(); ++i) {
       const pair_candidate& p = problem_.pairs[i];
@@ -178,7 +186,7 @@ class introduction_model {
           at = static_cast<std::uint32_t>(introducers.size());
           introducers.push_back(o.introducer);
         }
-        options.push_back({at, bonus, o.bonus});
+        options.push_back({at, bonus, o.bonus, o.kept});
         best = std::max(best, bonus);
       }
       pair.last_option = static_cast<std::uint32_t>(options.size());

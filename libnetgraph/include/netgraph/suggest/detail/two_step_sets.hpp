@@ -20,6 +20,7 @@ struct two_step_overlap {
   std::size_t around_b = 0;
   std::size_t new_to_a = 0;  ///< of those around b, not within two steps of a
   std::size_t new_to_b = 0;
+  bool apart = true;  ///< more than two steps, or not joined
 };
 
 /// 2-step neighbourhoods as bit sets, for the people whose pairs will be asked for.
@@ -48,7 +49,7 @@ class two_step_sets {
     for (std::size_t i = 0; i < words_; ++i) both += static_cast<std::size_t>(std::popcount(row_a[i] & row_b[i]));
     // Each row holds its own person, and the other one where they are near: then both are in both rows.
     const std::size_t near = (row_b[to_index(a) / 64] >> (to_index(a) % 64)) & 1U;
-    return {size_a - near, size_b - near, size_b - both, size_a - both};
+    return {size_a - near, size_b - near, size_b - both, size_a - both, near == 0};
   }
 
  private:
