@@ -17,6 +17,10 @@ _SHOWN = 3  # letters that a word shown has at least
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # UTF-8 that somebody's program took for Latin-1 and wrote as UTF-8 again: "MÃ¼ller".
 _TWICE = re.compile(r"[ÂÃ][\x80-\xbf]|â€[œ\x9d™“”]")
+_AROUND = re.compile(r"[^\W\d_]{0,30}[^\x00-\x7f][^\s,;]{0,30}")
+_COMMON = frozenset("äöüßéèêëàâáãåæçíìîïñóòôõøúùûœ")
+_CZECH = re.compile("[šžŠŽýÝ]")
+_WESTERN_ONLY = re.compile("[øìèùòïØÌÈÙÒÏ]")
 _TURKISH = frozenset("ğışİŞĞ")
 _SAMPLE = 1 << 20
 
@@ -95,22 +99,53 @@ def _sixteen(head: bytes) -> str:
 
 
 def _guess(data: bytes) -> str:
+    """The code page in which the letters outside ASCII look most like those of names; chardet's guess is one of those tried.
+
+    chardet alone takes short Spanish and Italian lists for Central European ones: letters that are common in Western names
+    count for a page, signs and capitals within a word against it.
+    """
+    # Lines of plain ASCII say nothing of the code page; leaving them out keeps the guess quick on large files.
+    sample = b"\n".join([line for line in data.splitlines() if not line.isascii()][:2000])
+    best, most = "", float("-inf")
+    guess = _chardet(sample)
+    first = (guess, "cp1252") if guess in ("cp1254", "iso8859-9") else ("cp1252", guess)
+    for name in (*first, "cp1250", "iso8859-2", "mac-roman"):
+        try:
+            text = sample.decode(name) if name else ""
+            data.decode(name or "ascii")
+        except (LookupError, UnicodeDecodeError):
+            continue
+        score = sum(_likeness(word) for word in _AROUND.findall(text))
+        if name == "cp1252" and _CZECH.search(text) and _WESTERN_ONLY.search(text):
+            score -= len(text)  # "Dvo\u00f8\u00e1k" beside "Nov\u00e1\u010dkov\u00e1": no Western language has both
+        if score > most:
+            best, most = name, score
+    return best
+
+
+def _chardet(sample: bytes) -> str:
     try:
         import chardet
     except ImportError:
         return ""
-    # Lines of plain ASCII say nothing of the code page; leaving them out keeps the guess quick on large files.
-    lines = [line for line in data.splitlines() if not line.isascii()]
-    found = chardet.detect(b"\n".join(lines[:2000]))["encoding"]
-    if not found:
-        return ""
+    found = chardet.detect(sample)["encoding"]
     try:
-        name = codecs.lookup(found).name
-        data.decode(name)
+        name = codecs.lookup(found).name if found else ""
+        # It differs from Windows-1252 in six letters only, all of them Turkish and none of them rare there.
+        return "" if name in ("cp1254", "iso8859-9") and len(_TURKISH.intersection(sample.decode(name))) < 2 else name
     except (LookupError, UnicodeDecodeError):
         return ""
-    if name in ("cp1254", "iso8859-9") and len(_TURKISH.intersection(data.decode(name))) < 2:
-        # They differ from Windows-1252 in six letters only, all of them Turkish and none of them rare there.
-        return "cp1252"
-    # Latin-1 leaves a hole where Windows-1252 has quotes and the euro sign; what chardet calls it matters only there.
-    return "cp1252" if name in ("iso8859-1", "latin-1", "ascii") else name
+
+
+def _likeness(word: str) -> float:
+    """How much a word's letters outside ASCII look like those of names."""
+    score = 0.0
+    for place, letter in enumerate(word):
+        if letter <= "\x7f":
+            continue
+        inside = place > 0 and word[place - 1].islower()
+        if not letter.isalpha() or letter in "ªº\u02c6\u02c7" or (inside and letter.isupper()):
+            score -= 1
+        else:
+            score += 1.0 if letter.lower() in _COMMON else 0.5
+    return score
