@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import zipfile
 
-import pytest
-
 import libnetgraph.sources as sources
+import pytest
 from libnetgraph.sources.date_columns import DateHints, read_column
 from libnetgraph.sources.letters import decoded
 from libnetgraph.sources.moments import readings
 from libnetgraph.sources.settling import is_over
 from libnetgraph.sources.texts import emails_of, is_placeholder_name, phone_of, yes_or_no
-
-AFTER = "2026-03-10T12:00:00"
-EVENT = sources.EventHint(name="Breakfast", start="2026-03-05T07:30", end="2026-03-05T09:00")
-
-
-def read(tmp_path, text, name="list.csv", **options):
-    """Reads a small file; made after the event unless said otherwise."""
-    path = tmp_path / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    options.setdefault("exported_at", AFTER)
-    return sources.read(path, **options)
-
-
-def statuses(extract):
-    names = {person.key: person.name for person in extract.people}
-    return {names[one.person]: one.status for one in extract.attendance}
-
-
-def kinds_told(extract):
-    return {one.kind for one in extract.told}
+from source_samples import AFTER, EVENT, kinds_told, read, statuses
 
 
 # --- who came ---------------------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ KINDS = (
         "luma-guests", "Luma guest list",
         TableKind((("api id", "guest id"), ("approval status",), ("created at",), ("email",)), 0.98),
         {
-            "account": ("api id", "guest id"), "name": ("name",), "first": ("first name",), "last": ("last name",), "email": ("email",), "phone": ("phone number",),
+            "ticket": ("api id", "guest id"), "name": ("name",), "first": ("first name",), "last": ("last name",), "email": ("email",), "phone": ("phone number",),
             "registered_at": ("created at",), "status": ("approval status",), "checked_in_at": ("checked in at",), "code": ("qr code url",), "ticket_type": ("ticket name",),
         },
         dropped=("amount", "amount tax", "amount discount", "currency", "coupon code", "eth address", "solana address", "survey response rating", "survey response feedback", "ticket type id", "custom source", "utm source"),
@@ -52,6 +52,6 @@ KINDS = (
             # The host's refusal and the guest's "not going" are one word to Luma: whose it was cannot be told.
             "declined": "cancelled", "cancelled": "cancelled",
         },
-        system="luma-guest", event_of=_event_of,
+        system="luma", event_of=_event_of,
     )),
 )  # fmt: skip

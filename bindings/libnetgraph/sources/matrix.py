@@ -41,7 +41,9 @@ class _Column(NamedTuple):
 
 def _mark(cell: str) -> str | None:
     plain = clean(cell)
-    return "" if plain in ("", "-", "–", "—", ".", "/") else _BY_MARK.get(fold(plain))
+    if plain in ("", "-", "–", "—", ".", "/"):
+        return ""
+    return _BY_MARK.get(fold(plain) or plain)
 
 
 def _matrix_in(opened: Opened) -> tuple[Table, list[_Column], bool] | None:
