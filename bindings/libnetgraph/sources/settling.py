@@ -41,7 +41,7 @@ def settled_events(
                 "needed",
                 f"the file does not say the event's {' and '.join(missing)}",
                 event["row"],
-                remedy="say it once, with --event",
+                remedy="say it once: --event for one of events.csv, or --event-name and --start",
             )
     return list(events.values())
 
@@ -72,7 +72,7 @@ def _no_shows(gathering: Gathering, event: dict[str, Any], rows: list[dict[str, 
             "needed",
             f"{waiting} with a place are not marked as there; whether they stayed away depends on when the event was",
             event["row"],
-            remedy="give the event's start with --event",
+            remedy="give the event's start with --start",
             count=waiting,
         )
 

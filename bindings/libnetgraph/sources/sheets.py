@@ -124,7 +124,7 @@ def _watch(gathering: Gathering, columns: Columns, rows: list[Row]) -> None:
         gathering.tell(
             "needed",
             "the file names no event: the people are read, and no attendance",
-            remedy="if they signed up for an event, say which with --event",
+            remedy="if they signed up for an event, say which: --event for one of events.csv, or --event-name and --start",
         )
 
 
