@@ -189,6 +189,35 @@ def _share(commands: Commands) -> None:
     command.finish(lenient=False)
 
 
+def _letters(commands: Commands) -> None:
+    command = Command(
+        commands, "letters", "write the letters of a plan, and take answers down",
+        "Writes what each pair of a plan needs next: first a question to each of the two,\n"
+        "then, once both have said yes, the introduction, and after the event \"did you\n"
+        "meet?\". As a table for a mail merge, drafts for a mail program, links to click and\n"
+        "calendar entries; nothing is sent. Who has no e-mail or does not want mail is\n"
+        "listed, to be asked in person. introductions.csv notes who was asked; answers are\n"
+        "taken down with --yes and --no.",
+        "libnetgraph letters club/ --plan december/ --as-of 2026-11-26 --out letters/",
+        "--as-of DATE ",
+    )  # fmt: skip
+    what = command.group("which letters").as_of()
+    what.add("--plan", metavar="PLAN", default=None, help="the folder that `libnetgraph plan --out` wrote, or its plan.json")
+    what.add("--out", metavar="FOLDER", default=None, help="a new folder to write the letters into")
+    what.add("--step", choices=("asks", "introductions", "afterwards"), default=None, help="only these (default: whatever is due)")
+    what.add("--pair", metavar=("A", "B"), nargs=2, default=None, help="only these two; their introduction is refused while a yes is missing")
+    looks = command.group("how they look")
+    looks.add("--sender", metavar="NAME", default=None, help="who signs them")
+    looks.add("--reply-to", metavar="ADDRESS", default=None, help="where answers go")
+    looks.add("--language", metavar="XX", default=None, help="en or de (default: column language of events.csv, else en)")
+    looks.add("--by-introducer", action="store_true", help="a folder for each introducer, who sends their own")
+    looks.add("--no-xlsx", action="store_true", help="no workbook beside letters.csv")
+    answers = command.group("answers")
+    answers.add("--yes", metavar=("WHO", "OTHER"), nargs=2, action="append", default=[], help="WHO agrees to meet OTHER")
+    answers.add("--no", metavar=("WHO", "OTHER"), nargs=2, action="append", default=[], help="WHO does not; OTHER is not told")
+    command.finish(lenient=False)
+
+
 def _files(command: Command, text: str) -> None:
     command.parser.add_argument("files", metavar="FILE", nargs="+", help=text)
 
@@ -197,4 +226,4 @@ def _dry(command: Command) -> Group:
     return command.group("to be sure").add("--dry-run", action="store_true", help="say what would happen and change nothing")
 
 
-DESK = (_new, _import, _review, _record, _outcomes, _trace, _undo, _forget_import, _erase, _retain, _share)
+DESK = (_new, _import, _review, _letters, _record, _outcomes, _trace, _undo, _forget_import, _erase, _retain, _share)

@@ -23,7 +23,7 @@ EVIDENCE = ("check_in", "flag", "presence", "status", "listed")
 FIELDS = ("name", "email", "phone", "organisation", "role", "sector", "region", "interests", "seeks", "offers", "joined", "consent", "mail",
           "access")  # fmt: skip
 LISTS = frozenset({"interests", "seeks", "offers"})
-MADE = ("at", "channel", "outcome", "asked_a", "asked_b", "yes_a", "yes_b")  # columns of introductions.csv that a file fills
+MADE = ("at", "channel", "outcome", "asked_a", "asked_b", "yes_a", "yes_b", "reasons")  # columns of introductions.csv that a file fills
 EVENT_FIELDS = ("name", "series", "start", "end", "venue", "region", "capacity", "kind", "attendance")
 
 

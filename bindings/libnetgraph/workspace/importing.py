@@ -15,7 +15,7 @@ from .desk import Settled, open_desk
 from .digest import Digest, digest_of
 from .erasure import Ledger, without_erased
 from .journal import HIDDEN
-from .recorded import CHECKINS, OUTCOMES, read_recorded, recorded_kind
+from .recorded import CHECKINS, OUTCOMES, PLAN, read_recorded, recorded_kind
 from .scrubbed import scrubbed
 from .store import Came, Store, cached, import_id
 
@@ -123,7 +123,8 @@ def _take(store: Store, path: Path, recorded: bool, options: Mapping[str, Any], 
     report = FileReport(path.name, id=import_id(sha, event))
     said = {name: value for name, value in options.items() if value and name not in ("event", "kind", "exported_at")}
     there = next((came for came in store.came if came.id == report.id), None)
-    if there is not None and {k: v for k, v in there.options.items() if k not in ("scrubbed", "was")} == _kept_options(said):
+    # The same file without a word on how to read it is no order to forget what was said before.
+    if there is not None and _kept_options(said) in ({}, {k: v for k, v in there.options.items() if k not in ("scrubbed", "was", "event_id")}):
         report.known_already, report.kind = True, there.kind
         return report
     if recorded:
@@ -184,7 +185,7 @@ def _mapping_for(folder: Path, path: Path) -> Path | None:
 
 def _recorded(path: Path, report: FileReport, options: Mapping[str, Any], said: Mapping[str, Any], sha: str, event: str) -> tuple[Digest, Came]:
     kind = options.get("kind") or recorded_kind(path)
-    if kind not in (CHECKINS, OUTCOMES):
+    if kind not in (CHECKINS, OUTCOMES, PLAN):
         raise DataError(f"{path.name}: is neither a list from the door (event, person, status, at) nor introductions with outcomes (a, b, outcome); "
                         "exports of other programs are for `libnetgraph import`")
     kept = _kept_options(said)

@@ -6,6 +6,7 @@ nobody knows is.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,9 +17,9 @@ from .digest import MADE, Digest, Made, Node, PersonRow, Word, identity
 from .matching import POINTER
 from .names import fold, fold_email
 
-__all__ = ["CHECKINS", "OUTCOMES", "Recorded", "read_recorded", "recorded_kind"]
+__all__ = ["CHECKINS", "OUTCOMES", "PLAN", "Recorded", "read_recorded", "recorded_kind"]
 
-CHECKINS, OUTCOMES = "checkins", "outcomes"
+CHECKINS, OUTCOMES, PLAN = "checkins", "outcomes", "plan"
 OUTCOME_WORDS = ("proposed", "accepted", "declined", "missed", "met", "again", "business")
 _STATUS_WORDS = ("invited", "registered", "waitlisted", "declined", "cancelled", "attended", "no_show")
 _WHO = {"person": ("person", "id", "code"), "name": ("name",), "email": ("email", "e-mail", "mail")}
@@ -36,6 +37,8 @@ class Recorded(NamedTuple):
 
 def recorded_kind(path: Path) -> str:
     """`checkins`, `outcomes`, or nothing where the file is neither."""
+    if _is_plan(path):
+        return PLAN
     titles = {title.strip().casefold() for title in (_rows(path)[:1] or [(0, [])])[0][1]}
     if {"a", "b"} <= titles or {"a_email", "b_email"} <= titles or {"a_name", "b_name"} <= titles:
         return OUTCOMES
@@ -53,10 +56,31 @@ def read_recorded(path: Path, kind: str, *, exported_at: str = "", options: Mapp
         A word or a day that is none, with its place; nothing is kept.
     """
     said = options or {}
+    if kind == PLAN:
+        return _planned(path, exported_at)
     (_, titles), *lines = _rows(path)
     reading = _Reading(path.name, [title.strip().casefold() for title in titles], lines, said.get("dates"))
     made = reading.outcomes() if kind == OUTCOMES else reading.checkins(said.get("event_id", ""))
     return Recorded(made, len(lines), sum(t.count for t in reading.told if t.kind == "skipped"), reading.told, exported_at)
+
+
+def _is_plan(path: Path) -> bool:
+    with path.open("rb") as file:
+        return b'"event_plan"' in file.read(4096)
+
+
+def _planned(path: Path, exported_at: str) -> Recorded:
+    """A plan's own introductions, as proposed, with their reasons."""
+    try:
+        plan = json.loads(path.read_bytes())
+        event = plan["event"]["event"]
+        rows = [{"introducer": made.get("introducer") or "", "a": made["a"], "b": made["b"], "event": event, "channel": made.get("channel") or "", "outcome": "proposed",
+                 "reasons": ";".join(dict.fromkeys(reason["kind"] for reason in made.get("reasons", ())))} for made in plan["introductions"]]  # fmt: skip
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise DataError(f"{path.name}: is no plan: {problem!r}; give plan.json as `libnetgraph plan` wrote it") from None
+    titles = ["introducer", "a", "b", "event", "channel", "outcome", "reasons"]
+    reading = _Reading(path.name, titles, [(number, [row[title] for title in titles]) for number, row in enumerate(rows, 1)], None)
+    return Recorded(reading.outcomes(), len(rows), 0, reading.told, exported_at)
 
 
 def _rows(path: Path) -> list[tuple[int, list[str]]]:
@@ -165,7 +189,7 @@ class _Reading:
             if outcome and outcome not in OUTCOME_WORDS:
                 raise self.problem(line, "outcome", f"no outcome '{row['outcome']}'", f"write one of {', '.join(OUTCOME_WORDS)}")
             fields = {"channel": row.get("channel", ""), "outcome": outcome, "at": self.moment(line, row, "at")}
-            fields |= {column: self.moment(line, row, column) for column in MADE[3:]}
+            fields |= {column: self.moment(line, row, column) for column in MADE[3:7]} | {"reasons": row.get("reasons", "")}
             by = self.person(line, row["introducer"], "", "") if row.get("introducer") else -1
             event = self.event(row.get("event", ""), line)
             made.append(Made(by, pair[0], pair[1], event, {c: v for c, v in fields.items() if v}, line, ""))

@@ -152,7 +152,7 @@ def read_again(path: Path, came: Came) -> Digest:
     if is_scrubbed(path):
         return read_scrubbed(path)
     said = dict(came.options)
-    if came.kind in ("checkins", "outcomes"):
+    if came.kind in ("checkins", "outcomes", "plan"):
         return read_recorded(path, came.kind, exported_at=came.exported_at, options=said).digest
     from ..sources import EventHint, read
 
