@@ -203,9 +203,16 @@ def test_what_is_certain_of_an_encoding(data, name):
         ("Łukasz Żak Grzegorz Brzęczyszczykiewicz Świętosława", "cp1250"),
     ],
 )
-def test_a_code_page_is_guessed_and_three_words_are_shown(words, codec):
+def test_a_code_page_is_guessed_and_three_words_of_names_are_shown(tmp_path, words, codec):
     text, how = decoded(("Name\n" + words.replace(" ", "\n") + "\n").encode(codec), "f")
-    assert words.split()[0] in text and len(how.words) == 3 and not how.certain
+    assert all(word in text for word in words.split()) and not how.certain
+    extract = read(
+        tmp_path,
+        ("Name,Email,Remark\n" + "".join(f"{word},p{n}@x.example,Qüérty\n" for n, word in enumerate(words.split()))).encode(
+            "cp1252" if codec == "cp1252" else "utf-8"
+        ),
+    )
+    assert len(extract.encoding.words) == 3 and set(extract.encoding.words) <= set(words.split())
 
 
 def test_an_encoding_can_be_given_and_a_wrong_one_is_refused(tmp_path):

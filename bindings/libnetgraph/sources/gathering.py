@@ -7,11 +7,13 @@ the file was made, attendance was taken, and the place was confirmed. Who paid i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from .extract import Extract, SourceAttendance, SourceEvent, SourceInteraction, SourceIntroduction, SourcePerson
 from .grids import Grid
 from .kinds import Columns, ReadOptions
+from .letters import words_outside_ascii
 from .notes import Notes
 from .opening import Opened
 from .texts import clean, emails_of, fold, is_placeholder_name, is_weak_email, phone_of
@@ -246,6 +248,16 @@ class Gathering(Notes):
         ]
         people = [SourcePerson(**one | {"emails": tuple(one["emails"]), "phones": tuple(one["phones"]), "weak": frozenset(one["weak"]), "absent": self.absent})
                   for one in self._people.values()]  # fmt: skip
+        if self.encoding is not None:
+            # Of what is kept only: a word of a note or message must not show up here.
+            words = words_outside_ascii(f"{one.name} {one.organisation}" for one in people)
+            self.encoding = replace(self.encoding, words=words)
+            if not self.encoding.certain:
+                self.tell(
+                    "uncertain",
+                    f"read as {self.encoding.name}: {', '.join(words) or 'no such letters in names'}",
+                    remedy="if these words are wrong, give --encoding",
+                )
         self.told.sort(key=lambda one: (one.part, one.row))
         return Extract(kind=self.kind, file=self.file, people=tuple(people), events=tuple(SourceEvent(**one) for one in events), attendance=tuple(attendance),
                        interactions=tuple(self.interactions), introductions=tuple(self.introductions), told=tuple(self.told), rows=self.rows,

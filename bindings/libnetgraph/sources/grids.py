@@ -152,15 +152,6 @@ def _from_text(part: Part) -> Grid:
         rows = parse_csv("\n" + rest, delimiter, part.shown)
     else:
         rows = parse_csv(text, delimiter_of(text), part.shown)
-    if part.encoding is not None and not part.encoding.certain:
-        told.append(
-            Told(
-                kind="uncertain",
-                part=part.label,
-                text=f"read as {part.encoding.name}: {', '.join(part.encoding.words)}",
-                remedy="if these words are wrong, give --encoding",
-            )
-        )
     twice = looks_twice_encoded(text)
     if twice:
         told.append(

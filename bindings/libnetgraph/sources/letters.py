@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 
 from .extract import Encoding
 from .problems import DamagedFileError
 
-__all__ = ["decoded", "looks_twice_encoded"]
+__all__ = ["decoded", "looks_twice_encoded", "words_outside_ascii"]
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
@@ -26,7 +27,7 @@ _SAMPLE = 1 << 20
 
 
 def decoded(data: bytes, place: str, given: str | None = None) -> tuple[str, Encoding]:
-    """Return the text and how it was read.
+    """Return the text and how it was read; which words to show, whoever knows what of the text is kept says.
 
     Raises DamagedFileError for bytes that are no text, or not of the encoding given.
     """
@@ -41,20 +42,28 @@ def decoded(data: bytes, place: str, given: str | None = None) -> tuple[str, Enc
     sample = text[:_SAMPLE]
     if _CONTROL.search(sample) and len(_CONTROL.findall(sample)) > max(4, len(sample) // 200):
         raise DamagedFileError(place, "holds bytes that are no text", "export it again as CSV or xlsx")
-    words: list[str] = []
-    for match in _WORD.finditer(sample) if not sample.isascii() else ():
-        word = match.group()
-        if len(word) >= _SHOWN and not word.isascii() and word not in words:
-            words.append(word)
-        if len(words) == 3:
-            break
-    return text, Encoding(name=name, why=why, words=tuple(words), certain=certain or not words)
+    plain = sample.isascii() and text.isascii()
+    return text, Encoding(name=name, why=why, certain=certain or plain)
+
+
+def words_outside_ascii(texts: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """Return the first words that have letters outside ASCII, for somebody to see whether they were decoded rightly."""
+    found: dict[str, None] = {}
+    for text in texts:
+        if text.isascii():
+            continue
+        for word in _WORD.findall(text):
+            if len(word) >= _SHOWN and not word.isascii():
+                found[word] = None
+                if len(found) == most:
+                    return tuple(found)
+    return tuple(found)
 
 
 def looks_twice_encoded(text: str) -> str:
-    """Return a word that was encoded twice, as far as one can see, or ""."""
+    """Return letters that were encoded twice, as far as one can see, or ""; not the word, which may be of a note."""
     found = None if text.isascii() else _TWICE.search(text)
-    return "" if found is None else text[max(0, found.start() - 8) : found.end() + 8].strip()
+    return "" if found is None else found.group()
 
 
 def _choice(data: bytes, place: str, given: str | None) -> tuple[str, str, bool]:

@@ -40,7 +40,7 @@ def _table(
     """The places of the folded headers and the rows; texts are emptied while reading. None where the header is another."""
     text, how = decoded(part.data, part.shown, encoding)
     if gathering is not None and (gathering.encoding is None or not how.certain):
-        gathering.encoding = replace(how, words=() if any(t in must for t in ("conversation id", "message")) else how.words)
+        gathering.encoding = how
     hidden: set[int] = set()
     places: dict[str, int] = {}
 

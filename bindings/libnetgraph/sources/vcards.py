@@ -63,12 +63,6 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
         gathering.part = part.label
         text = part.text()
         gathering.encoding = part.encoding
-        if part.encoding is not None and not part.encoding.certain:
-            gathering.tell(
-                "uncertain",
-                f"read as {part.encoding.name}: {', '.join(part.encoding.words)}",
-                remedy="if these words are wrong, give --encoding",
-            )
         ahead = text[: begins.start()] if (begins := _BEGIN.search(text)) else text
         if ahead.strip("\ufeff \r\n\t"):
             gathering.tell("skipped", "lines before the first card", 1)
@@ -84,9 +78,9 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
             if len(kept) > _MOST_PROPERTIES or sum(map(len, kept)) > _MOST_LETTERS:
                 gathering.tell("skipped", f"card {number} is larger than any person's: {len(kept):,} lines", line)
                 continue
-            kept = [_WRONG_QUOTED.sub("ENCODING=QUOTED-PRINTABLE", one) for one in kept if ":" in one]
+            kept = [_WRONG_QUOTED.sub("ENCODING=QUOTED-PRINTABLE", one) for one in kept]
             try:
-                card = vobject.readOne("\r\n".join(kept) + "\r\n", allowQP=True, ignoreUnreadable=True)
+                card = vobject.readOne("\r\n".join(_readable(gathering, kept, line)) + "\r\n", allowQP=True)
                 if card is None:
                     raise ValueError("nothing in it")
                 _add(gathering, card.contents, line)
@@ -104,6 +98,19 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
     if not gathering.rows:
         raise DamagedFileError(opened.file, "begins as a vCard and holds none", "export it again")
     return gathering.finish()
+
+
+def _readable(gathering: Gathering, lines: list[str], line: int) -> Iterator[str]:
+    """Yield the lines that are a property each; vobject would log the others with all that stands in them."""
+    from vobject.base import ParseError, parseLine
+
+    for one in lines:
+        try:
+            parseLine(one)
+        except (ParseError, ValueError):
+            gathering.count("bad_cell", "lines of cards that are no property are left out", line)
+        else:
+            yield one
 
 
 def _values(contents: dict[str, list[Any]], name: str) -> list[Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import NamedTuple
 
 from .extract import Extract
@@ -111,7 +110,7 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
         )
     gathering = Gathering("whatsapp", opened, options)
     gathering.part = part.label
-    gathering.encoding = replace(encoding, words=())  # words of a chat are its text
+    gathering.encoding = encoding
     gathering.rows = len(lines)
     gathering.tell("not_read", "what people wrote is not read", count=len(lines))
     days = gathering.days(
