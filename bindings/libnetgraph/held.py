@@ -1,42 +1,61 @@
-"""Plans that are held as dicts and lists: what they have in common, and how their rows become frames."""
+"""Results that the compiled part writes as JSON: what they have in common, and how their rows become frames."""
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from . import _core
-from .organiser.event_plan import Certificate
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from .network.contact_network import ContactNetwork
 
-__all__ = ["CertifiedPlan", "HeldPlan", "frame_of_rows", "with_importance"]
+__all__ = ["Certificate", "CertifiedPlan", "HeldPlan", "format_of", "frame_of_rows", "with_importance"]
 
 _Made = TypeVar("_Made", bound="HeldPlan")
 
 
-class HeldPlan:
-    """A plan as dicts and lists that JSON can hold; what was made from equal data is equal."""
+class Certificate(NamedTuple):
+    """What the plan is worth, what no plan under the same rules can be worth more than, and how that was shown."""
 
-    __slots__ = ("_data", "__weakref__")
-    _data: dict[str, Any]
+    value: float
+    upper_bound: float
+    bound_kind: str
+    gap: float
+    proven_optimal: bool
+
+
+def format_of(network: ContactNetwork, label: str, *, ids: bool = False) -> dict[str, Any]:
+    """How a result is written: its label, people by name or by id, and how many rows of the tables were left out."""
+    if not isinstance(label, str):
+        raise TypeError(f"label: expected a text, got {type(label).__name__}")
+    return {"label": label, "ids": ids, "rows_left_out": len(network._rejects)}
+
+
+class HeldPlan:
+    """A result as the JSON text that says all of it; what was made from equal data is equal."""
+
+    __slots__ = ("_read", "_text", "__weakref__")
+    _text: str
+    _read: dict[str, Any] | None
     _made_by = ""
 
     def __init__(self) -> None:
         raise TypeError(f"{type(self).__name__} has no constructor of its own: use {self._made_by}")
 
     @classmethod
-    def _of(cls: type[_Made], kind: str, label: str, data: dict[str, Any]) -> _Made:
-        if not isinstance(label, str):
-            raise TypeError(f"label: expected a text, got {type(label).__name__}")
+    def _of(cls: type[_Made], text: str) -> _Made:
         self = object.__new__(cls)
-        self._data = {"libnetgraph": _core.__version__, "kind": kind, "label": label, **data}
+        self._text = text
+        self._read = None
         return self
+
+    @property
+    def _data(self) -> dict[str, Any]:
+        if self._read is None:
+            self._read = self.to_dict()
+        return self._read
 
     @property
     def assumptions(self) -> list[str]:
@@ -44,19 +63,33 @@ class HeldPlan:
         return list(self._data["assumptions"])
 
     def to_dict(self) -> dict[str, Any]:
-        """Return everything in the plan as dicts and lists; fresh, yours to change."""
-        return copy.deepcopy(self._data)
+        """Return everything in the result as dicts and lists; fresh, yours to change."""
+        made: dict[str, Any] = json.loads(self._text)
+        return made
 
     def to_json(self) -> str:
-        """Return everything in the plan as JSON text; equal plans give equal text."""
-        return json.dumps(self._data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+        """Return everything in the result as JSON text; equal results give equal text."""
+        return self._text
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return bool(self._data == other._data)
+        return self._text == other._text
 
     __hash__ = None  # type: ignore[assignment]
+
+    def __copy__(self: _Made) -> _Made:
+        return self  # immutable
+
+    def __deepcopy__(self: _Made, memo: dict[int, Any]) -> _Made:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _held, (type(self), self._text)
+
+
+def _held(kind: type[_Made], text: str) -> _Made:
+    return kind._of(text)
 
 
 class CertifiedPlan(HeldPlan):

@@ -28,6 +28,7 @@ void bind_events(py::module_& module);
 void bind_keep_in_touch(py::module_& module);
 void bind_groups(py::module_& module);
 void bind_temporal(py::module_& module);
+void bind_words(py::module_& module);
 void bind_networkx(py::module_& module);
 
 } // namespace netgraph::python

@@ -4,6 +4,7 @@
 #include "interrupt.hpp"
 #include "numpy.hpp"
 #include "options.hpp"
+#include "result_format.hpp"
 #include "tie_options.hpp"
 
 #include <netgraph/io/plan_csv.hpp>
@@ -88,18 +89,21 @@ void bind_event_plan(py::module_& module) {
   py::class_<held_plan>(module, "event_plan", "The introductions of one event, with their proof.")
       .def(
           "to_json",
-          [](const held_plan& held, const std::string& label) {
+          [](const held_plan& held, const py::dict& given) {
+            const result_format format = format_from(given);
             const py::gil_scoped_release released;
-            return to_json(*held.network, held.plan, held.options, label);
+            return to_json(*held.network, held.plan, held.options, format);
           },
-          py::arg("label") = "", "Everything in the plan, as text.")
+          py::arg("format") = py::dict(), "Everything in the plan, as text.")
       .def(
           "to_csv",
-          [](const held_plan& held, bool keep_formulas) {
+          [](const held_plan& held, bool keep_formulas, bool ids) {
             const py::gil_scoped_release released;
-            return to_csv(*held.network, held.plan, keep_formulas ? formulas::keep : formulas::neutralise);
+            return to_csv(*held.network, held.plan, keep_formulas ? formulas::keep : formulas::neutralise,
+                          ids ? naming::ids : naming::names);
           },
-          py::arg("keep_formulas") = false, "The introductions as rows of introductions.csv, with more for people to read.");
+          py::arg("keep_formulas") = false, py::arg("ids") = false,
+          "The introductions as rows of introductions.csv, with more for people to read.");
   module.def("plan_event", &make_plan, py::arg("network"), py::arg("event"), py::arg("as_of"), py::arg("options"),
              py::arg("present") = py::tuple(), py::arg("published_a") = py::tuple(), py::arg("published_b") = py::tuple(),
              py::arg("progress") = py::none(), "Plan the introductions of the event at that position.");

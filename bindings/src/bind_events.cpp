@@ -4,17 +4,19 @@
 #include "columns.hpp"
 #include "dates.hpp"
 #include "interrupt.hpp"
-#include "numpy.hpp"
 #include "options.hpp"
-#include "summary.hpp"
+#include "result_format.hpp"
 #include "tie_options.hpp"
 
+#include <netgraph/io/event_report_json.hpp>
 #include <netgraph/network/dormant.hpp>
 #include <netgraph/network/fading.hpp>
+#include <netgraph/network/past_events.hpp>
 #include <netgraph/organiser/event_report.hpp>
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -23,54 +25,10 @@
 namespace netgraph::python {
 namespace {
 
-py::array vertices(const std::vector<vertex_id>& people) {
-  std::vector<std::uint32_t> indices;
-  for (const vertex_id v : people) indices.push_back(static_cast<std::uint32_t>(v));
-  return array_from(std::move(indices));
-}
-
-/// Pairs as two arrays of vertices.
-template <class Pairs, class First, class Second>
-py::tuple pairs(const Pairs& all, First first, Second second) {
-  std::vector<std::uint32_t> a, b;
-  for (const auto& pair : all) {
-    a.push_back(static_cast<std::uint32_t>(first(pair)));
-    b.push_back(static_cast<std::uint32_t>(second(pair)));
-  }
-  return py::make_tuple(array_from(std::move(a)), array_from(std::move(b)));
-}
-
-py::tuple vertex_pairs(const std::vector<std::pair<vertex_id, vertex_id>>& all) {
-  return pairs(all, [](const auto& p) { return p.first; }, [](const auto& p) { return p.second; });
-}
-
-py::tuple tie_pairs(const std::vector<tie>& all) {
-  return pairs(all, [](const tie& t) { return t.a; }, [](const tie& t) { return t.b; });
-}
-
-py::dict reach_dict(const event_reach& reach) {
-  std::vector<std::uint32_t> events;
-  for (const event_id e : reach.events) events.push_back(static_cast<std::uint32_t>(e));
-  py::dict result;
-  result["events"] = array_from(std::move(events));
-  result["present"] = vertices(reach.present);
-  result["newcomers"] = vertices(reach.newcomers);
-  result["came_again"] = vertices(reach.came_again);
-  result["brought_back"] = vertices(reach.brought_back);
-  result["new_ties"] = vertex_pairs(reach.new_ties);
-  result["kept"] = vertex_pairs(reach.kept);
-  result["ties_held"] = reach.ties_held;
-  result["ties_only_here"] = tie_pairs(reach.ties_only_here);
-  result["bridging"] = tie_pairs(reach.bridging);
-  result["bridging_share"] = reach.bridging_share();
-  result["reach_lost"] = reach.reach_lost();
-  result["with"] = summary_dict(reach.with);
-  result["without"] = summary_dict(reach.without);
-  return result;
-}
-
-py::list make_event_report(const std::shared_ptr<contact_network>& net, const std::vector<std::vector<std::uint32_t>>& groups,
-                           const date& as_of, const py::dict& given, const py::object& report) {
+std::string make_event_report(const std::shared_ptr<contact_network>& net, const std::vector<std::vector<std::uint32_t>>& groups,
+                              const date& as_of, const py::dict& given, const py::dict& written, const std::string& title,
+                              std::optional<std::size_t> past, bool lists, const py::object& report) {
+  const result_format format = format_from(written);
   event_report_options options;
   options.as_of = as_of;
   option_reader read(given, "event_report");
@@ -86,12 +44,12 @@ py::list make_event_report(const std::shared_ptr<contact_network>& net, const st
     for (const std::uint32_t e : group) events.push_back(to_event(e));
     wanted.push_back(std::move(events));
   }
-  const auto made = run_interruptible(
-      [&](const progress& watch) { return event_report(*net, std::span<const std::vector<event_id>>(wanted), options, watch); },
+  return run_interruptible(
+      [&](const progress& watch) {
+        const auto made = event_report(*net, std::span<const std::vector<event_id>>(wanted), options, watch);
+        return to_json(*net, made, as_of, format, {.title = title, .past = past, .lists = lists});
+      },
       report);
-  py::list result;
-  for (const event_reach& reach : made) result.append(reach_dict(reach));
-  return result;
 }
 
 py::dict outlook_columns(const std::vector<tie_outlook>& outlooks) {
@@ -163,7 +121,18 @@ py::dict make_dormant(const std::shared_ptr<contact_network>& net, const date& a
 
 void bind_events(py::module_& module) {
   module.def("event_report", &make_event_report, py::arg("network"), py::arg("groups"), py::arg("as_of"), py::arg("options"),
-             py::arg("progress") = py::none(), "What each group of events did, and the network with and without it.");
+             py::arg("format") = py::dict(), py::arg("title") = "All events", py::arg("past") = py::none(),
+             py::arg("lists") = true, py::arg("progress") = py::none(),
+             "What each group of events did, and the network with and without it, as JSON.");
+  module.def(
+      "past_events",
+      [](const contact_network& net, const date& as_of, const std::optional<std::string>& series) {
+        std::vector<std::uint32_t> found;
+        for (const event_id e : past_events(net, as_of, series)) found.push_back(static_cast<std::uint32_t>(to_index(e)));
+        return found;
+      },
+      py::arg("network"), py::arg("as_of"), py::arg("series") = py::none(),
+      "Positions of the dated events so far that anybody is recorded at, oldest first.");
   module.def("tie_outlooks", &make_fading, py::arg("network"), py::arg("as_of"), py::arg("until"), py::arg("which"),
              py::arg("options"), py::arg("progress") = py::none(),
              "Ties today and on a later day: which is 'all', 'fading' or 'remote'.");

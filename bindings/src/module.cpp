@@ -42,6 +42,7 @@ PYBIND11_MODULE(_core, module) {
   bind_keep_in_touch(module);
   bind_groups(module);
   bind_temporal(module);
+  bind_words(module);
   bind_networkx(module);
   write_pickles_in_the_new_form(module);
 }

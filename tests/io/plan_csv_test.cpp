@@ -18,6 +18,7 @@ TEST_SUITE("io/plan_csv") {
     person a;
     a.id = "a";
     a.name = "=HYPERLINK(1)";
+    a.email = "a@example.org";
     a.seeks = {"print"};
     person b;
     b.id = "b";
@@ -28,8 +29,16 @@ TEST_SUITE("io/plan_csv") {
     const contact_network net = draft.build();
     const event_plan plan = plan_event(net, which(net, "next"), {.as_of = day("2026-03-25")});
     const std::string csv = to_csv(net, plan);
-    CHECK(csv.starts_with("introducer,a,b,event,at,channel,outcome,"));
-    CHECK(csv.find("\n,a,b,next,2026-04-01,face_to_face,proposed,'=HYPERLINK(1),") != std::string::npos);
+    CHECK(
+        csv.starts_with("outcome,a_name,b_name,introducer_name,a_email,b_email,sentence,worth,p_both,p_known,warm_up,event,at,"
+                        "channel,introducer,a,b\n"));
+    CHECK(csv.find("\nproposed,'=HYPERLINK(1),,,a@example.org,,") != std::string::npos);
+    CHECK(csv.find(",next,2026-04-01,face_to_face,,a,b\n") != std::string::npos);
+    CHECK(csv.find("," + spelled(plan.introductions[0].worth, 3) + ",") != std::string::npos);  // three digits
     CHECK(to_csv(net, plan, formulas::keep).find(",=HYPERLINK(1),") != std::string::npos);
+    const std::string bare = to_csv(net, plan, formulas::keep, naming::ids);
+    CHECK(bare.starts_with("outcome,sentence,worth,"));
+    CHECK(bare.find("HYPERLINK") == std::string::npos);
+    CHECK(bare.find("example.org") == std::string::npos);
   }
 }

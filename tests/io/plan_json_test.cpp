@@ -27,7 +27,7 @@ TEST_SUITE("io/plan_json") {
     draft.held("next", "2026-04-01T07:30").registered("next", {"a", "b"});
     const contact_network net = draft.build();
     const event_plan_options options{.as_of = day("2026-03-25")};
-    const std::string json = to_json(net, plan_event(net, which(net, "next"), options), options, "synthetic");
+    const std::string json = to_json(net, plan_event(net, which(net, "next"), options), options, {.label = "synthetic"});
     for (const char* part :
          {R"("label": "synthetic")", R"("as_of": "2026-03-25")", R"("start": "2026-04-01T07:30")", R"("a": "a")", R"("b": "b")",
           R"("words": [
@@ -64,5 +64,57 @@ TEST_SUITE("io/plan_json") {
       CAPTURE(part);
       CHECK(json.find(part) != std::string::npos);
     }
+  }
+
+  TEST_CASE("by ids no name and no organisation stands anywhere, and the sentences say as much") {
+    network_draft draft;
+    for (const char* id : {"a", "b", "m"}) {
+      person p;
+      p.id = id;
+      p.name = std::string("Name of ") + id;
+      p.organisation = std::string("Firm of ") + id;
+      draft.builder.add_person(std::move(p));
+    }
+    draft.held("next", "2026-04-01").registered("next", {"a", "b"});
+    draft.builder.add_attendance({.event = "next", .person = "m", .status = attendance_status::registered, .role = "host"});
+    const contact_network net = draft.build();
+    const event_plan_options options{.as_of = day("2026-03-25")};
+    const event_plan plan = plan_event(net, which(net, "next"), options);
+    const std::string named = to_json(net, plan, options);
+    const std::string bare = to_json(net, plan, options, {.people = naming::ids});
+    CHECK(named.find(R"("people_by": "names")") != std::string::npos);
+    CHECK(bare.find(R"("people_by": "ids")") != std::string::npos);
+    CHECK(bare.find("Name of") == std::string::npos);
+    CHECK(bare.find("Firm of") == std::string::npos);
+    for (const char* said : {"Name of m is a host", "Name of a and Name of b should meet"})
+      CHECK(named.find(said) != std::string::npos);
+    for (const char* said : {"m is a host", "a and b should meet"}) CHECK(bare.find(said) != std::string::npos);
+  }
+
+  TEST_CASE("an event that is over, and rows that were left out, are said") {
+    network_draft draft;
+    draft.people({"a", "b"}).held("past", "2026-03-01").registered("past", {"a", "b"});
+    const contact_network net = draft.build();
+    const event_plan_options options{.as_of = day("2026-03-25")};
+    const std::string json = to_json(net, plan_event(net, which(net, "past"), options), options, {.rows_left_out = 3});
+    CHECK(json.find(R"("event_is_over": "The event was on 2026-03-01, before 2026-03-25, the day)") != std::string::npos);
+    CHECK(json.find("3 rows of the tables broke a rule and were left out") != std::string::npos);
+  }
+
+  TEST_CASE("a reason that rests on somebody who did not consent alone is not told") {
+    network_draft draft;
+    draft.people({"a", "b"});
+    person secret;
+    secret.id = "secret";
+    secret.consent = false;
+    draft.builder.add_person(std::move(secret));
+    draft.held("next", "2026-04-01").registered("next", {"a", "b", "secret"});
+    draft.contact("a", "secret", "meeting", "2026-03-01").contact("b", "secret", "meeting", "2026-03-01");
+    const contact_network net = draft.build();
+    const event_plan_options options{.as_of = day("2026-03-25")};
+    const std::string json = to_json(net, plan_event(net, which(net, "next"), options), options);
+    CHECK(json.find(R"("kind": "shared_contacts")") == std::string::npos);
+    CHECK(json.find("secret") == std::string::npos);
+    CHECK(json.find("not named here") == std::string::npos);
   }
 }

@@ -27,6 +27,7 @@ def person(id: str, name: str = "", **more: Any) -> dict[str, Any]:
     row = {
         "person": id, "name": name, "organisation": "", "sector": "", "role": "", "turnout": 1.0, "newcomer": False,
         "host": False, "introduces": [], "introductions": [], "total": 0.0, "none_because": None,
+        "card": {"greeting": "", "looks_after": [], "meets": []},
     }  # fmt: skip
     return row | more
 
@@ -36,22 +37,35 @@ def introduction(a: str, b: str, introducer: str | None = None, **more: Any) -> 
         "a": a, "b": b, "introducer": introducer, "introducer_is_host": False, "introducer_ties": {"a": None, "b": None},
         "channel": "face_to_face", "warm_up": None if introducer else "email", "value": 0.5, "worth": 0.4, "p_both": 0.9, "p_known": 0.1,
         "sides": {"a": {"value": 0.5, "parts": parts(new_reach=0.5)}, "b": {"value": 0.5, "parts": parts(new_reach=0.5)}},
-        "reasons": [], "sentence": f"{a} and {b} should meet.",
+        "reasons": [], "why": "both care about cycling.", "sentence": f"{a} and {b} should meet.",
+        "brought_together": f"{introducer} can introduce them." if introducer else "Nobody is at hand to introduce them: a short e-mail first breaks the ice.",
     }  # fmt: skip
     return row | more
 
 
-def reason(
-    kind: str, *, gains: str | None = None, people: list[str] | None = None, met: list[str] | None = None, otherwise: str | None = None,
-    words: list[str] | None = None, amount: float = 1.0, contribution: float = 0.1, text: str = "",
-) -> dict[str, Any]:  # fmt: skip
-    """Shared contacts are all met by both, unless `met` says which of them, and `otherwise` what the others are to both."""
-    if met is None:
-        met = people if kind == "shared_contacts" else []
+def reason(kind: str, text: str = "", **more: Any) -> dict[str, Any]:
     return {
-        "kind": kind, "gains": gains, "people": people or [], "met": met or [], "otherwise": otherwise, "words": words or [],
-        "amount": amount, "contribution": contribution,
-        "text": text or (kind.replace("_", " ") + (f" ({', '.join(words)})" if words else "")),
+        "kind": kind, "gains": None, "people": [], "met": [], "otherwise": None, "words": [], "amount": 1.0, "contribution": 0.1, "text": text,
+    } | more  # fmt: skip
+
+
+def card_entry(row: dict[str, Any], me: str) -> dict[str, Any]:
+    """What `me` reads of an introduction."""
+    return {
+        "person": row["b"] if me == row["a"] else row["a"], "lines": row.get("lines", ["You share an interest in cycling."]), "say": row.get("say", ""),
+        "by": f"{row['introducer']} introduces you." if row["introducer"] else "Nobody introduces you: a short e-mail first.",
+    }  # fmt: skip
+
+
+def numbers(*rows: tuple[str, str, str]) -> list[dict[str, str]]:
+    return [dict(zip(("number", "what", "context"), row)) for row in rows]
+
+
+def certificate(value: float, bound: float | None = None) -> dict[str, Any]:
+    upper = value if bound is None else bound
+    return {
+        "value": value, "upper_bound": upper, "bound_kind": "exact", "bound_sentence": "The search covered every choice.", "gap": upper - value,
+        "proven_optimal": bound is None, "sentence": "Proven best: nothing is worth more." if bound is None else "At most 1.3 % below the best possible.",
     }  # fmt: skip
 
 
@@ -63,18 +77,28 @@ def plan(people: list[dict[str, Any]], introductions: list[dict[str, Any]], **mo
         row["total"] = sum(introductions[i]["value"] for i in row["introductions"])
         if not row["introductions"] and row["none_because"] is None:
             row["none_because"] = "Has met everybody who is expected."
+        if not row["introductions"] and not row["card"]["greeting"]:
+            row["card"]["greeting"] = "Tell the organiser whom you would like to meet."
+        row["card"]["meets"] = [card_entry(introductions[i], row["person"]) for i in row["introductions"]]
     value = sum(x["worth"] for x in introductions)
     return {
-        "libnetgraph": "0.1.0", "kind": "event_plan", "as_of": "2026-11-20", "label": "",
+        "libnetgraph": "0.1.0", "kind": "event_plan", "label": "", "people_by": "names", "as_of": "2026-11-20", "event_is_over": "",
+        "summary": ["December breakfast", f"{len(people)} people expected"],
+        "numbers": numbers((str(len(people)), "person expected" if len(people) == 1 else "people expected", "registered"), (str(len(introductions)), "introductions", "all by a shared contact")),
         "event": {"event": "e24", "name": "December breakfast", "series": "Breakfast club", "start": "2026-12-03T07:45", "venue": "Harbour Café", "region": "North", "kind": "breakfast"},
         "options": {"at_most": 3, "per_introducer": 3, "cooldown_days": 84, "known_above": 0.8, "seed": 1, "fairness": True},
         "assumptions": ["Nobody has checked in yet: everybody registered is expected, each with the chance of their own record."],
+        "to_fill_in": ["Nobody is marked as host."],
         "counts": {
             "expected": len(people), "came_from": "registered", "opted_out": 1, "pairs_considered": len(people) * (len(people) - 1) // 2,
-            "pairs_left_out": {"met": 4, "cooldown": 1, "declined": 0, "rule": 1, "known": 2, "no_value": 3}, "ties": 5,
+            "pairs_left_out": [
+                {"because": "met", "pairs": 4, "text": "met already"}, {"because": "declined", "pairs": 0, "text": "declined lately"},
+                {"because": "known", "pairs": 1200, "text": "probably known from rooms they shared"},
+            ],
+            "ties": 5,
         },
         "people": people, "introductions": introductions,
-        "certificate": {"value": value, "upper_bound": value, "bound_kind": "dual", "gap": 0.0, "proven_optimal": True},
+        "certificate": certificate(value),
         "fairness": {"lowest_total": 0.0, "people_with_none": sum(not p["introductions"] for p in people), "gini": 0.2, "value_given_up": 0.0},
         "network": {"ties": []},
     } | more  # fmt: skip
@@ -92,19 +116,11 @@ def breakfast() -> dict[str, Any]:
         person("p7", "王小明 🦊", organisation="", sector="Software", turnout=0.75, newcomer=True),
         person("p8", "Ola", turnout=0.4, none_because="Has met everybody who is expected, or shares nothing with them."),
     ]
-    both_ways = {
-        "a": {"value": 0.7, "parts": parts(seeks_offers=0.8, shared_contacts=0.4)},
-        "b": {"value": 0.6, "parts": parts(shared_contacts=0.4, new_reach=0.6)},
-    }
     introductions = [
-        introduction("p3", "p4", "p1", value=0.82, worth=0.7, sides=both_ways, sentence="Aisha Khan looks for help with exporting to Norway, which Lars Nygård offers; both know Dana Reyes.", reasons=[
-            reason("seeks_offers", words=["exporting to Norway"]), reason("shared_contacts", people=["p1", "gone1", "gone2"]), reason("newcomer")]),
-        introduction("p2", "p5", "p1", value=0.71, worth=0.6, sentence="Tom Hill and Maria share solar panels.", reasons=[
-            reason("common_interests", words=["solar panels", "cycling"]), reason("shared_contacts", people=["p1"]), reason("other_sector")]),
-        introduction("p6", "p7", "p4", value=0.44, worth=0.3, sentence="Both have been at events with Lars Nygård.", reasons=[reason("shared_contacts", people=["p4"], met=[], otherwise="events"), reason("newcomer")]),
-        introduction("p2", "p7", None, value=0.3, worth=0.2, sentence="Nobody is at hand to introduce them.", reasons=[
-            reason("new_reach", gains="p2", amount=12, text="Tom Hill would come within two steps of 12 more people"),
-            reason("competitor", contribution=-0.1, text="both are in software, so they may compete")]),
+        introduction("p3", "p4", "p1", value=0.82, worth=0.7, lines=["They are in exports: ask.", "You both know Dana Reyes."], say="“I hear you know about exports?”", why="Aisha Khan looks for “exporting to Norway”, which Lars Nygård offers; both know Dana Reyes.", sentence="Aisha Khan and Lars Nygård should meet."),
+        introduction("p2", "p5", "p1", value=0.71, worth=0.6, why="Both care about “solar panels”; both know Dana Reyes."),
+        introduction("p6", "p7", "p4", value=0.44, worth=0.3, why="Both have been at events with Lars Nygård."),
+        introduction("p2", "p7", None, value=0.3, worth=0.2, lines=[], why="王小明 🦊 brings 12 more people within reach of Tom Hill; but both are in software, so they may compete."),
     ]  # fmt: skip
     ties = [("p1", "p2", 0.7), ("p1", "p3", 0.2), ("p1", "p4", 0.9), ("p1", "p5", 0.4), ("p4", "p6", 0.5), ("p4", "p7", 0.3)]
     return plan(
@@ -144,19 +160,18 @@ def room(count: int, seed: int = 1, each: int = 3) -> dict[str, Any]:
             used[b] += 1
             if free:
                 load[free[0]] += 1
-            reasons = [reason("shared_contacts", people=(ids := [f"p{m:03d}" for m in both]), met=ids[1:], otherwise="events")] if both else []
-            reasons.append(reason(draw.choice(["common_interests", "seeks_offers"]), words=draw.sample(WORDS, draw.randrange(1, 3))))
-            if draw.random() < 0.5:
-                reasons.append(reason("other_sector"))
+            word = draw.choice(WORDS)
+            lines = [f"You share an interest in {word}.", *(["You both know " + people[both[0]]["name"] + "."] if both else [])]
             value = round(draw.uniform(0.1, 0.9), 3)
             introductions.append(introduction(
-                f"p{low:03d}", f"p{high:03d}", f"p{free[0]:03d}" if free else None, value=value, worth=round(value * 0.8, 3), reasons=reasons,
-                sentence=f"{people[low]['name']} and {people[high]['name']} share {reasons[-1]['words'][0] if reasons[-1]['words'] else 'little so far'}.",
+                f"p{low:03d}", f"p{high:03d}", f"p{free[0]:03d}" if free else None, value=value, worth=round(value * 0.8, 3), lines=lines,
+                say=f"“I hear you are into {word}, too. How did you start?”" if draw.random() < 0.5 else "",
+                why=f"Both care about “{word}”.", sentence=f"{people[low]['name']} and {people[high]['name']} should meet.",
             ))  # fmt: skip
     introductions.sort(key=lambda x: (-x["worth"], x["a"], x["b"]))
     made = plan(people, introductions, label="Synthetic example", network={"ties": [{"a": f"p{a:03d}", "b": f"p{b:03d}", "strength": s} for (a, b), s in ties.items()]})
     value = made["certificate"]["value"]
-    made["certificate"] = {"value": value, "upper_bound": value * 1.0123, "bound_kind": "lagrangian", "gap": 0.0123, "proven_optimal": False}
+    made["certificate"] = certificate(value, value * 1.0123)
     return made
 
 
@@ -205,44 +220,46 @@ def hostile() -> dict[str, Any]:
         for i in range(count)
     ]
     introductions = []
-    kinds = ("shared_contacts", "seeks_offers", "common_interests", "new_reach", "other_sector", "newcomer", "introducer", "something_else")
     for i in range(0, count - 3, 3):
         introductions.append(introduction(
-            ids[i], ids[i + 1], ids[i + 2] if i % 2 else None, channel=text(i), warm_up=text(i), sentence=text(i),
-            reasons=[reason(kind, people=[ids[i + 2], text(i)] if kind == "shared_contacts" else [], words=[text(i), text(i + 1)], text=text(i + 2)) for kind in kinds]
-            + [reason(text(i), people=[text(i)], words=[text(i)], text=text(i))],
+            ids[i], ids[i + 1], ids[i + 2] if i % 2 else None, channel=text(i), warm_up=text(i), sentence=text(i), why=text(i + 1),
+            brought_together=text(i + 2), lines=[text(i), text(i + 1)], say=text(i + 2), reasons=[reason(text(i), text(i + 1))],
         ))  # fmt: skip
     made = plan(people, introductions)
     for row in made["people"]:
         if row["none_because"] is not None:
-            row["none_because"] = text(ids.index(row["person"]))
+            row["none_because"] = row["card"]["greeting"] = text(ids.index(row["person"]))
+            row["card"]["looks_after"] = [ids[0]]
     everything = " ".join(strings)
     made["label"] = everything
     made["as_of"] = text(0)
     made["event"] = {key: everything for key in made["event"]}
     made["options"] = made["options"] | {s: s for s in strings}
-    made["assumptions"] = strings
+    made["assumptions"] = made["to_fill_in"] = strings
     made["counts"]["came_from"] = text(1)
-    made["counts"]["pairs_left_out"] = {s: i for i, s in enumerate(strings)}
-    made["certificate"] |= {"bound_kind": text(2), "proven_optimal": False}
+    made["counts"]["pairs_left_out"] = [{"because": s, "pairs": i, "text": s} for i, s in enumerate(strings)]
+    made["numbers"] = numbers(*((s, s, s) for s in strings))
+    made["certificate"] |= {"bound_sentence": text(2), "sentence": text(3), "proven_optimal": False}
     made["libnetgraph"] = text(3)
     made["network"] = {"ties": [{"a": ids[i], "b": ids[i + 1], "strength": 0.5} for i in range(count - 1)]}
     return made
 
 
 def past_event(id: str, **more: Any) -> dict[str, Any]:
-    row = {
-        "event": id, "name": "", "start": "", "present": 0, "newcomers": 0, "came_again": 0, "brought_back": 0, "new_ties": 0, "kept": 0,
-        "ties_held": 0, "bridging": 0, "reach_lost": 0.0,
-    }  # fmt: skip
-    return row | more
+    row = {"name": id, "events": [id], "start": "", "present_as": "came", "counts": {}, "bridging_share": 0.0, "reach_lost": 0.0} | {
+        key: more.pop(key) for key in list(more) if key in ("name", "start", "present_as", "reach_lost")}
+    counts = dict.fromkeys(("present", "newcomers", "came_again", "brought_back", "new_ties", "kept", "ties_held", "ties_only_here", "bridging"), 0)
+    row["counts"] = counts | more
+    return row
 
 
 def season(events: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
     """A report on past events around `events`, oldest first."""
     return {
-        "libnetgraph": "0.1.0", "kind": "event_report", "as_of": "2026-11-20", "label": "", "title": "Breakfast club",
-        "network": {"people": 140, "ties": 620, "mean_within_2": 58.4}, "events": events,
+        "libnetgraph": "0.1.0", "kind": "event_report", "label": "", "people_by": "names", "as_of": "2026-11-20", "title": "Breakfast club",
+        "summary": ["Breakfast club: 3 past events"], "numbers": numbers((str(len(events)), "events", "77 visits by 21 people")),
+        "findings": ["Most first contacts: Third."], "counts": {"past_events": len(events), "visitors": 21},
+        "network": {"people": 140, "ties": 620, "mean_within_2": 58.4}, "events": events, "assumptions": [],
     } | more  # fmt: skip
 
 
@@ -262,10 +279,10 @@ def year() -> dict[str, Any]:
 
 def contact(person: str, name: str = "", **more: Any) -> dict[str, Any]:
     row = {
-        "caller": "me", "person": person, "name": name, "organisation": "", "channel": "phone", "minutes": 15, "strength": 0.5,
-        "without": 0.45, "with": 0.6, "value": 0.06, "last": "2026-08-01", "last_channel": "email", "falls_on": None,
+        "caller": "me", "person": person, "name": name, "organisation": "", "phone": "", "email": "", "channel": "phone", "channel_name": "phone",
+        "minutes": 15, "strength": 0.5, "without": 0.45, "with": 0.6, "value": 0.06, "last": "2026-08-01", "last_channel": "email", "falls_on": None,
         "reasons": [{"kind": "fades", "amount": 0.05, "text": "without contact the tie fades from 0.50 to 0.45 by 2027-02-25"}],
-        "sentence": f"Call {name or person} (15 minutes): it fades.",
+        "why": "Without contact the tie fades from 0.50 to 0.45 by 2027-02-25.", "sentence": f"Call {name or person} (15 minutes): it fades.",
     }  # fmt: skip
     return row | more
 
@@ -273,27 +290,30 @@ def contact(person: str, name: str = "", **more: Any) -> dict[str, Any]:
 def uncontacted(person: str, because: str = "no_time", **more: Any) -> dict[str, Any]:
     row = {
         "caller": "me", "person": person, "name": "", "organisation": "", "because": because, "strength": 0.3, "without": 0.25,
-        "value": 0.01, "last": None, "falls_on": None, "sentence": f"{person}: the minutes do more for others.",
+        "value": 0.01, "last": None, "falls_on": None, "why": "The minutes do more for others.", "sentence": f"{person}: the minutes do more for others.",
     }  # fmt: skip
     return row | more
 
 
 def silent(person: str, **more: Any) -> dict[str, Any]:
-    return {"caller": "me", "person": person, "name": "", "organisation": "", "strength": 0.2, "last": "2026-08-01", **more}
+    return {"caller": "me", "person": person, "name": "", "organisation": "", "strength": 0.2, "last": "2026-08-01", "then": None,
+            "why": "Last contact Saturday 1 August 2026; the tie stands at 0.20."} | more
 
 
 def week(contacts: list[dict[str, Any]], left: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
     """A week in touch, as `libnetgraph keep-in-touch` writes it."""
     value = sum(row["value"] for row in contacts)
     return {
-        "libnetgraph": "0.1.0", "kind": "keep_in_touch", "label": "", "as_of": "2026-11-26", "horizon": "2027-02-25",
-        "callers": [{"person": "me", "name": "Mia Meier", "organisation": ""}], "contacts": contacts, "left_out": left,
+        "libnetgraph": "0.1.0", "kind": "keep_in_touch", "label": "", "people_by": "names", "as_of": "2026-11-26", "horizon": "2027-02-25",
+        "callers": [{"person": "me", "name": "Mia Meier", "organisation": ""}], "summary": ["Keep in touch: Mia Meier (me)"],
+        "numbers": numbers((str(len(contacts)), "contacts", "this week"), ("Yes", "all can be kept up", "2.4 contacts a week keep all 9")),
+        "contacts": contacts, "left_out": left, "left_alone": ["1 person opted out."],
         "minutes": sum(row["minutes"] for row in contacts), "budget": 60, "minute_price": 0.001 if left else 0.0, "linear_bound": value,
-        "certificate": {"value": value, "upper_bound": value, "bound_kind": "exact", "gap": 0.0, "proven_optimal": True},
+        "certificate": certificate(value),
         "counts": {"ties": len(contacts) + len(left), "resting": sum(row["because"] == "resting" for row in left), "opted_out": 1, "only_rooms": 2, "kept_apart": 0},
         "strength": {"today": 4.0, "without": 3.6, "with": 3.9},
         "load": {"contacts_a_week": 2.4, "capacity": 6.0, "possible": True, "because": "light", "people": 9, "fits": 9, "sentence": "Keeping in touch with 9 people takes 2.4 contacts a week: this can be kept up."},
-        "assumptions": ["A contact takes: phone 15 minutes."],
+        "assumptions": ["A contact takes: phone 15 minutes."], "held_remotely": [], "dormant": [], "ahead": None,
     } | more  # fmt: skip
 
 
@@ -303,22 +323,24 @@ def weeks(count: int) -> dict[str, Any]:
          "strength_with": 4.0 + i / 10, "strength_without": 4.0 - i / 10}
         for i in range(count)
     ]  # fmt: skip
-    return {"weeks": rows, "strength": 4.0, "value": 0.1 * count, "linear_bound": 0.1 * count}
+    said = f"If these contacts are made, 162 % of today’s ties is there after {count} weeks; with no contact at all, 38 %."
+    return {"weeks": rows, "strength": 4.0, "value": 0.1 * count, "linear_bound": 0.1 * count, "sentence": said}
 
 
 def full_week() -> dict[str, Any]:
     """Every part of the page has something to say."""
     return week(
-        [contact("p1", "Ana Abara", organisation="Abara & Söhne"), contact("p2", "Björn Bianchi", channel="linkedin", minutes=3, without=0.1, strength=0.2)],
-        [uncontacted("p3"), uncontacted("p4", "resting", sentence="p4: the last contact was 3 days ago, by phone.")],
-        ahead=weeks(26), held_remotely=[silent("p5", name="Chloé Castellanos")], dormant=[silent("p6", then=0.61, last=None)], label="Synthetic",
+        [contact("p1", "Ana Abara", organisation="Abara & Söhne"), contact("p2", "Björn Bianchi", channel="linkedin", channel_name="LinkedIn", phone="+49 40 12345", email="bjoern@example.org", minutes=3, without=0.1, strength=0.2)],
+        [uncontacted("p3"), uncontacted("p4", "resting", why="The last contact was 3 days ago, by phone.")],
+        ahead=weeks(26), held_remotely=[silent("p5", name="Chloé Castellanos")], dormant=[silent("p6", then=0.61, last=None, why="No dated contact on record, when the tie stood at 0.61; now 0.20.")], label="Synthetic",
     )  # fmt: skip
 
 
 def coming_event(id: str, **more: Any) -> dict[str, Any]:
     row = {
         "event": id, "name": "", "series": "", "start": "2026-12-03T07:45", "end": "", "venue": "", "minutes": 150, "fee": None,
-        "worth": 0.5, "known_people": 9.8, "new_people": 3.1, "people": [], "sentence": f"Go to {id}.",
+        "worth": 0.5, "share": 1.0, "known_people": 9.8, "new_people": 3.1, "people": [], "cost_and_time": "2 h 30 · fee not on record",
+        "why": "Talks with about 9.8 people of your network and 3.1 others.", "sentence": f"Go to {id}.",
     }  # fmt: skip
     return row | more
 
@@ -326,7 +348,7 @@ def coming_event(id: str, **more: Any) -> dict[str, Any]:
 def other_event(id: str, because: str = "clashes", **more: Any) -> dict[str, Any]:
     row = {
         "event": id, "name": "", "series": "", "start": "2026-12-03", "end": "", "venue": "", "because": because, "clash": None,
-        "minutes": 120, "fee": 5.0, "worth": 0.1, "sentence": f"{id} on 2026-12-03: is at the same time as another.",
+        "minutes": 120, "fee": 5.0, "worth": 0.1, "why": "Is at the same time as another.", "sentence": f"{id} on 2026-12-03: is at the same time as another.",
     }  # fmt: skip
     return row | more
 
@@ -335,10 +357,11 @@ def choice(events: list[dict[str, Any]], left: list[dict[str, Any]], **more: Any
     """A choice of events, as `libnetgraph attend` writes it."""
     value = sum(row["worth"] for row in events)
     return {
-        "libnetgraph": "0.1.0", "kind": "events_to_attend", "label": "", "as_of": "2026-11-26", "until": "2027-02-25", "person": "me",
-        "name": "Mia Meier", "events": events, "left_out": left, "minutes": sum(row["minutes"] for row in events), "hours": 8.0,
+        "libnetgraph": "0.1.0", "kind": "events_to_attend", "label": "", "people_by": "names", "as_of": "2026-11-26", "until": "2027-02-25",
+        "person": "me", "name": "Mia Meier", "summary": ["Events for Mia Meier (me)"], "numbers": numbers((str(len(events)), "events", "of 4 worth considering")),
+        "events": events, "left_out": left, "minutes": sum(row["minutes"] for row in events), "hours": 8.0,
         "spent": sum(row["fee"] or 0.0 for row in events), "cost": None,
-        "certificate": {"value": value, "upper_bound": value, "bound_kind": "exact", "gap": 0.0, "proven_optimal": True},
+        "certificate": certificate(value),
         "counts": {"considered": len(events) + len(left), "declined": 0, "nobody_expected": 0, "opted_out": 0},
         "assumptions": ["One talks to about 14 people at an event, whoever they are."],
     } | more  # fmt: skip
@@ -346,6 +369,6 @@ def choice(events: list[dict[str, Any]], left: list[dict[str, Any]], **more: Any
 
 def full_choice() -> dict[str, Any]:
     return choice(
-        [coming_event("e1", name="Breakfast", venue="Harbour Café", fee=12.0, people=[{"person": "p1", "name": "Ana Abara", "organisation": ""}]), coming_event("e2", worth=0.1)],
-        [other_event("e3"), other_event("e4", "declined", sentence="e4 on 2026-12-03: you have declined or cancelled.")], cost=40.0, label="Synthetic",
+        [coming_event("e1", name="Breakfast", venue="Harbour Café", fee=12.0, cost_and_time="2 h 30 · fee 12.00", why="Talks with about 9.8 people of your network and 3.1 others. Look out for Ana Abara.", people=[{"person": "p1", "name": "Ana Abara", "organisation": ""}]), coming_event("e2", worth=0.1, share=0.2)],
+        [other_event("e3"), other_event("e4", "declined", why="You have declined or cancelled.")], cost=40.0, label="Synthetic",
     )  # fmt: skip

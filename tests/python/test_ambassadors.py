@@ -85,8 +85,8 @@ def test_an_event_that_alone_joins_two_pairs(tmp_path):
     assert (gala["new_ties"], gala["bridging"], gala["bridging_share"]) == (1, 1, 1.0)
     # within two steps: 2 + 3 + 3 + 2 of four people with the gala, 1 each without
     assert gala["reach_lost"] == pytest.approx(10 / 4 - 1)
-    assert report.to_dict()[0]["newcomers"] == ["b", "c"]
-    assert report.to_dict()[0]["came_again"] == ["c"]
+    assert report.to_dict()["events"][0]["newcomers"] == ["b", "c"]
+    assert report.to_dict()["events"][0]["came_again"] == ["c"]
     both = ng.event_report(net, [["gala", "later"], "later"], as_of="2026-03-15")
     assert both.to_frame()["events"].tolist() == ["gala + later", "later"]
     with pytest.raises(KeyError, match="gala"):

@@ -73,7 +73,7 @@ def test_rows_with_mistakes_are_said_among_the_assumptions(capsys, club, tmp_pat
     assert status == 1 and "people.csv:8" in err and "--lenient" in err and not (tmp_path / "out").exists()
     assert typed(capsys, *words, "--lenient")[0] == 0
     plan = json.loads((tmp_path / "out" / "keep_in_touch.json").read_text(encoding="utf-8"))
-    assert plan["assumptions"][-1] == "1 row of the tables broke a rule and were left out; `libnetgraph check` lists them."
+    assert plan["assumptions"][-1] == "1 row of the tables broke a rule and was left out; `libnetgraph check` lists them."
 
 
 def test_events_to_go_to_are_told_and_written(capsys, club, tmp_path):

@@ -20,28 +20,20 @@ def test_a_week_has_every_contact_with_its_bar_and_everybody_left():
     # In a box of 400: .45 and .6 of it, today at .5 of the 398 a mark of 2.5 leaves.
     assert '<rect class="made" width="240.0"' in page and '<rect class="left" width="180.0"' in page and '<rect class="today" x="199.0"' in page
     text = Tree(page).all_text()
-    for said in ("Ana Abara", "call · 15 minutes", "LinkedIn · 3 minutes", "Without contact the tie fades from 0.50 to 0.45 by 2027-02-25.",
+    for said in ("Ana Abara", "phone · 15 minutes", "+49 40 12345 · bjoern@example.org", "LinkedIn · 3 minutes", "Without contact the tie fades from 0.50 to 0.45 by 2027-02-25.",
                  "The minutes do more for others.", "The last contact was 3 days ago, by phone.", "this can be kept up.",
-                 "last contact Saturday 1 August 2026; the tie stands at 0.20", "no dated contact on record, when the tie stood at 0.61; now 0.20",
-                 "Proven best: under the same rules no other choice of contacts in these minutes is worth more.", "Synthetic"):
+                 "Last contact Saturday 1 August 2026; the tie stands at 0.20", "No dated contact on record, when the tie stood at 0.61; now 0.20",
+                 "Proven best: nothing is worth more.", "Synthetic"):
         assert said in text, said
 
 
-def test_the_week_in_numbers_stands_on_top():
-    assert numbers_of(render_keep_in_touch(samples.full_week())) == [
-        ("2", "contacts", "this week, the most worth first"),
-        ("18", "minutes", "of 60 there are"),
-        ("4", "people with a tie", "1 of them contacted just now"),
-        ("98 %", "of today’s ties", "is there in the end; 90 % if nobody were contacted"),  # 3.9 and 3.6 of 4.0
-        ("Yes", "all can be kept up", "2.4 contacts a week keep all 9"),
-    ]
-    load = samples.week([], [])["load"]
-    no = samples.week([], [], load=load | {"possible": False, "fits": 4})
-    assert numbers_of(render_keep_in_touch(no))[4] == ("No", "not all can be kept up", "2.4 contacts a week keep all 9; 4 fit")
-    unsure = samples.week([], [], load=load | {"possible": None, "fits": 4})
-    assert numbers_of(render_keep_in_touch(unsure))[4][:2] == ("?", "too close to tell")
-    nobody = samples.week([], [], load=load | {"people": 0, "sentence": ""}, strength={"today": 0.0, "without": 0.0, "with": 0.0})
-    assert numbers_of(render_keep_in_touch(nobody))[3:] == [("–", "of today’s ties", "there are none yet"), ("–", "no rhythm to keep", "nobody has one")]
+def test_the_numbers_of_the_week_stand_on_top():
+    assert numbers_of(render_keep_in_touch(samples.full_week())) == [("2", "contacts", "this week"), ("Yes", "all can be kept up", "2.4 contacts a week keep all 9")]
+
+
+def test_a_number_to_dial_is_digits_whatever_the_table_says():
+    page = render_keep_in_touch(samples.week([samples.contact("p1", phone="+49 (0)40/12 345", email="a b@x.org")], []))
+    assert 'href="tel:+4904012345"' in page and 'href="mailto:a%20b@x.org"' in page
 
 
 def test_the_weeks_ahead_are_drawn_and_listed():
@@ -50,7 +42,7 @@ def test_the_weeks_ahead_are_drawn_and_listed():
     assert re.search(r'class="kept-line" d="M0\.0 20\.2 L500\.0 20\.2 L1000\.0 15\.0"', page)
     assert re.search(r'class="fading-line" d="M0\.0 20\.2 L500\.0 20\.2 L1000\.0 25\.5"', page)
     text = Tree(page).all_text()
-    assert "102 % of today’s ties is there after 2 weeks; with no contact at all, 98 %" in text
+    assert "162 % of today’s ties is there after 2 weeks; with no contact at all, 38 %" in text
     assert text.count("Ana Abara") == 2
     assert "The weeks ahead" not in Tree(render_keep_in_touch(samples.week([], []))).all_text()
 
@@ -63,7 +55,7 @@ def test_a_week_without_anybody_says_so():
 def test_several_callers_are_named_at_each_contact():
     two = samples.week([samples.contact("p1", caller="you")], [], callers=[{"person": "me", "name": "Mia", "organisation": ""}, {"person": "you", "name": "Yan", "organisation": ""}])
     page = render_keep_in_touch(two)
-    assert "<h1><bdi>Mia and Yan</bdi></h1>" in page and "<bdi>Yan</bdi> · <bdi>call</bdi>" in page
+    assert "<h1><bdi>Mia and Yan</bdi></h1>" in page and "<bdi>Yan</bdi> · <bdi>phone</bdi>" in page
 
 
 def test_a_long_list_ends_with_how_many_more():
@@ -81,28 +73,25 @@ def test_a_choice_of_events_has_each_with_whom_to_look_out_for():
     for said in ("Breakfast", "Thursday 3 December 2026, 07:45 · Harbour Café · 2 h 30 · fee 12.00", "fee not on record", "Look out for Ana Abara",
                  "Talks with about 9.8 people of your network and 3.1 others.", "Is at the same time as another.", "You have declined or cancelled.", "Synthetic"):
         assert said in text, said
-    assert numbers_of(page) == [
-        ("2", "events", "of 4 worth considering"), ("5 h", "with travel", "of 8 hours there are"), ("12.00", "in fees", "of 40.00 there is"),
-        ("20", "talks in your network", "about so many, over all events"), ("6", "talks with others", "about so many, over all events"),
-    ]  # fmt: skip
+    assert numbers_of(page) == [("2", "events", "of 4 worth considering")]
 
 
 def test_no_event_is_a_page_that_says_so():
     text = Tree(render_events_to_attend(samples.choice([], []))).all_text()
-    assert "No event to go to" in text and "There is no other event in that time." in text and "no limit was set" in text
+    assert "No event to go to" in text and "There is no other event in that time." in text
 
 
 def hostile_week():
     strings = samples.hostile_strings()
-    contacts = [samples.contact(f"{i} {text}", text, organisation=text, channel=text, reasons=[{"kind": "fades", "amount": 1.0, "text": text}]) for i, text in enumerate(strings)]
-    left = [samples.uncontacted(f"x{i} {text}", name=text, sentence=f"{text}: {text}") for i, text in enumerate(strings)]
+    contacts = [samples.contact(f"{i} {text}", text, organisation=text, channel_name=text, why=text, phone=text, email=text) for i, text in enumerate(strings)]
+    left = [samples.uncontacted(f"x{i} {text}", name=text, why=text) for i, text in enumerate(strings)]
     return samples.week(contacts, left, label=strings[0], as_of=strings[1], assumptions=strings, callers=[{"person": "me", "name": strings[2], "organisation": ""}])
 
 
 def hostile_choice():
     strings = samples.hostile_strings()
-    events = [samples.coming_event(f"{i} {text}", name=text, start=text, venue=text, people=[{"person": "p", "name": text, "organisation": ""}]) for i, text in enumerate(strings)]
-    left = [samples.other_event(f"x{i} {text}", name=text, start=text, sentence=text) for i, text in enumerate(strings)]
+    events = [samples.coming_event(f"{i} {text}", name=text, start=text, venue=text, why=text, cost_and_time=text) for i, text in enumerate(strings)]
+    left = [samples.other_event(f"x{i} {text}", name=text, start=text, why=text) for i, text in enumerate(strings)]
     return samples.choice(events, left, label=strings[0], name=strings[1], assumptions=strings)
 
 
@@ -123,11 +112,11 @@ def test_hostile_texts_stay_texts(render, plan):
         (render_keep_in_touch, samples.full_week, lambda p: p["contacts"][1].update(caller="nobody"), "contacts[1].caller: 'nobody' is not in callers"),
         (render_keep_in_touch, samples.full_week, lambda p: p["contacts"][0].update(strength=1.5), "contacts[0].strength: 1.5 is not in [0, 1]"),
         (render_keep_in_touch, samples.full_week, lambda p: p["contacts"][0].pop("minutes"), "contacts[0].minutes: is missing"),
-        (render_keep_in_touch, samples.full_week, lambda p: p["load"].update(possible="yes"), "load.possible: must be true or false"),
+        (render_keep_in_touch, samples.full_week, lambda p: p["load"].update(sentence=3), "load.sentence: must be text"),
         (render_keep_in_touch, samples.full_week, lambda p: p["ahead"]["weeks"][3].pop("start"), "ahead.weeks[3].start: is missing"),
         (render_events_to_attend, samples.full_choice, lambda p: p.update(kind="keep_in_touch"), "kind: is 'keep_in_touch'"),
-        (render_events_to_attend, samples.full_choice, lambda p: p["events"][1].update(fee="12"), "events[1].fee: must be a number"),
-        (render_events_to_attend, samples.full_choice, lambda p: p["left_out"][0].pop("sentence"), "left_out[0].sentence: is missing"),
+        (render_events_to_attend, samples.full_choice, lambda p: p["events"][1].update(share="1"), "events[1].share: must be a number"),
+        (render_events_to_attend, samples.full_choice, lambda p: p["left_out"][0].pop("why"), "left_out[0].why: is missing"),
     ],
 )
 def test_a_broken_plan_is_refused_with_the_place(render, made, change, said):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import report_samples as samples
+from libnetgraph.report.groups import draw_groups
 from libnetgraph.report.layout import place, push_apart
 from libnetgraph.report.model import read_plan
 from libnetgraph.report.picture import draw
@@ -35,11 +36,29 @@ def test_names_in_the_picture_never_cover_each_other():
             assert not any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for b in boxes[:i])
 
 
-def test_a_very_large_room_draws_those_with_most_to_do_and_says_so():
-    plan = samples.room(300, 6)
-    picture = draw(read_plan(plan))
-    assert len(picture.dots) == 250
-    assert picture.note.startswith("The 250 of 300 people with most introductions are drawn.")
+def test_a_large_room_is_drawn_in_groups_that_hold_everybody_and_every_introduction():
+    for count in (101, 300):
+        plan = samples.room(count, 6)
+        groups = draw_groups(read_plan(plan))
+        assert sum(c.people for c in groups.circles) == count
+        told = sum(int(b.tip.split(" ", 1)[0]) for b in groups.between) + sum(c.within for c in groups.circles)
+        assert told == len(plan["introductions"])
+        assert groups.by == "trade" and {c.name for c in groups.circles} <= set(samples.SECTORS)
+        for i, a in enumerate(groups.circles):
+            assert a.r <= a.x <= groups.width - a.r and a.r <= a.y <= groups.height - a.r
+            assert all((a.x - b.x) ** 2 + (a.y - b.y) ** 2 >= (a.r + b.r) ** 2 for b in groups.circles[:i])
+
+
+def test_without_trades_the_groups_are_hosts_newcomers_and_the_others_and_many_trades_are_few_circles():
+    plain = samples.room(120, 6)
+    for person in plain["people"]:
+        person["sector"] = ""
+    assert {c.name for c in draw_groups(read_plan(plain)).circles} == {"Hosts", "Newcomers", "Everybody else"}
+    many = samples.room(120, 6)
+    for i, person in enumerate(many["people"]):
+        person["sector"] = f"Trade {i}"
+    circles = draw_groups(read_plan(many)).circles
+    assert len(circles) <= 16 and sum(c.people for c in circles) == 120 and "Other trades" in {c.name for c in circles}
 
 
 def test_layout_puts_tied_people_nearer_than_others():

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from .output import printable, publish_list
-from .tables import extra_text, folder_of, note_rejects, out_folder, person_id, read
+from .tables import extra_text, folder_of, out_folder, person_id, read
 
 __all__ = ["run"]
 
@@ -29,11 +29,10 @@ def run(options: argparse.Namespace) -> int:
         label=label,
     )  # fmt: skip
     plan = made.to_dict()
-    note_rejects(net, plan)
     written = ""
     if out is not None:
         table = [[do, *(row.get(column) for column in _COLUMNS[1:])] for do, key in (("go", "events"), ("not", "left_out")) for row in plan[key]]
-        written = publish_list(out, "attend", plan, render_events_to_attend(plan), _COLUMNS, table, keep_formulas=options.keep_formulas)
+        written = publish_list(out, "attend", made.to_json(), render_events_to_attend(plan), _COLUMNS, table, keep_formulas=options.keep_formulas)
     _tell(plan)
     if written:
         print(f"\n{written}")
@@ -42,15 +41,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _tell(plan: dict[str, Any]) -> None:
     """What stands on the screen."""
-    from ..report.model import Fields, read_certificate
-    from ..report.words import certificate_words, count_of, date_words, hours_words
+    from ..report.words import count_of
 
-    if plan["label"]:
-        print(printable(f"[{plan['label']}]"))
-    who = f"{plan['name']} ({plan['person']})" if plan["name"] else plan["person"]
-    print(printable(f"Events for {who}, from {date_words(plan['as_of'])} to {date_words(plan['until'])}"))
-    spent = f", {plan['spent']:,.2f} of {plan['cost']:,.2f} in fees" if plan["cost"] is not None else f", {plan['spent']:,.2f} in fees"
-    print(f"{count_of(len(plan['events']), 'event')}, {hours_words(plan['minutes'])} of {plan['hours']:g} h{spent}\n")
+    for line in ([f"[{plan['label']}]"] if plan["label"] else []) + plan["summary"]:
+        print(printable(line))
+    print()
     for number, event in enumerate(plan["events"], 1):
         print(printable(f"{number:3}. {event['sentence']}"))
     if plan["left_out"]:
@@ -62,4 +57,4 @@ def _tell(plan: dict[str, Any]) -> None:
     elif not plan["events"]:
         print("No event is coming in that time.")
     if plan["events"]:
-        print(f"\n{certificate_words(read_certificate(Fields(plan, 'plan')), 'events within these limits')}")
+        print(f"\n{plan['certificate']['sentence']}")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .fading import dormant_rows, outlook_rows
 from .options import UsageError
 from .output import print_table, printable, publish_list
-from .tables import extra_text, folder_of, near, note_rejects, out_folder, perhaps, person_id, read
+from .tables import extra_text, folder_of, near, out_folder, perhaps, person_id, read
 
 if TYPE_CHECKING:
     from ..network.contact_network import ContactNetwork
@@ -26,7 +24,7 @@ _NEXT = 5  # of those left for later, so many on the screen
 
 def run(options: argparse.Namespace) -> int:
     """Prints the week and, where asked, writes the three files; returns 0."""
-    from .. import keep_in_touch, keep_in_touch_weeks
+    from ..organiser.keep_in_touch import keep_in_touch
     from ..report import render_keep_in_touch
 
     folder = folder_of(options.folder)
@@ -37,19 +35,11 @@ def run(options: argparse.Namespace) -> int:
     wishes: dict[str, Any] = {"minutes": options.minutes, "rest_days": options.rest, "only_used_channels": options.only_used, "only_contacted": not options.rooms}
     if options.over is not None:
         wishes["offers"] = _offers(net, options.over)
-    made = keep_in_touch(net, people, as_of=options.as_of, label=label, **wishes)
+    made = keep_in_touch(net, people, as_of=options.as_of, label=label, weeks=options.weeks, quiet=True, **wishes)
     plan = made.to_dict()
-    horizon = dt.date.fromisoformat(plan["horizon"])
-    plan["held_remotely"] = [
-        _silent(row) for person in people for row in outlook_rows(net, options.as_of, horizon, "remote", person)
-    ]
-    plan["dormant"] = [_silent(row) for person in people for row in dormant_rows(net, options.as_of, person)]
-    if options.weeks:
-        plan["ahead"] = keep_in_touch_weeks(net, people, as_of=options.as_of, weeks=options.weeks, **wishes).to_dict()
-    note_rejects(net, plan)
     written = ""
     if out is not None:
-        written = publish_list(out, "keep_in_touch", plan, render_keep_in_touch(plan), _COLUMNS, _table(plan), keep_formulas=options.keep_formulas)
+        written = publish_list(out, "keep_in_touch", made.to_json(), render_keep_in_touch(plan), _COLUMNS, _table(plan), keep_formulas=options.keep_formulas)
     _tell(plan)
     if written:
         print(f"\n{written}")
@@ -70,12 +60,6 @@ def _offers(net: ContactNetwork, given: list[tuple[str, int | None]]) -> dict[st
     return offers
 
 
-def _silent(row: dict[str, Any]) -> dict[str, Any]:
-    told = {"caller": row["a"], "person": row["b"], "name": row["b_name"], "organisation": row["b_organisation"]}
-    told.update({key: row[key] for key in ("strength", "last", "then", "silent_days", "worth") if key in row})
-    return told
-
-
 def _table(plan: dict[str, Any]) -> list[list[object]]:
     """The week's contacts, then those left for later, then the contacts of the weeks after."""
     rows: list[list[object]] = []
@@ -87,7 +71,7 @@ def _table(plan: dict[str, Any]) -> list[list[object]]:
         add(plan["as_of"], "this week", contact)
     for left in plan["left_out"]:
         add("", "not this week", left)
-    for week in plan.get("ahead", {"weeks": []})["weeks"][1:]:
+    for week in (plan["ahead"] or {"weeks": []})["weeks"][1:]:
         for contact in week["contacts"]:
             add(week["start"], "planned", contact)
     return rows
@@ -95,15 +79,11 @@ def _table(plan: dict[str, Any]) -> list[list[object]]:
 
 def _tell(plan: dict[str, Any]) -> None:
     """What stands on the screen."""
-    from ..report.words import count_of, date_words, joined
+    from ..report.words import count_of
 
-    if plan["label"]:
-        print(printable(f"[{plan['label']}]"))
-    callers = joined([f"{one['name']} ({one['person']})" if one["name"] else one["person"] for one in plan["callers"]], at_most=4)
-    print(printable(f"Keep in touch: {callers}, the week from {date_words(plan['as_of'])}"))
-    counts = plan["counts"]
-    ties = count_of(counts["ties"], "person", "people")
-    print(f"{count_of(len(plan['contacts']), 'contact')} in {plan['minutes']:,} of {count_of(plan['budget'], 'minute')}, of {ties} with a tie\n")
+    for line in ([f"[{plan['label']}]"] if plan["label"] else []) + plan["summary"]:
+        print(printable(line))
+    print()
     for number, contact in enumerate(plan["contacts"], 1):
         print(printable(f"{number:3}. {contact['sentence']}"))
     later = [left for left in plan["left_out"] if left["because"] == "no_time"]
@@ -114,19 +94,15 @@ def _tell(plan: dict[str, Any]) -> None:
         if len(later) > _NEXT:
             print(f"     and {count_of(len(later) - _NEXT, 'other')}")
     print()
-    for number, what in (
-        (counts["resting"], "contacted just now and left alone"), (counts["only_rooms"], "met in rooms only, without a contact on record, and left out"),
-        (counts["opted_out"], "opted out"), (counts["kept_apart"], "left out because of a rule"),
-    ):  # fmt: skip
-        if number:
-            print(f"{count_of(number, 'person', 'people')} {what}.")
+    for sentence in plan["left_alone"]:
+        print(sentence)
     print(printable(plan["load"]["sentence"]))
     if plan["held_remotely"] or plan["dormant"]:
         print(
             f"{count_of(len(plan['held_remotely']), 'tie')} held only from afar, {count_of(len(plan['dormant']), 'tie')} silent for years "
             "and worth a call; `libnetgraph fading` lists them."
         )
-    if "ahead" in plan:
+    if plan["ahead"]:
         print(f"\nThe next {count_of(len(plan['ahead']['weeks']), 'week')}, each planned on those before it:\n")
         print_table(
             ("week from", "contacts", "minutes", "ties with", "ties without"),

@@ -173,14 +173,12 @@ def _exchange(staging: Path, folder: Path, names: Sequence[str]) -> None:
 
 
 def publish_list(
-    folder: Path, name: str, plan: Mapping[str, object], page: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, keep_formulas: bool
+    folder: Path, name: str, json: str, page: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, keep_formulas: bool
 ) -> str:
     """Writes a plan as `name`.csv, .json and .html, all or none; returns what to tell about it."""
-    import json
-
     publish(folder, {
         f"{name}.csv": csv_text(columns, rows, keep_formulas=keep_formulas),
-        f"{name}.json": json.dumps(plan, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
+        f"{name}.json": json,
         f"{name}.html": page,
     })  # fmt: skip
     return f"Open {printable(folder / f'{name}.html')}, on a phone or to print it.\nBeside it: {name}.csv for a spreadsheet, {name}.json for programs."

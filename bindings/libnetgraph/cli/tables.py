@@ -12,7 +12,7 @@ from .output import neutralised, printable, tell
 if TYPE_CHECKING:
     from ..network.contact_network import ContactNetwork
 
-__all__ = ["event_id", "extra_text", "folder_of", "ids_in", "near", "note_rejects", "out_folder", "perhaps", "person_id", "read"]
+__all__ = ["event_id", "extra_text", "folder_of", "ids_in", "near", "out_folder", "perhaps", "person_id", "read"]
 
 TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels", "synonyms")
 
@@ -59,13 +59,6 @@ def read(folder: Path, *, lenient: bool) -> ContactNetwork:
             f"{len(net.rejects):,} {'row' if len(net.rejects) == 1 else 'rows'} left out; `libnetgraph check {folder}` lists them."
         )
     return net
-
-
-def note_rejects(net: ContactNetwork, plan: dict[str, Any]) -> None:
-    """Says among a plan's assumptions that rows were left out, where some were."""
-    if net.rejects:
-        rows = "1 row" if len(net.rejects) == 1 else f"{len(net.rejects):,} rows"
-        plan["assumptions"].append(f"{rows} of the tables broke a rule and were left out; `libnetgraph check` lists them.")
 
 
 def event_id(net: ContactNetwork, text: str) -> str:

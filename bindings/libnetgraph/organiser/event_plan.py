@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from .. import _core
 from ..dates import as_date
+from ..held import Certificate, format_of
 from ..progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
@@ -20,16 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["Certificate", "EventPlan", "plan_event"]
 
 
-class Certificate(NamedTuple):
-    """What the plan is worth, what no plan under the same rules can be worth more than, and how that was shown."""
-
-    value: float
-    upper_bound: float
-    bound_kind: str
-    gap: float
-    proven_optimal: bool
-
-
 class EventPlan:
     """The introductions of one event. `plan_event` makes one.
 
@@ -37,36 +28,37 @@ class EventPlan:
     people share also whom both have met (`met`), and what their ties to the others rest on (`otherwise`).
     """
 
-    __slots__ = ("_core", "_dict", "_label", "__weakref__")
-    _core: CorePlan | _Texts
+    __slots__ = ("_dict", "_texts", "__weakref__")
+    _texts: _Written | _Texts
     _dict: dict[str, Any] | None
-    _label: str
 
     def __init__(self) -> None:
         raise TypeError("EventPlan has no constructor of its own: use plan_event")
 
     @classmethod
-    def _of(cls, core: CorePlan | _Texts, label: str) -> EventPlan:
+    def _of(cls, texts: _Written | _Texts) -> EventPlan:
         self = object.__new__(cls)
-        self._core = core
-        self._label = label
+        self._texts = texts
         self._dict = None
         return self
 
-    def to_json(self) -> str:
-        """Return everything in the plan as JSON text; equal plans give equal text."""
-        return self._core.to_json(self._label)
+    def to_json(self, *, ids: bool = False) -> str:
+        """Return everything in the plan as JSON text; equal plans give equal text.
 
-    def to_csv(self, *, keep_formulas: bool = False) -> str:
-        """Return the introductions as CSV text whose first columns are those of introductions.csv.
-
-        Text that a spreadsheet would run as a formula is neutralised unless `keep_formulas`.
+        With `ids` people go by their ids alone: names, organisations and e-mails stay out.
         """
-        return self._core.to_csv(keep_formulas)
+        return self._texts.json(ids)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return everything in the plan as dicts and lists; fresh, yours to change."""
-        plan: dict[str, Any] = json.loads(self.to_json())
+    def to_csv(self, *, keep_formulas: bool = False, ids: bool = False) -> str:
+        """Return the introductions as CSV text that can be put into introductions.csv.
+
+        Text that a spreadsheet would run as a formula is neutralised unless `keep_formulas`. `ids`: as in `to_json`.
+        """
+        return self._texts.csv(keep_formulas, ids)
+
+    def to_dict(self, *, ids: bool = False) -> dict[str, Any]:
+        """Return everything in the plan as dicts and lists; fresh, yours to change. `ids`: as in `to_json`."""
+        plan: dict[str, Any] = json.loads(self.to_json(ids=ids))
         return plan
 
     def _read(self) -> dict[str, Any]:
@@ -132,7 +124,9 @@ class EventPlan:
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _from_texts, (self._label, self.to_json(), self.to_csv(), self.to_csv(keep_formulas=True))
+        both = (False, True)
+        return _from_texts, (tuple(self.to_json(ids=ids) for ids in both),
+                             tuple(self.to_csv(keep_formulas=keep, ids=ids) for keep in both for ids in both))
 
     def __repr__(self) -> str:
         plan = self._read()
@@ -159,23 +153,38 @@ def _pair(both: Any) -> tuple[str, str]:
     return pair
 
 
+class _Written:
+    """A plan that the compiled part writes whenever it is asked to."""
+
+    __slots__ = ("_core", "_label", "_network")
+
+    def __init__(self, core: CorePlan, network: ContactNetwork, label: str) -> None:
+        self._core, self._network, self._label = core, network, label
+
+    def json(self, ids: bool) -> str:
+        return self._core.to_json(format_of(self._network, self._label, ids=ids))
+
+    def csv(self, keep_formulas: bool, ids: bool) -> str:
+        return self._core.to_csv(keep_formulas, ids)
+
+
 class _Texts:
     """A plan as the texts it can be asked for: what a pickle holds in place of the network with everybody's records."""
 
-    __slots__ = ("csv", "csv_with_formulas", "json")
+    __slots__ = ("_csv", "_json")
 
-    def __init__(self, json: str, csv: str, csv_with_formulas: str) -> None:
-        self.json, self.csv, self.csv_with_formulas = json, csv, csv_with_formulas
+    def __init__(self, json: tuple[str, ...], csv: tuple[str, ...]) -> None:
+        self._json, self._csv = json, csv
 
-    def to_json(self, label: str = "") -> str:
-        return self.json  # the label is in it
+    def json(self, ids: bool) -> str:
+        return self._json[ids]
 
-    def to_csv(self, keep_formulas: bool = False) -> str:
-        return self.csv_with_formulas if keep_formulas else self.csv
+    def csv(self, keep_formulas: bool, ids: bool) -> str:
+        return self._csv[2 * keep_formulas + ids]
 
 
-def _from_texts(label: str, *texts: str) -> EventPlan:
-    return EventPlan._of(_Texts(*texts), label)
+def _from_texts(json: tuple[str, ...], csv: tuple[str, ...]) -> EventPlan:
+    return EventPlan._of(_Texts(json, csv))
 
 
 def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present: Iterable[str] | None = None,
@@ -267,4 +276,4 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
     with reporting(progress, "plan") as report:
         core = _core.plan_event(network._core, place, as_date(as_of), options, here, [a for a, _ in pairs],
                                 [b for _, b in pairs], report)
-    return EventPlan._of(core, label)
+    return EventPlan._of(_Written(core, network, label))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _core
 from ..dates import as_date
+from ..held import HeldPlan, format_of
 from ..progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
@@ -18,78 +19,37 @@ if TYPE_CHECKING:
 
 __all__ = ["EventReport", "dormant_ties", "event_report", "fading_ties"]
 
-_LISTS = ("present", "newcomers", "came_again", "brought_back")
-_PAIRS = ("new_ties", "kept", "ties_only_here", "bridging")
+_COUNTS = ("present", "newcomers", "came_again", "brought_back", "new_ties", "kept", "ties_held", "ties_only_here", "bridging")
 
 
-class EventReport:
+class EventReport(HeldPlan):
     """What groups of events did. `event_report` makes one; `to_frame()` has a row a group, `to_dict()` the people too."""
 
-    __slots__ = ("_groups", "_names", "_network", "__weakref__")
-
-    def __init__(self, network: ContactNetwork, names: list[str], groups: list[dict[str, Any]]) -> None:
-        self._network = network
-        self._names = names
-        self._groups = groups
+    __slots__ = ()
+    _made_by = "event_report"
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row a group of events, in the order asked for.
 
-        Columns: events (text: the name of the group), held (int64: events in it), present, newcomers, came_again, brought_back, new_ties, kept,
+        Columns: events (text: the ids of the group), held (int64: events in it), present, newcomers, came_again, brought_back, new_ties, kept,
         ties_held, ties_only_here, bridging (int64: how many, people who did not consent included), bridging_share,
         reach_lost (float64: people within two steps that everybody would lose on average without the group),
         groups_without, groups_with (int64: connected groups of the network).
         """
         import pandas as pd
 
-        rows = []
-        for name, group in zip(self._names, self._groups, strict=True):
-            row: dict[str, Any] = {"events": name, "held": len(group["events"])}
-            row.update({key: len(group[key]) for key in _LISTS})
-            row["new_ties"] = len(group["new_ties"][0])
-            row["kept"] = len(group["kept"][0])
-            row["ties_held"] = group["ties_held"]
-            row["ties_only_here"] = len(group["ties_only_here"][0])
-            row["bridging"] = len(group["bridging"][0])
-            row["bridging_share"] = group["bridging_share"]
-            row["reach_lost"] = group["reach_lost"]
-            row["groups_without"] = group["without"]["groups"]
-            row["groups_with"] = group["with"]["groups"]
-            rows.append(row)
-        columns = ["events", "held", *_LISTS, "new_ties", "kept", "ties_held", "ties_only_here", "bridging", "bridging_share",
-                   "reach_lost", "groups_without", "groups_with"]
-        return pd.DataFrame(rows, columns=columns)
-
-    def to_dict(self) -> list[dict[str, Any]]:
-        """Return every group as a dict: counts, and the people and pairs by id.
-
-        People who did not consent stand in no list; `counts` has them.
-        """
-        ids = self._network.person_ids
-        shown = _shown(self._network)
-        events = self._network.event_ids
-        result = []
-        for name, group in zip(self._names, self._groups, strict=True):
-            row: dict[str, Any] = {"name": name, "events": [events[e] for e in group["events"].tolist()]}
-            row["counts"] = {key: len(group[key]) for key in _LISTS} | {key: len(group[key][0]) for key in _PAIRS}
-            row["counts"]["ties_held"] = group["ties_held"]
-            for key in _LISTS:
-                row[key] = [ids[v] for v in group[key].tolist() if shown[v]]
-            for key in _PAIRS:
-                a, b = group[key]
-                row[key] = [(ids[u], ids[v]) for u, v in zip(a.tolist(), b.tolist(), strict=True) if shown[u] and shown[v]]
-            row["bridging_share"] = group["bridging_share"]
-            row["reach_lost"] = group["reach_lost"]
-            row["with"] = dict(group["with"])
-            row["without"] = dict(group["without"])
-            result.append(row)
-        return result
+        data = self._data
+        rows = [
+            {"events": " + ".join(group["events"]), "held": len(group["events"]), **group["counts"], "bridging_share": group["bridging_share"],
+             "reach_lost": group["reach_lost"], "groups_without": group["without"]["groups"], "groups_with": data["network"]["groups"]}
+            for group in data["events"]]
+        return pd.DataFrame(rows, columns=["events", "held", *_COUNTS, "bridging_share", "reach_lost", "groups_without", "groups_with"])
 
     def __len__(self) -> int:
-        return len(self._groups)
+        return len(self._data["events"])
 
     def __repr__(self) -> str:
-        return f"EventReport({len(self._groups)} groups of events)"
+        return f"EventReport({len(self)} groups of events)"
 
     def _repr_html_(self) -> str:
         from ..display import html_card
@@ -102,7 +62,7 @@ class EventReport:
 
 
 def event_report(network: ContactNetwork, events: Iterable[str | Sequence[str]] | str | None = None, *, as_of: DateLike,
-                 progress: ProgressLike = False, **options: Any) -> EventReport:
+                 label: str = "", title: str = "All events", progress: ProgressLike = False, **options: Any) -> EventReport:
     """Tell what past events did, and what would be missing without them.
 
     Parameters
@@ -112,6 +72,10 @@ def event_report(network: ContactNetwork, events: Iterable[str | Sequence[str]] 
         What to judge: each event on its own, each sequence taken together. Left out: every event by itself.
     as_of : datetime.date or ISO str
         The day from which everything is seen.
+    label : str
+        A line shown above everything made from the report, such as "synthetic data".
+    title : str, default "All events"
+        What the events are called together.
     progress : bool or callable, optional
         True for a tqdm bar, or a callable (done, total).
     follow_up_days : int, default 28
@@ -145,11 +109,10 @@ def event_report(network: ContactNetwork, events: Iterable[str | Sequence[str]] 
     else:
         wanted = [events] if isinstance(events, str) else list(events)
     groups = [[one] if isinstance(one, str) else list(one) for one in wanted]
-    names = [one if isinstance(one, str) else " + ".join(one) for one in wanted]
     indices = [[network.event_index(event) for event in group] for group in groups]
     with reporting(progress, "events") as report:
-        made = _core.event_report(network._core, indices, as_date(as_of), options, report)
-    return EventReport(network, names, made)
+        made = _core.event_report(network._core, indices, as_date(as_of), options, format_of(network, label), title, progress=report)
+    return EventReport._of(made)
 
 
 def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, which: str = "fading", person: str | None = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _core
 from ..dates import as_date
-from ..held import CertifiedPlan, frame_of_rows, with_importance
+from ..held import CertifiedPlan, format_of, frame_of_rows, with_importance
 from ..progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
@@ -131,5 +131,5 @@ def events_to_attend(network: ContactNetwork, person: str, as_of: DateLike, *, h
     if cost is not None:
         wishes["cost"] = cost
     with reporting(progress, "events") as report:
-        made = _core.events_to_attend(network._core, network.person_index(person), as_date(as_of), wishes, report)
-    return EventsToAttendPlan._of("events_to_attend", label, made)
+        made = _core.events_to_attend(network._core, network.person_index(person), as_date(as_of), wishes, format_of(network, label), report)
+    return EventsToAttendPlan._of(made)

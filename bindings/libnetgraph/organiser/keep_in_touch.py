@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import _core
 from ..dates import as_date
-from ..held import CertifiedPlan, HeldPlan, frame_of_rows, with_importance
+from ..held import CertifiedPlan, HeldPlan, format_of, frame_of_rows, with_importance
 from ..progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class KeepInTouchWeeks(HeldPlan):
 
 
 def keep_in_touch(network: ContactNetwork, person: str | Iterable[str], as_of: DateLike, *, minutes: int = 120, label: str = "",
-                  progress: ProgressLike = False, **options: Any) -> KeepInTouchPlan:
+                  weeks: int = 0, quiet: bool = False, progress: ProgressLike = False, **options: Any) -> KeepInTouchPlan:
     """Plan a week's calls and messages in the minutes there are: exactly those that keep most of one's ties.
 
     A contact counts by the strength of the tie that it saves on the horizon. Everybody with a tie is in the plan or in its
@@ -151,6 +151,10 @@ def keep_in_touch(network: ContactNetwork, person: str | Iterable[str], as_of: D
         Time for the week, of all callers together.
     label : str
         A line shown above everything made from the plan, such as "synthetic data".
+    weeks : int, default 0
+        Plan so many weeks ahead, too (`ahead` in `to_dict()`), as `keep_in_touch_weeks` does.
+    quiet : bool, default False
+        Tell also which ties only calls and messages hold, and which fell silent (`held_remotely`, `dormant`).
     progress : bool or callable, optional
         True for a tqdm bar, or a callable (done, total).
     offers : iterable of channel names, or dict of name to minutes, optional
@@ -200,8 +204,8 @@ def keep_in_touch(network: ContactNetwork, person: str | Iterable[str], as_of: D
     """
     wishes, callers = _wishes(network, person, options)
     with reporting(progress, "contacts") as report:
-        made = _core.keep_in_touch(network._core, callers, as_date(as_of), {"minutes": minutes, **wishes}, report)
-    return KeepInTouchPlan._of("keep_in_touch", label, made)
+        made = _core.keep_in_touch(network._core, callers, as_date(as_of), {"minutes": minutes, **wishes}, format_of(network, label), weeks, quiet, report)
+    return KeepInTouchPlan._of(made)
 
 
 def keep_in_touch_weeks(network: ContactNetwork, person: str | Iterable[str], as_of: DateLike, *, weeks: int = 26, minutes: int = 120,
@@ -247,8 +251,8 @@ def keep_in_touch_weeks(network: ContactNetwork, person: str | Iterable[str], as
     if weeks < 0:
         raise ValueError(f"keep_in_touch_weeks: weeks={weeks}: expected 0 to 520")
     with reporting(progress, "weeks") as report:
-        made = _core.keep_in_touch_weeks(network._core, callers, as_date(as_of), weeks, {"minutes": minutes, **wishes}, report)
-    return KeepInTouchWeeks._of("keep_in_touch_weeks", label, made)
+        made = _core.keep_in_touch_weeks(network._core, callers, as_date(as_of), weeks, {"minutes": minutes, **wishes}, format_of(network, label), report)
+    return KeepInTouchWeeks._of(made)
 
 
 _CONTACT = {"caller": "text", "person": "text", "channel": "text", "minutes": "int64", "strength": "float64", "without": "float64",

@@ -42,7 +42,7 @@ def event_bridges(report: EventReport, *, at_most: int = 30, ax: Axes | None = N
         raise ValueError(f"event_bridges: at_most={at_most!r} must be 1 or more")
     from matplotlib.ticker import MaxNLocator
 
-    rows = [(row["name"], row["counts"]["ties_only_here"], row["counts"]["bridging"]) for row in report.to_dict()]
+    rows = [(" + ".join(row["events"]), row["counts"]["ties_only_here"], row["counts"]["bridging"]) for row in report.to_dict()["events"]]
     kept = sorted(range(len(rows)), key=lambda i: (-rows[i][1], -rows[i][2], i))[:at_most]
     shown = [rows[i] for i in sorted(kept)]
     ax = axes_or_new(ax, (8.0, 1.2 + 0.32 * len(shown)))

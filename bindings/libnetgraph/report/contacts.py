@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import words
-from .model import Certificate, Fields, PlanError, read_certificate
+from .model import Fields, PlanError, read_certificate, read_numbers
 from .page import render
 
 __all__ = ["render_keep_in_touch"]
@@ -29,6 +29,8 @@ class Contact:
     without: float
     made: float
     why: str
+    phone: str
+    email: str
 
 
 @dataclass(frozen=True)
@@ -59,15 +61,10 @@ class Week:
     strength_without: float
 
 
-_KEPT_UP = {True: ("Yes", "all can be kept up"), False: ("No", "not all can be kept up"), None: ("?", "too close to tell")}
-
-
 def render_keep_in_touch(plan: Mapping[str, Any]) -> str:
     """Returns a week's calls and messages as a complete HTML page, self-contained as the event plan's.
 
-    `plan` is ``KeepInTouchPlan.to_dict()``. It may also have `held_remotely` and `dormant` (lists of ties: caller, person,
-    name, organisation, strength, last, and for dormant ones then) and `ahead` (``KeepInTouchWeeks.to_dict()``), as
-    `libnetgraph keep-in-touch` writes them. Raises PlanError (a ValueError) that names the first wrong field.
+    `plan` is ``KeepInTouchPlan.to_dict()``. Raises PlanError (a ValueError) that names the first wrong field.
     """
     root = Fields(plan, "plan")
     if root.text("kind") != "keep_in_touch":
@@ -76,8 +73,8 @@ def render_keep_in_touch(plan: Mapping[str, Any]) -> str:
     contacts = [_contact(row, callers) for row in root.objects("contacts")]
     left = [_left(row) for row in root.objects("left_out")]
     proof = read_certificate(root)
-    strength, counts, load = root.object("strength"), root.object("counts"), root.object("load")
-    ahead = root.object("ahead") if root.has("ahead") else None
+    counts, load = root.object("counts"), root.object("load")
+    ahead = root.optional_object("ahead")
     weeks = [_week(row) for row in ahead.objects("weeks")] if ahead else []
     return render(
         "contacts.html.j2",
@@ -88,7 +85,7 @@ def render_keep_in_touch(plan: Mapping[str, Any]) -> str:
         title=words.joined(list(callers.values()), at_most=4) or "Nobody",
         several=len(callers) > 1,
         contacts=contacts,
-        numbers=_key_numbers(root, contacts, strength, load),
+        numbers=read_numbers(root),
         proof=proof,
         price=root.number("minute_price"),
         load_sentence=load.text("sentence"),
@@ -96,11 +93,12 @@ def render_keep_in_touch(plan: Mapping[str, Any]) -> str:
         others=[one for one in left if one.because != "no_time"],
         later_at_most=LATER_AT_MOST,
         kept_apart=counts.count("kept_apart"),
-        held=[_silent(row, dormant=False) for row in root.objects("held_remotely")] if root.has("held_remotely") else [],
-        dormant=[_silent(row, dormant=True) for row in root.objects("dormant")] if root.has("dormant") else [],
+        held=[_silent(row) for row in root.objects("held_remotely")],
+        dormant=[_silent(row) for row in root.objects("dormant")],
         weeks=weeks,
         lines=_lines(ahead.number("strength"), weeks) if ahead else None,
-        verdict=_verdict(proof, len(contacts)),
+        ahead_sentence=ahead.text("sentence") if ahead else "",
+        verdict=proof.sentence if contacts else "There is nothing to choose from.",
         assumptions=root.texts("assumptions"),
     )
 
@@ -109,7 +107,6 @@ def _contact(row: Fields, callers: Mapping[str, str]) -> Contact:
     caller = row.id("caller")
     if caller not in callers:
         raise PlanError(f"{row.at('caller')}: {caller!r} is not in callers")
-    why = [reason.text("text") for reason in row.objects("reasons")]
     strengths = [row.number(key) for key in ("strength", "without", "with")]
     for key, value in zip(("strength", "without", "with"), strengths):
         if not 0.0 <= value <= 1.0:
@@ -118,29 +115,24 @@ def _contact(row: Fields, callers: Mapping[str, str]) -> Contact:
         caller=callers[caller],
         name=row.text("name").strip() or row.id("person"),
         organisation=row.text("organisation").strip(),
-        channel=words.channel_words(row.text("channel")),
+        channel=row.text("channel_name"),
         minutes=row.count("minutes"),
         today=strengths[0],
         without=strengths[1],
         made=strengths[2],
-        why=words.sentence_of(why),
+        why=row.text("why"),
+        phone=row.text("phone").strip(),
+        email=row.text("email").strip(),
     )
 
 
 def _left(row: Fields) -> Left:
     name = row.text("name").strip() or row.id("person")
-    # The plan's sentence begins with the name, which stands on the page already.
-    return Left(name, row.text("organisation").strip(), row.text("because"), words.after_name(row.text("sentence"), name))
+    return Left(name, row.text("organisation").strip(), row.text("because"), row.text("why"))
 
 
-def _silent(row: Fields, *, dormant: bool) -> Silent:
-    last = row.text("last")
-    when = f"last contact {words.date_words(last)}" if last else "no dated contact on record"
-    if dormant:
-        what = f"{when}, when the tie stood at {row.number('then'):.2f}; now {row.number('strength'):.2f}"
-    else:
-        what = f"{when}; the tie stands at {row.number('strength'):.2f}"
-    return Silent(row.text("name").strip() or row.id("person"), row.text("organisation").strip(), what)
+def _silent(row: Fields) -> Silent:
+    return Silent(row.text("name").strip() or row.id("person"), row.text("organisation").strip(), row.text("why"))
 
 
 def _week(row: Fields) -> Week:
@@ -151,33 +143,6 @@ def _week(row: Fields) -> Week:
         strength_with=row.number("strength_with"),
         strength_without=row.number("strength_without"),
     )
-
-
-def _key_numbers(root: Fields, contacts: Sequence[Contact], strength: Fields, load: Fields) -> list[tuple[str, str, str]]:
-    """What one reads first: (number, what it counts, one clause of context)."""
-    counts = root.object("counts")
-    ties, resting = counts.count("ties"), counts.count("resting")
-    today, without, made = (strength.number(key) for key in ("today", "without", "with"))
-    possible = load.optional_flag("possible")
-    a_week, fits, people = load.number("contacts_a_week"), load.count("fits"), load.count("people")
-    return [
-        (f"{len(contacts):,}", "contact" if len(contacts) == 1 else "contacts", "this week, the most worth first"),
-        (f"{root.count('minutes'):,}", "minutes" if root.count("minutes") != 1 else "minute", f"of {root.count('budget'):,} there are"),
-        (f"{ties:,}", "person with a tie" if ties == 1 else "people with a tie", f"{resting:,} of them contacted just now" if resting else "none contacted just now"),
-        (
-            words.percent(made / today) if today > 0.0 else "–",
-            "of today’s ties",
-            f"is there in the end; {words.percent(without / today)} if nobody were contacted" if today > 0.0 else "there are none yet",
-        ),
-        (
-            *(_KEPT_UP[possible] if people else ("–", "no rhythm to keep")),
-            f"{a_week:.1f} contacts a week keep all {people:,}" + ("" if possible else f"; {fits:,} fit") if people else "nobody has one",
-        ),
-    ]
-
-
-def _verdict(proof: Certificate, contacts: int) -> str:
-    return words.certificate_words(proof, "contacts in these minutes") if contacts else "There is nothing to choose from."
 
 
 def _lines(today: float, weeks: Sequence[Week]) -> dict[str, Any] | None:
@@ -192,8 +157,4 @@ def _lines(today: float, weeks: Sequence[Week]) -> dict[str, Any] | None:
         step = 1000.0 / len(weeks)
         return " ".join(f"{'M' if i == 0 else 'L'}{i * step:.1f} {230.0 - 215.0 * value / most:.1f}" for i, value in enumerate(values))
 
-    return {
-        "kept": path(with_contacts), "fading": path(without),
-        "kept_share": words.percent(with_contacts[-1] / today) if today > 0.0 else "–",
-        "fading_share": words.percent(without[-1] / today) if today > 0.0 else "–",
-    }  # fmt: skip
+    return {"kept": path(with_contacts), "fading": path(without)}

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Certificate", "Fields", "Introduction", "Person", "Plan", "PlanError", "Reason", "read_certificate", "read_plan"]
+__all__ = [
+    "Certificate", "Fields", "Introduction", "Meeting", "Number", "Person", "Plan", "PlanError", "read_certificate", "read_numbers", "read_plan",
+]  # fmt: skip
 
 
 class PlanError(ValueError):
@@ -18,31 +20,10 @@ class PlanError(ValueError):
 
 
 @dataclass(frozen=True)
-class Reason:
-    """Why two people should meet: ``people`` are ids, ``words`` the shared or complementary terms.
-
-    Of shared contacts, ``met`` are those whom both have met, and ``otherwise`` says what holds of both people's ties to
-    all the others; None where there are no others, or the plan does not say.
-    ``gains`` is whose gain it is, None for both alike; of seeks_offers it is the one who seeks.
-    ``speaks_for`` is False for what speaks against (a competitor). ``text`` is the phrase the plan has for it.
-    """
-
-    kind: str
-    gains: str | None
-    people: tuple[str, ...]
-    met: tuple[str, ...]
-    otherwise: str | None
-    words: tuple[str, ...]
-    amount: float
-    speaks_for: bool
-    text: str
-
-
-@dataclass(frozen=True)
 class Introduction:
     """One proposed introduction; ``number`` counts from 1 in the plan's own order (best first).
 
-    ``warm_up`` is a channel to write over beforehand, only where nobody introduces the two.
+    ``why`` and ``brought_together`` are the plan's own words: why the two should meet, and who sees to it.
     """
 
     number: int
@@ -50,29 +31,26 @@ class Introduction:
     b: str
     introducer: str | None
     introducer_is_host: bool
-    channel: str
-    warm_up: str | None
-    value: float
-    score: float
     p_both: float
-    p_known: float
-    a_parts: Mapping[str, float]
-    b_parts: Mapping[str, float]
-    reasons: tuple[Reason, ...]
+    why: str
+    brought_together: str
     sentence: str
 
-    def other(self, person: str) -> str:
-        """The one whom `person` meets here."""
-        return self.b if person == self.a else self.a
 
-    def parts_of(self, person: str) -> Mapping[str, float]:
-        """What `person` gains, part by part, each in [0, 1]."""
-        return self.a_parts if person == self.a else self.b_parts
+@dataclass(frozen=True)
+class Meeting:
+    """What somebody's card says of one introduction: whom, why in short lines, something to say, and how it comes about."""
+
+    person: str
+    lines: tuple[str, ...]
+    say: str
+    by: str
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody expected at the event. ``meets`` and ``introduces`` are introductions, best first."""
+    """Somebody expected at the event. ``meets`` and ``introduces`` are introductions, best first, ``card`` what the card says of
+    the first; ``greeting`` is for who has none, ``looks_after`` are those sent to this host."""
 
     id: str
     name: str
@@ -85,23 +63,28 @@ class Person:
     meets: tuple[Introduction, ...]
     introduces: tuple[Introduction, ...]
     none_because: str | None
+    card: tuple[Meeting, ...]
+    greeting: str
+    looks_after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Number:
+    """What one reads first: a number, what it counts, one clause of context."""
+
+    number: str
+    what: str
+    context: str
 
 
 @dataclass(frozen=True)
 class Certificate:
-    """How good the plan is: `value` was reached, `upper_bound` cannot be beaten by any plan."""
+    """How good a choice is, in numbers and in a sentence: `value` was reached, `upper_bound` cannot be beaten by any."""
 
     value: float
     upper_bound: float
-    bound_kind: str
-    proven_optimal: bool
-
-    @property
-    def gap_percent(self) -> float:
-        """How far below the best possible the plan can be at most, in percent of the bound."""
-        if self.upper_bound <= 0.0:
-            return 0.0
-        return max(0.0, 100.0 * (self.upper_bound - self.value) / self.upper_bound)
+    bound_sentence: str
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -112,9 +95,11 @@ class Plan:
     as_of: str
     label: str
     event: Mapping[str, str]
+    numbers: tuple[Number, ...]
     options: Mapping[str, Any]
     assumptions: tuple[str, ...]
-    counts: Mapping[str, Any]
+    to_fill_in: tuple[str, ...]
+    left_out: tuple[tuple[int, str], ...]
     people: tuple[Person, ...]
     introductions: tuple[Introduction, ...]
     certificate: Certificate
@@ -210,6 +195,9 @@ class Fields:
     def object(self, key: str) -> Fields:
         return Fields(self._get(key), self.at(key))
 
+    def optional_object(self, key: str) -> Fields | None:
+        return None if self._get(key) is None else self.object(key)
+
     def objects(self, key: str) -> Iterator[Fields]:
         for i, value in enumerate(self.items(key)):
             yield Fields(value, f"{self.at(key)}[{i}]")
@@ -248,6 +236,7 @@ def read_plan(plan: Mapping[str, Any]) -> Plan:
         if i.introducer is not None:
             introduces[i.introducer].append(i)
     event = root.object("event").plain()
+    counts = root.object("counts")
     return Plan(
         version=root.text("libnetgraph"),
         as_of=root.text("as_of"),
@@ -255,10 +244,12 @@ def read_plan(plan: Mapping[str, Any]) -> Plan:
         event={
             key: str(event.get(key) or "") for key in ("event", "name", "series", "start", "venue", "region", "kind")
         },
+        numbers=read_numbers(root),
         options=root.object("options").plain(),
         assumptions=root.texts("assumptions"),
-        counts=root.object("counts").plain(),
-        people=tuple(_person(row, len(introductions), meets, introduces) for row in rows),
+        to_fill_in=root.texts("to_fill_in"),
+        left_out=tuple((row.count("pairs"), row.text("text")) for row in counts.objects("pairs_left_out") if row.count("pairs")),
+        people=tuple(_person(row, len(introductions), meets, introduces, known) for row in rows),
         introductions=introductions,
         certificate=read_certificate(root),
         fairness=root.object("fairness").numbers(),
@@ -272,43 +263,26 @@ def read_certificate(root: Fields) -> Certificate:
     return Certificate(
         value=proof.number("value"),
         upper_bound=proof.number("upper_bound"),
-        bound_kind=proof.text("bound_kind"),
-        proven_optimal=proof.flag("proven_optimal"),
+        bound_sentence=proof.text("bound_sentence"),
+        sentence=proof.text("sentence"),
     )
 
 
+def read_numbers(root: Fields) -> tuple[Number, ...]:
+    """What one reads first of a result."""
+    return tuple(Number(row.text("number"), row.text("what"), row.text("context")) for row in root.objects("numbers"))
+
+
 def _introduction(row: Fields, number: int, known: set[str]) -> Introduction:
-    sides = row.object("sides")
     introduction = Introduction(
         number=number,
         a=row.id("a"),
         b=row.id("b"),
         introducer=row.optional_id("introducer"),
         introducer_is_host=row.flag("introducer_is_host"),
-        channel=row.text("channel"),
-        warm_up=row.optional_text("warm_up") if row.has("warm_up") else None,
-        value=row.number("value"),
-        score=row.number("worth"),
         p_both=row.number("p_both"),
-        p_known=row.number("p_known"),
-        a_parts=sides.object("a").object("parts").numbers(),
-        b_parts=sides.object("b").object("parts").numbers(),
-        reasons=tuple(
-            Reason(
-                kind=reason.text("kind"),
-                gains=reason.optional_id("gains") if reason.has("gains") else None,
-                people=tuple(reason.items("people")),
-                met=tuple(reason.items("met")) if reason.has("met") else (),
-                otherwise=reason.optional_text("otherwise") if reason.has("otherwise") else None,
-                words=reason.texts("words"),
-                amount=reason.number("amount"),
-                speaks_for=reason.number("contribution") > 0.0
-                if reason.has("contribution")
-                else reason.text("kind") != "competitor",
-                text=reason.text("text"),
-            )
-            for reason in row.objects("reasons")
-        ),
+        why=row.text("why"),
+        brought_together=row.text("brought_together"),
         sentence=row.text("sentence"),
     )
     for key, id in (("a", introduction.a), ("b", introduction.b), ("introducer", introduction.introducer)):
@@ -320,9 +294,10 @@ def _introduction(row: Fields, number: int, known: set[str]) -> Introduction:
 
 
 def _person(
-    row: Fields, count: int, meets: Mapping[str, list[Introduction]], introduces: Mapping[str, list[Introduction]]
+    row: Fields, count: int, meets: Mapping[str, list[Introduction]], introduces: Mapping[str, list[Introduction]], known: set[str]
 ) -> Person:
     id = row.id("person")
+    card = row.object("card")
 
     def checked(key: str, mine: list[Introduction]) -> tuple[Introduction, ...]:
         # The introductions are the single source; a person's own indices have to agree with them.
@@ -348,7 +323,26 @@ def _person(
         meets=checked("introductions", meets[id]),
         introduces=checked("introduces", introduces[id]),
         none_because=row.optional_text("none_because"),
+        card=tuple(
+            Meeting(_known(meeting, "person", known), meeting.texts("lines"), meeting.text("say"), meeting.text("by"))
+            for meeting in card.objects("meets")
+        ),
+        greeting=card.text("greeting"),
+        looks_after=tuple(_listed_id(card, i, other, known) for i, other in enumerate(card.items("looks_after"))),
     )
+
+
+def _known(row: Fields, key: str, known: set[str]) -> str:
+    id = row.id(key)
+    if id not in known:
+        raise PlanError(f"{row.at(key)}: {id!r} is not in people")
+    return id
+
+
+def _listed_id(row: Fields, i: int, id: Any, known: set[str]) -> str:
+    if not isinstance(id, str) or id not in known:
+        raise PlanError(f"{row.at('looks_after')}[{i}]: {id!r} is not in people")
+    return id
 
 
 def _tie(row: Fields, known: set[str]) -> tuple[str, str, float]:

@@ -16,7 +16,6 @@ __all__ = ["Picture", "draw"]
 
 WIDTH = 1000.0
 MARGIN = 46.0
-AT_MOST_PEOPLE = 250
 TIES_EACH = 3
 LABELS_FOR_ALL = 45
 
@@ -71,7 +70,7 @@ class Picture:
 
 def draw(plan: Plan) -> Picture | None:
     """The picture of `plan`, or None when nobody is expected. Coordinates are SVG user units."""
-    people = _drawn(plan)
+    people = sorted(plan.people, key=lambda p: p.id)  # so that the order never wavers
     if not people:
         return None
     index = {p.id: i for i, p in enumerate(people)}
@@ -93,15 +92,6 @@ def draw(plan: Plan) -> Picture | None:
         note=_note(plan, people, ties),
         crowded=len(introductions) > 80,
     )
-
-
-def _drawn(plan: Plan) -> list[Person]:
-    """Everybody, or in a very large room those with most to do, by id, so the order never wavers."""
-    people = sorted(plan.people, key=lambda p: p.id)
-    if len(people) > AT_MOST_PEOPLE:
-        busy = sorted(people, key=lambda p: (-len(p.meets) - len(p.introduces), p.id))[:AT_MOST_PEOPLE]
-        people = sorted(busy, key=lambda p: p.id)
-    return people
 
 
 def _strongest(ties: Sequence[tuple[str, str, float]], index: dict[str, int]) -> list[tuple[str, str, float]]:
@@ -256,8 +246,6 @@ def _description(
 
 def _note(plan: Plan, people: Sequence[Person], ties: Sequence[object]) -> str:
     notes = []
-    if len(people) < len(plan.people):
-        notes.append(f"The {len(people)} of {len(plan.people):,} people with most introductions are drawn.")
     if len(ties) < len(plan.ties):
         notes.append(f"Of {len(plan.ties):,} existing ties only each person’s {TIES_EACH} strongest are drawn.")
     return " ".join(notes)

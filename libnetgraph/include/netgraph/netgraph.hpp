@@ -30,6 +30,7 @@
 #include <netgraph/network/fading.hpp>
 #include <netgraph/network/met.hpp>
 #include <netgraph/network/network_builder.hpp>
+#include <netgraph/network/past_events.hpp>
 #include <netgraph/network/presence.hpp>
 #include <netgraph/network/rules_in_force.hpp>
 #include <netgraph/network/text_column.hpp>
@@ -48,6 +49,8 @@
 #include <netgraph/organiser/keep_in_touch_plan.hpp>
 #include <netgraph/organiser/keep_in_touch_weeks.hpp>
 #include <netgraph/organiser/profiles.hpp>
+#include <netgraph/organiser/quiet_ties.hpp>
+#include <netgraph/organiser/words.hpp>
 #include <netgraph/plan/b_matching.hpp>
 #include <netgraph/plan/budget.hpp>
 #include <netgraph/plan/coverage.hpp>

@@ -1,54 +1,59 @@
 #ifndef NETGRAPH_IO_PLAN_CSV_HPP
 #define NETGRAPH_IO_PLAN_CSV_HPP
 
-#include <charconv>
 #include <string>
-#include <system_error>
 
 #include <netgraph/io/csv_writer.hpp>
 #include <netgraph/network/contact_network.hpp>
+#include <netgraph/organiser/detail/plan_words.hpp>
 #include <netgraph/organiser/event_plan_result.hpp>
+#include <netgraph/organiser/words.hpp>
 
 namespace netgraph {
 
 /// A plan's introductions as CSV text, one row each, the most worth first.
 ///
-/// The first seven columns are those of introductions.csv, with the outcome `proposed`: fill in what became of each and
-/// put the rows into the data folder, and the next plan knows. The others are for people to read.
+/// What one fills in comes first, then who meets whom and why; ids and what else introductions.csv needs stand at the end.
+/// Note what became of each in `outcome` (`proposed` until then) and put the rows into the data folder, and the next plan
+/// knows. Numbers have three digits.
 ///
 /// @param policy  what to do with text that a spreadsheet would run as a formula; exports neutralise it.
+/// @param people  by `ids` there are no columns of names and e-mails, and sentences speak of ids.
 /// @pre  the plan was made from `net`.
 [[nodiscard]] inline std::string to_csv(const contact_network& net, const event_plan& plan,
-                                        formulas policy = formulas::neutralise) {
+                                        formulas policy = formulas::neutralise, naming people = naming::names) {
   std::string text;
   csv_writer csv(text, policy);
-  for (const char* column : {"introducer", "a", "b", "event", "at", "channel", "outcome", "a_name", "b_name", "introducer_name",
-                             "warm_up", "worth", "p_both", "p_known", "sentence"}) {
+  const bool named = people == naming::names;
+  csv.field("outcome");
+  if (named) {
+    for (const char* column : {"a_name", "b_name", "introducer_name", "a_email", "b_email"}) csv.field(column);
+  }
+  for (const char* column :
+       {"sentence", "worth", "p_both", "p_known", "warm_up", "event", "at", "channel", "introducer", "a", "b"}) {
     csv.field(column);
   }
   csv.end_row();
-  const auto number = [&](double value) {
-    char buffer[40];
-    const auto [end, failed] = std::to_chars(buffer, buffer + sizeof buffer, value);
-    csv.field(failed == std::errc{} ? std::string_view(buffer, static_cast<std::size_t>(end - buffer)) : std::string_view{});
-  };
   const event& when = net[plan.event];
+  const detail::plan_words words(net, plan.words, people);
   for (const planned_introduction& i : plan.introductions) {
-    csv.field(i.introducer ? net[*i.introducer].id : std::string{});
-    csv.field(net[i.a].id);
-    csv.field(net[i.b].id);
+    csv.field("proposed");
+    if (named) {
+      csv.field(net[i.a].name);
+      csv.field(net[i.b].name);
+      csv.field(i.introducer ? net[*i.introducer].name : std::string{});
+      csv.field(net[i.a].email);
+      csv.field(net[i.b].email);
+    }
+    csv.field(words.sentence(i));
+    for (const double number : {i.worth, i.p_both, i.p_known}) csv.field(spelled(number, 3));
+    csv.field(i.warm_up ? net[*i.warm_up].name : std::string{});
     csv.field(when.id);
     csv.field(when.start ? to_string(*when.start) : std::string{});
     csv.field("face_to_face");
-    csv.field("proposed");
-    csv.field(net[i.a].name);
-    csv.field(net[i.b].name);
-    csv.field(i.introducer ? net[*i.introducer].name : std::string{});
-    csv.field(i.warm_up ? net[*i.warm_up].name : std::string{});
-    number(i.worth);
-    number(i.p_both);
-    number(i.p_known);
-    csv.field(i.sentence);
+    csv.field(i.introducer ? net[*i.introducer].id : std::string{});
+    csv.field(net[i.a].id);
+    csv.field(net[i.b].id);
     csv.end_row();
   }
   return text;

@@ -77,7 +77,8 @@ struct unattended_event {
   std::uint32_t minutes = 0;           ///< with travel
   std::optional<double> fee = {};      ///< absent: not known, counted as 0
   double worth = 0.0;                  ///< what it would add to the choice
-  std::string sentence = {};
+  std::string why = {};                ///< a phrase without a full stop
+  std::string sentence = {};           ///< the same after the event and its day
 };
 
 /// Which events to go to, with the proof.

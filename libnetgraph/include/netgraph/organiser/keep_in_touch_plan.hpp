@@ -119,7 +119,8 @@ struct uncontacted_person {
   double value = 0.0;     ///< the most that a contact would count, where one was offered
   std::optional<date> last = {};      ///< the last dated contact, shared rooms not counted
   std::optional<date> falls_on = {};  ///< the day on which the tie falls below the threshold
-  std::string sentence = {};
+  std::string why = {};               ///< a phrase without a name and a full stop
+  std::string sentence = {};          ///< the same after the name
 };
 
 /// A week of calls and messages, with its proof.

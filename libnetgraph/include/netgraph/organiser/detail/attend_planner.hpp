@@ -17,9 +17,9 @@
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/presence.hpp>
 #include <netgraph/network/tie_strength.hpp>
+#include <netgraph/organiser/detail/attend_words.hpp>
 #include <netgraph/organiser/detail/encounter_words.hpp>
 #include <netgraph/organiser/detail/touch_value.hpp>
-#include <netgraph/organiser/detail/touch_words.hpp>
 #include <netgraph/organiser/events_to_attend_plan.hpp>
 #include <netgraph/plan/coverage.hpp>
 
@@ -235,8 +235,9 @@ class attend_planner {
   }
 
   void leave_out(event_id e, unattended_because because, double worth = 0.0, std::optional<event_id> at_the_time = {}) {
-    unattended_event left{e, because, at_the_time, minutes_of(net_[e]), net_[e].fee, worth, {}};
-    left.sentence = why_not(left);
+    unattended_event left{e, because, at_the_time, minutes_of(net_[e]), net_[e].fee, worth, {}, {}};
+    left.why = spoken_why_not(net_, left, options_);
+    left.sentence = spoken_sentence(net_, left);
     plan_.unattended.push_back(std::move(left));
   }
 
@@ -261,41 +262,8 @@ class attend_planner {
     }
     std::sort(for_whom.begin(), for_whom.end());
     for (std::size_t i = 0; i < std::min<std::size_t>(5, for_whom.size()); ++i) made.people.push_back(for_whom[i].second);
-    made.sentence = sentence(made);
+    made.sentence = spoken_sentence(net_, made);
     return made;
-  }
-
-  [[nodiscard]] std::string sentence(const event_visit& made) const {
-    const event& what = net_[made.event];
-    std::string text = "Go to " + called(made.event) + " on " + netgraph::to_string(what.start->day) + " (" +
-                       spelled_number(made.minutes / 60.0, 1) + " hours" +
-                       (made.fee ? *made.fee > 0.0 ? ", fee " + spelled_number(*made.fee, 2) : ", free" : "") +
-                       "): talks with about " + spelled_number(made.known_people, 1) + " people of your network";
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, made.people.size()); ++i) {
-      text += (i == 0 ? ", first of all " : ", ") + spelled_name(net_, made.people[i]);
-    }
-    return text + ", and about " + spelled_number(made.new_people, 1) + " others.";
-  }
-
-  [[nodiscard]] std::string called(event_id e) const { return net_[e].name.empty() ? net_[e].id : net_[e].name; }
-
-  [[nodiscard]] std::string why_not(const unattended_event& left) const {
-    const std::string text = called(left.event) + " on " + netgraph::to_string(net_[left.event].start->day) + ": ";
-    switch (left.because) {
-      case unattended_because::declined: return text + "you have declined or cancelled.";
-      case unattended_because::nobody_expected: return text + "nobody else is expected yet.";
-      case unattended_because::no_worth: return text + "nobody expected there counts for anything.";
-      case unattended_because::over_hours:
-        return text + "takes " + spelled_number(left.minutes / 60.0, 1) + " hours, more than the " +
-               spelled_number(options_.hours, 1) + " there are.";
-      case unattended_because::over_money:
-        return text + "costs " + spelled_number(left.fee.value_or(0.0), 2) + ", more than the " +
-               spelled_number(options_.money.value_or(0.0), 2) + " there is.";
-      case unattended_because::clashes:
-        return text + "is at the same time as " + called(*left.clash) + ", which is worth more with the rest.";
-      case unattended_because::others_worth_more: break;
-    }
-    return text + "the time or money does more at the others.";
   }
 
   [[nodiscard]] static std::uint32_t whole(double amount) {

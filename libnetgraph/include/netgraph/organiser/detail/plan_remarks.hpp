@@ -14,35 +14,12 @@
 
 #include <netgraph/organiser/detail/encounter_words.hpp>
 #include <netgraph/organiser/detail/event_planner.hpp>
+#include <netgraph/organiser/detail/plan_summary.hpp>
 #include <netgraph/organiser/detail/plan_telling.hpp>
 #include <netgraph/organiser/detail/plan_words.hpp>
+#include <netgraph/organiser/words.hpp>
 
 namespace netgraph::detail {
-
-[[nodiscard]] inline std::string percent(double share) { return std::to_string(std::lround(share * 100.0)) + " %"; }
-
-[[nodiscard]] inline std::string counted_people(std::size_t count) {
-  return std::to_string(count) + (count == 1 ? " person" : " people");
-}
-
-/// What an organiser calls a reason for which a pair is out.
-[[nodiscard]] inline std::string_view spoken(ineligible_because reason) noexcept {
-  switch (reason) {
-    case ineligible_because::met: return "met already";
-    case ineligible_because::known: return "probably known from rooms they shared";
-    case ineligible_because::cooldown: return "introduced or proposed lately";
-    case ineligible_because::declined: return "declined lately";
-    case ineligible_because::apart: return "kept apart by a rule";
-    case ineligible_because::never_introduce: return "not to be introduced, by a rule";
-    case ineligible_because::one_group: return "of one group, and the rules ask for introductions across groups";
-    case ineligible_because::colleagues: return "of one organisation";
-    case ineligible_because::one_email: return "of one e-mail address: perhaps one person, typed twice";
-    case ineligible_because::gone: return "left or away, by a rule";
-    case ineligible_because::no_consent: return "without consent";
-    case ineligible_because::same_person: break;
-  }
-  return "the same person";
-}
 
 // What is no longer in the plan, and why.
 inline void event_planner::compare_with_announced() {
@@ -238,6 +215,7 @@ inline void event_planner::assume() {
                   (plan_.proposed_before == 1 ? " introduction was" : " introductions were") +
                   " proposed before, for another event.");
   }
+  if (std::string over = spoken_over(net_, event_, options_.as_of); !over.empty()) say.push_back(std::move(over));
   say.push_back("Two people are taken to have talked at an event they shared with the chance that talks with " +
                 spoken_encounters(options_.ties.rooms) + " give; pairs above " + percent(options_.eligible.known_above) +
                 " count as known.");

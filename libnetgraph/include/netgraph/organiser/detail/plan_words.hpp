@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,23 +13,60 @@
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/tie_basis.hpp>
 #include <netgraph/organiser/event_plan_result.hpp>
+#include <netgraph/organiser/words.hpp>
 #include <netgraph/suggest/explain.hpp>
 
 namespace netgraph::detail {
 
-/// Turns the data of a plan into words. People who did not consent are never named.
+/// The words and terms behind a plan's numbers, quoted in a row: "“law” and “tax”", at most three.
+[[nodiscard]] inline std::string listed_terms(std::span<const std::string> words, std::span<const std::uint32_t> terms,
+                                              bool quoted = true) {
+  constexpr std::size_t most = 3;
+  std::vector<std::string> items;
+  for (const std::uint32_t term : terms.first(std::min(most, terms.size()))) {
+    items.push_back(quoted ? "“" + words[term] + "”" : words[term]);
+  }
+  return listed(items);
+}
+
+/// Those of the people who consented: nobody else is named, and nobody else is counted where a number could betray them.
+[[nodiscard]] inline std::vector<vertex_id> consenting(const contact_network& net, std::span<const vertex_id> people) {
+  std::vector<vertex_id> shown;
+  for (const vertex_id v : people) {
+    if (net[v].consent) shown.push_back(v);
+  }
+  return shown;
+}
+
+/// Of the contacts that a reason names: those whom both have met, and the others. People who did not consent are in neither.
+struct shared_people {
+  std::vector<vertex_id> met = {};
+  std::vector<vertex_id> others = {};
+
+  [[nodiscard]] std::size_t size() const noexcept { return met.size() + others.size(); }
+};
+
+[[nodiscard]] inline shared_people shared_of(const contact_network& net, const planned_introduction& made, const reason& why) {
+  shared_people shared;
+  std::size_t known = 0;
+  for (const vertex_id w : why.people) {
+    const bool both = known < made.shared_met.size() && made.shared_met[known] == w;
+    if (both) ++known;
+    if (net[w].consent) (both ? shared.met : shared.others).push_back(w);
+  }
+  return shared;
+}
+
+/// Turns the data of a plan into phrases and sentences. People who did not consent are never named.
 class plan_words {
  public:
-  plan_words(const contact_network& net, std::span<const std::string> words) : net_(&net), words_(words) {}
+  plan_words(const contact_network& net, std::span<const std::string> words, naming people = naming::names)
+      : net_(&net), words_(words), people_(people) {}
 
-  /// What a person is called: the name, or the id where there is none.
-  [[nodiscard]] const std::string& name(vertex_id v) const {
-    const person& someone = (*net_)[v];
-    return someone.name.empty() ? someone.id : someone.name;
-  }
+  [[nodiscard]] const std::string& name(vertex_id v) const { return called(*net_, v, people_); }
 
-  /// One reason of an introduction as a short phrase without a full stop. Who knows somebody has met them; what ties of
-  /// less ground are called, `spoken` says.
+  /// One reason of an introduction as a short phrase without a full stop; empty where there is nothing that may be said. Who
+  /// knows somebody has met them; what ties of less ground are called, `spoken` says.
   [[nodiscard]] std::string phrase(const planned_introduction& made, const reason& why) const {
     const vertex_id a = made.a;
     const vertex_id b = made.b;
@@ -36,12 +74,13 @@ class plan_words {
     switch (why.kind) {
       case reason_kind::shared_contacts: return shared_contacts(made, why);
       case reason_kind::seeks_offers:
-        return name(why.gains) + " looks for " + listed_terms(why.terms) + ", which " + name(other) + " offers";
-      case reason_kind::common_interests: return "both care about " + listed_terms(why.terms);
-      case reason_kind::new_reach:
-        if (why.amount == 1.0 && !why.people.empty()) return "they would be new to each other";
-        return name(why.gains) + " would come within two steps of " +
-               counted(static_cast<std::size_t>(why.amount + 0.5), "more person", "more people");
+        return name(why.gains) + " looks for " + listed_terms(words_, why.terms) + ", which " + name(other) + " offers";
+      case reason_kind::common_interests: return "both care about " + listed_terms(words_, why.terms);
+      case reason_kind::new_reach: {
+        const auto people = static_cast<std::uint64_t>(why.amount + 0.5);
+        if (people <= 1 && !why.people.empty()) return "they would be new to each other";
+        return name(other) + " brings " + counted(people, "more person", "more people") + " within reach of " + name(why.gains);
+      }
       case reason_kind::other_sector:
         return "they come from different trades (" + (*net_)[a].sector + " and " + (*net_)[b].sector + ")";
       case reason_kind::newcomer: return name(why.gains) + " is new here";
@@ -52,39 +91,46 @@ class plan_words {
 
   /// The phrases that speak for an introduction as one sentence, and who brings the two together as another.
   [[nodiscard]] std::string sentence(const planned_introduction& made) const {
-    constexpr std::size_t most = 3;
+    const std::vector<std::string> reasons = speaking(made, true);
     std::string text = name(made.a) + " and " + name(made.b) + " should meet";
-    std::size_t told = 0;
-    for (std::size_t i = 0; i < made.reasons.size() && told < most; ++i) {
-      if (made.reasons[i].contribution <= 0.0) continue;
-      if (i > 0 && made.phrases[i] == made.phrases[i - 1]) continue;  // true of both alike
-      text += (told == 0 ? ": " : "; ") + made.phrases[i];
-      ++told;
+    for (std::size_t i = 0; i < reasons.size(); ++i) text += (i == 0 ? ": " : "; ") + reasons[i];
+    return text + ". " + brought_together(made);
+  }
+
+  /// The same for a list in which both names and the introducer stand beside it: what speaks for it, then what against.
+  [[nodiscard]] std::string why(const planned_introduction& made) const {
+    const std::vector<std::string> reasons = speaking(made, true);
+    const std::vector<std::string> against = speaking(made, false);
+    std::string text;
+    for (const std::string& phrase : reasons) text += (text.empty() ? "" : "; ") + phrase;
+    for (const std::string& phrase : against) text += (text.empty() ? "" : "; but ") + phrase;
+    if (text.empty()) return text;
+    // Only words of the phrase get a capital: a sentence that starts with an id keeps it as it is.
+    if (text.starts_with("both ") || text.starts_with("they ")) text = capitalised(std::move(text));
+    return text + '.';
+  }
+
+  /// Who brings the two together, and what the ties of an introducer rest on.
+  [[nodiscard]] std::string brought_together(const planned_introduction& made) const {
+    if (made.introducer && made.introducer_is_host) return name(*made.introducer) + " is a host and can introduce them.";
+    if (made.introducer) return name(*made.introducer) + introducer(made) + " can introduce them.";
+    if (made.warm_up) {
+      return "Nobody is at hand to introduce them: " + words_of_channel((*net_)[*made.warm_up].name).first + " breaks the ice.";
     }
-    text += ". ";
-    if (made.introducer && made.introducer_is_host) {
-      text += name(*made.introducer) + " is a host and can introduce them.";
-    } else if (made.introducer) {
-      text += name(*made.introducer) + introducer(made) + " can introduce them.";
-    } else if (made.warm_up) {
-      text += "Nobody is at hand to introduce them: a line by " + spelled_channel(*made.warm_up) + " beforehand breaks the ice.";
-    } else {
-      text += "Nobody is at hand to introduce them: the organiser brings them together.";
-    }
-    return text;
+    return "Nobody is at hand to introduce them: the organiser brings them together.";
   }
 
  private:
-  // What people have been who have not met, before a name.
-  [[nodiscard]] static std::string_view spoken(tie_ground ground) noexcept {
-    switch (ground) {
-      case tie_ground::contact: return "in contact with ";
-      case tie_ground::one_event: return "at an event with ";
-      case tie_ground::events: return "at events with ";
-      case tie_ground::met:
-      case tie_ground::contact_or_events: break;
+  // At most three phrases that speak for the introduction, or all that speak against it.
+  [[nodiscard]] std::vector<std::string> speaking(const planned_introduction& made, bool in_favour) const {
+    constexpr std::size_t most = 3;
+    std::vector<std::string> told;
+    for (const reason& why : made.reasons) {
+      if ((why.contribution > 0.0) != in_favour) continue;
+      if (std::string said = phrase(made, why); !said.empty() && (!in_favour || told.size() < most))
+        told.push_back(std::move(said));
     }
-    return "in contact or at events with ";
+    return told;
   }
 
   // The introducer's ties to the two, the closer one first: " knows Ada and has been at events with Ben, and".
@@ -110,19 +156,12 @@ class plan_words {
 
   // "both know Mia and Kim, and have been at events with 4 others"
   [[nodiscard]] std::string shared_contacts(const planned_introduction& made, const reason& why) const {
-    std::vector<vertex_id> others;
-    std::size_t known = 0;
-    for (const vertex_id w : why.people) {
-      if (known < made.shared_met.size() && made.shared_met[known] == w) {
-        ++known;
-      } else {
-        others.push_back(w);
-      }
-    }
-    if (others.empty()) return "both know " + named(made.shared_met);
+    const shared_people shared = shared_of(*net_, made, why);
+    if (shared.size() == 0) return {};
+    if (shared.others.empty()) return "both know " + named(shared.met);
     const std::string been = "have been " + std::string(spoken(made.shared_otherwise.value_or(tie_ground::contact_or_events)));
-    if (known == 0) return "both " + been + named(others);
-    return "both know " + named(made.shared_met) + ", and " + been + counted(others.size(), "other", "others");
+    if (shared.met.empty()) return "both " + been + named(shared.others);
+    return "both know " + named(shared.met) + ", and " + been + counted(shared.others.size(), "other", "others");
   }
 
   // At most three people by name, the others by number. Where those are many, the number is what there is to say, and
@@ -131,47 +170,14 @@ class plan_words {
     constexpr std::size_t most = 3;
     constexpr std::size_t many = 10;
     std::vector<std::string> names;
-    for (const vertex_id w : people) {
-      if (names.size() < most && (*net_)[w].consent) names.push_back(name(w));
-    }
-    const std::size_t others = people.size() - names.size();
-    if (names.empty()) return counted(others, "person", "people") + " not named here";
-    if (others >= many) return "the same " + std::to_string(people.size()) + " people, among them " + listed(names);
-    if (others != 0) names.push_back(counted(others, "other", "others"));
-    return listed(names);
-  }
-
-  [[nodiscard]] std::string listed_terms(std::span<const std::uint32_t> terms) const {
-    constexpr std::size_t most = 3;
-    std::vector<std::string> items;
-    for (const std::uint32_t term : terms.first(std::min(most, terms.size()))) items.push_back("“" + words_[term] + "”");
-    return listed(items);
-  }
-
-  [[nodiscard]] static std::string listed(const std::vector<std::string>& items) {
-    std::string text;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (i != 0) text += i + 1 == items.size() ? " and " : ", ";
-      text += items[i];
-    }
-    return text;
-  }
-
-  [[nodiscard]] static std::string counted(std::size_t amount, std::string_view one, std::string_view many) {
-    return std::to_string(amount) + ' ' + std::string(amount == 1 ? one : many);
-  }
-
-  [[nodiscard]] std::string spelled_channel(channel_id c) const {
-    const std::string& id = (*net_)[c].name;
-    if (id == "linkedin") return "LinkedIn";
-    if (id == "twitter") return "Twitter";
-    if (id == "facebook") return "Facebook";
-    if (id == "sms") return "text message";
-    return id;
+    for (const vertex_id w : people) names.push_back(name(w));
+    if (people.size() < most + many) return listed(names, most);
+    return "the same " + counted_people(people.size()) + ", among them " + listed(std::span(names).first(most));
   }
 
   const contact_network* net_;
   std::span<const std::string> words_;
+  naming people_;
 };
 
 }  // namespace netgraph::detail

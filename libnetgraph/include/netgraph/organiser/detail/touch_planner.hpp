@@ -252,7 +252,7 @@ class touch_planner {
       if (contacted[to_index(person)] != 0) continue;
       const held_tie& held = ties_[told];
       uncontacted_person left{
-          held.caller, person, uncontacted_because::no_time, held.seen.now, held.seen.without, held.most, held.seen.last, {}, {}};
+          held.caller, person, uncontacted_because::no_time, held.seen.now, held.seen.without, held.most, held.seen.last, {}, {}, {}};
       if (held.resting) {
         left.because = uncontacted_because::resting;
       } else if (!held.offered) {
@@ -261,7 +261,8 @@ class touch_planner {
         left.because = uncontacted_because::no_gain;
       }
       left.falls_on = value_.falls_on(held.caller, person, held.seen, options_.threshold);
-      left.sentence = words.why_not(left, held.seen, least, options_.minutes);
+      left.why = words.why_not(left, held.seen, least, options_.minutes);
+      left.sentence = touch_words::sentence(net_, left);
       plan_.uncontacted.push_back(std::move(left));
     }
     std::sort(plan_.uncontacted.begin(), plan_.uncontacted.end(), [](const uncontacted_person& x, const uncontacted_person& y) {
@@ -332,7 +333,7 @@ class touch_planner {
     std::string offered;
     for (const offer& o : offers_) {
       offered +=
-          (offered.empty() ? "" : ", ") + spelled_channel(net_[o.channel].name) + ' ' + counted(o.minutes, "minute", "minutes");
+          (offered.empty() ? "" : ", ") + words_of_channel(net_[o.channel].name).name + ' ' + counted(o.minutes, "minute", "minutes");
     }
     if (!offered.empty()) plan_.assumptions.push_back("A contact takes: " + offered + ".");
     plan_.assumptions.push_back("Ties are judged by what is on record on " + netgraph::to_string(value_.today()) +

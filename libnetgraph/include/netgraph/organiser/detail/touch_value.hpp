@@ -187,21 +187,6 @@ inline void check_importance(std::span<const double> importance, std::size_t peo
   return marks;
 }
 
-/// A number of at least 0 with so many digits behind the point, the same in every locale.
-[[nodiscard]] inline std::string spelled_number(double number, unsigned digits) {
-  std::uint64_t scale = 1;
-  for (unsigned i = 0; i < digits; ++i) scale *= 10;
-  const auto whole = static_cast<std::uint64_t>(std::llround(std::min(std::max(0.0, number), 1e12) * static_cast<double>(scale)));
-  std::string text = std::to_string(whole / scale);
-  if (digits == 0) return text;
-  const std::string behind = std::to_string(whole % scale);
-  return text + '.' + std::string(digits - behind.size(), '0') + behind;
-}
-
-[[nodiscard]] inline std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
-}
-
 }  // namespace netgraph::detail
 
 #endif

@@ -12,24 +12,9 @@
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/organiser/detail/touch_value.hpp>
 #include <netgraph/organiser/keep_in_touch_plan.hpp>
+#include <netgraph/organiser/words.hpp>
 
 namespace netgraph::detail {
-
-/// A channel as it is written in a sentence.
-[[nodiscard]] inline std::string spelled_channel(std::string_view id) {
-  if (id == "linkedin") return "LinkedIn";
-  if (id == "twitter") return "Twitter";
-  if (id == "facebook") return "Facebook";
-  if (id == "sms") return "text message";
-  if (id == "email") return "e-mail";
-  if (id == "face_to_face") return "face to face";
-  return std::string(id);
-}
-
-/// What a person is called: the name, or the id where there is none.
-[[nodiscard]] inline const std::string& spelled_name(const contact_network& net, vertex_id v) {
-  return net[v].name.empty() ? net[v].id : net[v].name;
-}
 
 /// Turns the numbers of a week's contacts into phrases and sentences.
 class touch_words {
@@ -66,32 +51,44 @@ class touch_words {
       give(contact_reason_kind::remote_only, seen.in_person,
            seen.last_room ? "the two have hardly met in person of late" : "nothing on record shows that the two met in person");
     }
-    made.sentence = name_caller ? spelled_name(*net_, made.caller) + ": " : std::string{};
-    made.sentence += request((*net_)[made.channel].name, spelled_name(*net_, made.person)) + " (" +
-                     counted(made.minutes, "minute", "minutes") + ")";
-    for (std::size_t i = 0; i < made.phrases.size(); ++i) made.sentence += (i == 0 ? ": " : "; ") + made.phrases[i];
-    made.sentence += '.';
+    made.sentence = sentence(*net_, made, name_caller);
   }
 
-  /// Why somebody is not contacted, in one sentence. `least` are the minutes of the shortest contact offered, 0 without any.
+  /// A contact as one sentence: whom, over which channel, how long, and why; the caller's name first where several call.
+  [[nodiscard]] static std::string sentence(const contact_network& net, const planned_contact& made, bool name_caller,
+                                            naming people = naming::names) {
+    std::string text = name_caller ? called(net, made.caller, people) + ": " : std::string{};
+    text += words_of_channel(net[made.channel].name).ask(called(net, made.person, people)) + " (" +
+            counted(made.minutes, "minute", "minutes") + ")";
+    for (std::size_t i = 0; i < made.phrases.size(); ++i) text += (i == 0 ? ": " : "; ") + made.phrases[i];
+    return text + '.';
+  }
+
+  /// Why somebody is not contacted, as a phrase without a name. `least` are the minutes of the shortest contact offered, 0
+  /// without any.
   [[nodiscard]] std::string why_not(const uncontacted_person& left, const touch_outlook& seen, std::uint32_t least,
                                     std::uint32_t budget) const {
-    const std::string name = spelled_name(*net_, left.person) + ": ";
     switch (left.because) {
-      case uncontacted_because::resting: return name + last_contact(seen) + ".";
+      case uncontacted_because::resting: return last_contact(seen);
       case uncontacted_because::no_channel:
-        return name + (least == 0 ? "no channel is offered." : "none of the channels offered is one that you two have used.");
-      case uncontacted_because::no_gain: return name + "a contact would count for nothing.";
+        return least == 0 ? "no channel is offered" : "none of the channels offered is one that you two have used";
+      case uncontacted_because::no_gain: return "a contact would count for nothing";
       case uncontacted_because::no_time: break;
     }
-    std::string text = name + (least > budget ? "the shortest contact takes " + counted(least, "minute", "minutes")
-                                              : "the minutes do more for others");
+    std::string text =
+        least > budget ? "the shortest contact takes " + counted(least, "minute", "minutes") : "the minutes do more for others";
     if (told(left.strength) != told(left.without)) {
       text += "; the tie fades from " + told(left.strength) + " to " + told(left.without) + " by " +
               netgraph::to_string(value_->horizon());
     }
     if (left.falls_on) text += " and falls below " + told(threshold_) + " on " + netgraph::to_string(*left.falls_on);
-    return text + ".";
+    return text;
+  }
+
+  /// The same as a sentence that begins with the name.
+  [[nodiscard]] static std::string sentence(const contact_network& net, const uncontacted_person& left,
+                                            naming people = naming::names) {
+    return called(net, left.person, people) + ": " + left.why + '.';
   }
 
   /// The verdict on the load in one or two sentences.
@@ -99,41 +96,22 @@ class touch_words {
     if (plan.rhythm_people == 0) return "There is nobody to keep a rhythm with.";
     const auto tenths = static_cast<std::uint64_t>(std::llround(plan.load.load * 10.0));
     std::string text = "Keeping in touch with " + counted(plan.rhythm_people, "person", "people") + " at their rhythms takes " +
-                       spelled_number(plan.load.load, 1) + (tenths == 10 ? " contact" : " contacts") + " a week; " +
-                       counted(minutes, "minute allows ", "minutes allow ") + std::to_string(a_week) + ": ";
+                       spelled(plan.load.load, 1) + (tenths == 10 ? " contact" : " contacts") + " a week; " +
+                       counted(minutes, "minute allows ", "minutes allow ") + spelled(a_week) + ": ";
     if (plan.load.possible == true) return text + "this can be kept up.";
     text += plan.load.possible ? "this cannot be kept up." : "too close to tell.";
     if (plan.rhythm_fits == 0) return text;
-    return text + " The first " + std::to_string(plan.rhythm_fits) +
+    return text + " The first " + spelled(plan.rhythm_fits) +
            " of them, those to be contacted most often and then the closest, can be.";
   }
 
  private:
-  [[nodiscard]] static std::string told(double strength) { return spelled_number(strength, 2); }
+  [[nodiscard]] static std::string told(double strength) { return spelled(strength, 2); }
 
   [[nodiscard]] std::string last_contact(const touch_outlook& seen) const {
     const long days = days_between(*seen.last, value_->today());
     const std::string when = days == 0 ? "today" : counted(static_cast<std::uint64_t>(days), "day ago", "days ago");
-    return "the last contact was " + when + ", " + over((*net_)[*seen.last_channel].name);
-  }
-
-  [[nodiscard]] static std::string over(std::string_view channel) {
-    if (channel == "meeting") return "at a meeting";
-    if (channel == "face_to_face") return "face to face";
-    if (channel == "mention") return "in a mention";
-    if (channel == "linkedin" || channel == "twitter" || channel == "facebook") return "on " + spelled_channel(channel);
-    return "by " + spelled_channel(channel);
-  }
-
-  [[nodiscard]] static std::string request(std::string_view channel, const std::string& name) {
-    if (channel == "phone") return "Call " + name;
-    if (channel == "video") return "Call " + name + " by video";
-    if (channel == "message" || channel == "sms") return "Send " + name + " a " + (channel == "sms" ? "text message" : "message");
-    if (channel == "email") return "Write " + name + " an e-mail";
-    if (channel == "linkedin" || channel == "twitter" || channel == "facebook")
-      return "Write to " + name + " on " + spelled_channel(channel);
-    if (channel == "meeting" || channel == "face_to_face") return "Meet " + name;
-    return "Contact " + name + " by " + spelled_channel(channel);
+    return "the last contact was " + when + ", " + words_of_channel((*net_)[*seen.last_channel].name).over;
   }
 
   const contact_network* net_;

@@ -1,0 +1,30 @@
+// The table of words, for what Python says and shows.
+#include "bind.hpp"
+
+#include <netgraph/organiser/words.hpp>
+#include <netgraph/records/moment.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace netgraph::python {
+
+void bind_words(py::module_& module) {
+  module.def(
+      "spoken_moment",
+      [](const std::string& written) {
+        const auto at = parse_moment(written);
+        return at ? spoken(*at) : written;
+      },
+      py::arg("written"), "A day or moment as it is said; what is neither comes back as it is.");
+  module.def("spoken_share", [](double share) { return percent(share); }, py::arg("share"), "A share in [0, 1] as a percentage.");
+  module.def(
+      "counted", [](std::uint64_t count, const std::string& one, const std::string& many) { return counted(count, one, many); },
+      py::arg("count"), py::arg("one"), py::arg("many"), "A number with the noun that fits it.");
+  module.def(
+      "listed", [](const std::vector<std::string>& items, std::size_t at_most) { return listed(items, at_most); },
+      py::arg("items"), py::arg("at_most"), "A, B and C; what is past `at_most` is counted.");
+}
+
+}  // namespace netgraph::python
