@@ -30,7 +30,7 @@ namespace netgraph {
     for (const char* column : {"a_name", "b_name", "introducer_name", "a_email", "b_email"}) csv.field(column);
   }
   for (const char* column :
-       {"sentence", "worth", "p_both", "p_known", "warm_up", "event", "at", "channel", "introducer", "a", "b"}) {
+       {"sentence", "worth", "p_both", "p_known", "warm_up", "change", "event", "at", "channel", "introducer", "a", "b"}) {
     csv.field(column);
   }
   csv.end_row();
@@ -48,6 +48,7 @@ namespace netgraph {
     csv.field(words.sentence(i));
     for (const double number : {i.worth, i.p_both, i.p_known}) csv.field(spelled(number, 3));
     csv.field(i.warm_up ? net[*i.warm_up].name : std::string{});
+    csv.field(i.change ? to_string(*i.change) : std::string_view{});
     csv.field(when.id);
     csv.field(when.start ? to_string(*when.start) : std::string{});
     csv.field("face_to_face");

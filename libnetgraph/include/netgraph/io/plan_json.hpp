@@ -41,6 +41,22 @@ class plan_json_writer : private result_writer {
     write_counts();
     write_people();
     list("introductions", plan_.introductions, [&](const planned_introduction& i) { write_introduction(i); });
+    list("wishes", plan_.wishes, [&](const planned_wish& wish) {
+      item([&] {
+        json_.member("a", id(wish.a));
+        json_.member("b", id(wish.b));
+        json_.member("kept", wish.kept);
+        json_.member("sentence", words_.why_not(plan_, wish));
+      });
+    });
+    list("dropped", plan_.dropped, [&](const dropped_introduction& gone) {
+      item([&] {
+        json_.member("a", id(gone.a));
+        json_.member("b", id(gone.b));
+        member_id("introducer", gone.introducer);
+        json_.member("sentence", words_.why_not(plan_, gone));
+      });
+    });
     proof(plan_.proof, "introductions");
     write_fairness();
     object("network", [&] {
@@ -73,6 +89,9 @@ class plan_json_writer : private result_writer {
     json_.member("per_introducer", options_.per_introducer);
     json_.member("introducer_lift", options_.introducer_lift);
     json_.member("host_balance", options_.host_balance);
+    json_.member("proposed_before", options_.proposed_before);
+    json_.member("left_out_before", options_.left_out_before);
+    json_.member("trios", options_.trios);
     json_.member("fairness", options_.fairness);
     json_.member("cooldown_days", options_.eligible.cooldown_days);
     json_.member("known_above", options_.eligible.known_above);
@@ -95,6 +114,8 @@ class plan_json_writer : private result_writer {
       json_.member("expected", plan_.people.size());
       json_.member("came_from", plan_.at_the_door ? "at_the_door" : std::string(to_string(plan_.expected_from)));
       json_.member("opted_out", plan_.opted_out);
+      json_.member("gone", plan_.gone);
+      json_.member("wishes_unnamed", plan_.wishes_unnamed);
       json_.member("pairs_considered", plan_.pairs_considered);
       json_.key("pairs_left_out");
       json_.begin_array();
@@ -172,11 +193,15 @@ class plan_json_writer : private result_writer {
       json_.member("b", id(i.b));
       member_id("introducer", i.introducer);
       json_.member("introducer_is_host", i.introducer_is_host);
+      json_.member("introducer_as", i.introducer_as ? std::optional(to_string(*i.introducer_as)) : std::nullopt);
       object("introducer_ties", [&] {
         write_ground("a", i.introducer_to_a);
         write_ground("b", i.introducer_to_b);
       });
       json_.member("channel", "face_to_face");
+      member_id("third", i.third);
+      json_.member("change", i.change ? std::optional(to_string(*i.change)) : std::nullopt);
+      json_.member("proposed_before", i.proposed_before);
       json_.member("warm_up", i.warm_up ? std::optional(net_[*i.warm_up].name) : std::nullopt);
       json_.member("value", i.value.value);
       json_.member("worth", i.worth);
@@ -220,6 +245,7 @@ class plan_json_writer : private result_writer {
       json_.member("people_with_none", people_without(plan_));
       json_.member("gini", plan_.gini);
       json_.member("value_given_up", plan_.value_given_up);
+      json_.member("wishes_cost", plan_.wishes_cost);
     });
   }
 

@@ -4,8 +4,10 @@
 // A plan in a few lines and numbers: what is read first, on the screen and on the page.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,34 +16,31 @@
 
 namespace netgraph::detail {
 
-/// Who makes a plan's introductions.
-struct plan_makers {
-  std::size_t contacts = 0;
-  std::size_t hosts = 0;
-  std::size_t after_a_line = 0;
-  std::size_t organiser = 0;
-
-  explicit plan_makers(const event_plan& plan) {
-    for (const planned_introduction& i : plan.introductions) {
-      ++(i.introducer ? (i.introducer_is_host ? hosts : contacts) : i.warm_up ? after_a_line : organiser);
-    }
+/// Who makes a plan's introductions: "40 by somebody who has met both, 3 by a host".
+[[nodiscard]] inline std::string makers_of(const event_plan& plan) {
+  std::array<std::size_t, 5> made{};
+  for (const planned_introduction& i : plan.introductions) {
+    ++made[i.introducer_as ? static_cast<std::size_t>(*i.introducer_as) : i.warm_up ? 3 : 4];
   }
-
-  /// "40 by a shared contact, 3 by a host"
-  [[nodiscard]] std::string spoken() const {
-    std::vector<std::string> told;
-    const auto tell = [&](std::size_t count, const char* how) {
-      if (count != 0) told.push_back(spelled(count) + how);
-    };
-    tell(contacts, " by a shared contact");
-    tell(hosts, " by a host");
-    tell(after_a_line, " after a message first");
-    tell(organiser, " by the organiser");
-    std::string text;
-    for (const std::string& one : told) text += (text.empty() ? "" : ", ") + one;
-    return text;
+  static constexpr std::array<const char*, 5> how{" by somebody who has met both", " by somebody with ties to both", " by a host",
+                                                  " after a message first", " by the organiser"};
+  std::string text;
+  for (std::size_t k = 0; k < made.size(); ++k) {
+    if (made[k] != 0) text += (text.empty() ? "" : ", ") + spelled(made[k]) + how[k];
   }
-};
+  return text;
+}
+
+/// What became of what was announced: "10 kept, 2 with another introducer, 3 new, 1 dropped"; empty where nothing was.
+[[nodiscard]] inline std::string changes_of(const event_plan& plan) {
+  std::array<std::size_t, 3> changed{};
+  for (const planned_introduction& i : plan.introductions) {
+    if (i.change) ++changed[static_cast<std::size_t>(*i.change)];
+  }
+  if (changed == std::array<std::size_t, 3>{} && plan.dropped.empty()) return {};
+  return spelled(changed[0]) + " kept, " + spelled(changed[1]) + " with another introducer, " + spelled(changed[2]) + " new, " +
+         spelled(plan.dropped.size()) + " dropped";
+}
 
 [[nodiscard]] inline std::size_t people_without(const event_plan& plan) {
   return static_cast<std::size_t>(
@@ -54,7 +53,13 @@ struct plan_makers {
   std::vector<std::string> lines{called(net, plan.event) + (when.start ? ", " + spoken(*when.start) : std::string{})};
   lines.push_back(counted_people(plan.people.size()) + " expected, " +
                   counted(plan.introductions.size(), "introduction", "introductions"));
-  if (!plan.introductions.empty()) lines.push_back(plan_makers(plan).spoken());
+  if (!plan.introductions.empty()) lines.push_back(makers_of(plan));
+  if (std::string changes = changes_of(plan); !changes.empty()) lines.push_back("Of those announced: " + changes);
+  const auto unkept = std::count_if(plan.wishes.begin(), plan.wishes.end(), [](const planned_wish& w) { return !w.kept; });
+  if (unkept != 0) {
+    lines.push_back(counted(static_cast<std::uint64_t>(unkept), "wish of the rules is", "wishes of the rules are") +
+                    " not kept; the report says why");
+  }
   if (const std::size_t none = people_without(plan); none != 0) {
     lines.push_back(counted(none, "person has", "people have") + " none; the report says why");
   }
@@ -103,7 +108,7 @@ struct plan_makers {
   std::vector<key_number> numbers{
       {spelled(people), people == 1 ? "person expected" : "people expected", context},
       {spelled(plan.introductions.size()), plan.introductions.size() == 1 ? "introduction" : "introductions",
-       plan_makers(plan).spoken()},
+       makers_of(plan)},
       {spelled(meeting), meeting == 1 ? "person meets somebody new" : "people meet somebody new",
        newcomers == 0 ? "no newcomers this time" : counted(newcomers, "newcomer", "newcomers") + " among those expected"},
       {spelled(introducers), introducers == 1 ? "person introduces others" : "people introduce others",

@@ -110,8 +110,34 @@ class plan_words {
     return text + '.';
   }
 
-  /// Who brings the two together, and what the ties of an introducer rest on.
+  /// Who brings the two together, what the ties of an introducer rest on, and who joins them.
   [[nodiscard]] std::string brought_together(const planned_introduction& made) const {
+    return introduced(made) + (made.third ? ' ' + name(*made.third) + " joins them." : std::string{});
+  }
+
+  /// Why a wish of the rules is not kept; empty where it is.
+  [[nodiscard]] std::string why_not(const event_plan& plan, const planned_wish& wish) const {
+    return wish.unkept == wish_unkept::not_there ? missing(plan, wish.a, wish.b) : wish.sentence;
+  }
+
+  /// Why an announced introduction is no longer in the plan.
+  [[nodiscard]] std::string why_not(const event_plan& plan, const dropped_introduction& gone) const {
+    return here(plan, gone.a) && here(plan, gone.b) ? gone.sentence : missing(plan, gone.a, gone.b);
+  }
+
+ private:
+  [[nodiscard]] static bool here(const event_plan& plan, vertex_id v) {
+    return std::any_of(plan.people.begin(), plan.people.end(), [&](const planned_person& p) { return p.person == v; });
+  }
+
+  // Which of the two is not there.
+  [[nodiscard]] std::string missing(const event_plan& plan, vertex_id a, vertex_id b) const {
+    const std::string where = plan.at_the_door ? " not here." : " not expected.";
+    if (!here(plan, a) && !here(plan, b)) return name(a) + " and " + name(b) + " are" + where;
+    return name(here(plan, a) ? b : a) + " is" + where;
+  }
+
+  [[nodiscard]] std::string introduced(const planned_introduction& made) const {
     if (made.introducer && made.introducer_is_host) return name(*made.introducer) + " is a host and can introduce them.";
     if (made.introducer) return name(*made.introducer) + introducer(made) + " can introduce them.";
     if (made.warm_up) {
@@ -120,7 +146,6 @@ class plan_words {
     return "Nobody is at hand to introduce them: the organiser brings them together.";
   }
 
- private:
   // At most three phrases that speak for the introduction, or all that speak against it.
   [[nodiscard]] std::vector<std::string> speaking(const planned_introduction& made, bool in_favour) const {
     constexpr std::size_t most = 3;
