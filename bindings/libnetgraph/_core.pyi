@@ -231,6 +231,7 @@ def plan_event(
     present: _Indices = ...,
     published_a: _Indices = ...,
     published_b: _Indices = ...,
+    published_by: Sequence[int] = ...,
     progress: _Report = None,
 ) -> event_plan: ...
 def event_report(

@@ -48,6 +48,9 @@ event_plan_options options_from(const date& as_of, const py::dict& given) {
   read.take("per_introducer", options.per_introducer);
   read.take("introducer_lift", options.introducer_lift);
   read.take("host_balance", options.host_balance);
+  read.take("proposed_before", options.proposed_before);
+  read.take("left_out_before", options.left_out_before);
+  read.take("trios", options.trios);
   read.take("fairness", options.fairness);
   take_eligibility_options(read, options.eligible);
   take_attending_options(read, options.attending);
@@ -68,7 +71,8 @@ event_plan_options options_from(const date& as_of, const py::dict& given) {
 
 std::unique_ptr<held_plan> make_plan(const std::shared_ptr<contact_network>& net, std::uint32_t event, const date& as_of,
                                      const py::dict& given, const py::handle& present, const py::handle& published_a,
-                                     const py::handle& published_b, const py::object& report) {
+                                     const py::handle& published_b, const std::vector<std::int64_t>& published_by,
+                                     const py::object& report) {
   if (event >= net->events().size()) {
     throw py::index_error("event " + std::to_string(event) + " is not one of the " + std::to_string(net->events().size()));
   }
@@ -77,7 +81,12 @@ std::unique_ptr<held_plan> make_plan(const std::shared_ptr<contact_network>& net
   const auto a = index_array(published_a, "published", net->size());
   const auto b = index_array(published_b, "published", net->size());
   if (a.size() != b.size()) throw py::value_error("published: expected pairs of people");
-  for (std::size_t i = 0; i < a.size(); ++i) held->options.published.push_back({to_vertex(a[i]), to_vertex(b[i]), {}});
+  if (!published_by.empty() && published_by.size() != a.size()) throw py::value_error("published: an introducer for each pair");
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    announced_introduction given{to_vertex(a[i]), to_vertex(b[i]), {}};
+    if (!published_by.empty() && published_by[i] >= 0) given.introducer = person_at(*net, published_by[i]);
+    held->options.published.push_back(given);
+  }
   held->plan =
       run_interruptible([&](const progress& watch) { return plan_event(*net, to_event(event), held->options, watch); }, report);
   return held;
@@ -106,7 +115,8 @@ void bind_event_plan(py::module_& module) {
           "The introductions as rows of introductions.csv, with more for people to read.");
   module.def("plan_event", &make_plan, py::arg("network"), py::arg("event"), py::arg("as_of"), py::arg("options"),
              py::arg("present") = py::tuple(), py::arg("published_a") = py::tuple(), py::arg("published_b") = py::tuple(),
-             py::arg("progress") = py::none(), "Plan the introductions of the event at that position.");
+             py::arg("published_by") = std::vector<std::int64_t>(), py::arg("progress") = py::none(),
+             "Plan the introductions of the event at that position.");
 }
 
 }  // namespace netgraph::python

@@ -131,6 +131,7 @@ void take_eligibility_options(option_reader& read, eligibility_options& options)
   read.take("cooldown_days", options.cooldown_days);
   read.take("known_above", options.known_above);
   read.take("met_within_days", options.met_within_days);
+  read.take("colleagues", options.colleagues);
 }
 
 void bind_ties(py::module_& module) {

@@ -37,7 +37,7 @@ def introduction(a: str, b: str, introducer: str | None = None, **more: Any) -> 
         "a": a, "b": b, "introducer": introducer, "introducer_is_host": False, "introducer_ties": {"a": None, "b": None},
         "channel": "face_to_face", "warm_up": None if introducer else "email", "value": 0.5, "worth": 0.4, "p_both": 0.9, "p_known": 0.1,
         "sides": {"a": {"value": 0.5, "parts": parts(new_reach=0.5)}, "b": {"value": 0.5, "parts": parts(new_reach=0.5)}},
-        "reasons": [], "why": "both care about cycling.", "sentence": f"{a} and {b} should meet.",
+        "introducer_as": "met_both" if introducer else None, "third": None, "change": None, "proposed_before": 0, "reasons": [], "why": "both care about cycling.", "sentence": f"{a} and {b} should meet.",
         "brought_together": f"{introducer} can introduce them." if introducer else "Nobody is at hand to introduce them: a short e-mail first breaks the ice.",
     }  # fmt: skip
     return row | more
@@ -100,7 +100,7 @@ def plan(people: list[dict[str, Any]], introductions: list[dict[str, Any]], **mo
         "people": people, "introductions": introductions,
         "certificate": certificate(value),
         "fairness": {"lowest_total": 0.0, "people_with_none": sum(not p["introductions"] for p in people), "gini": 0.2, "value_given_up": 0.0},
-        "network": {"ties": []},
+        "network": {"ties": []}, "wishes": [], "dropped": [],
     } | more  # fmt: skip
 
 

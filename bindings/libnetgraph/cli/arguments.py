@@ -94,6 +94,12 @@ def _plan(commands: Commands) -> None:
         "--fairness", metavar="SHARE", type=share, default=None,
         help="how much of the plan's worth may go to helping those with least, 0 to 1 (default 0.02)",
     )  # fmt: skip
+    open_to = command.group("who is open to whom")
+    open_to.add("--cooldown", metavar="DAYS", type=count(0, 100000), default=None, help="propose nobody again before so many days have passed")
+    open_to.add("--known-above", metavar="SHARE", type=share, default=None, help="leave out pairs who know each other with more than this chance, 0 to 1")
+    open_to.add("--met-within", metavar="DAYS", type=count(0, 100000), default=None, help="people who last met longer ago may be introduced again")
+    open_to.add("--encounters", metavar="N", type=amount, default=None, help="with how many others one talks at an event, for small or large rooms")
+    open_to.add("--colleagues", action="store_true", help="introduce people of one organisation to each other, too")
     looks = command.group("what is shown")
     names = looks.group.add_mutually_exclusive_group()
     names.add_argument("--names", dest="names", action="store_true", default=True, help="people by name and organisation (default)")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+import csv
+from typing import TYPE_CHECKING, Any
 
+from .options import UsageError
 from .output import BYTE_ORDER_MARK, printable, publish, tell
-from .tables import event_id, extra_text, folder_of, ids_in, out_folder, read
+from .tables import armed_again, event_id, extra_text, folder_of, ids_in, out_folder, read
+
+if TYPE_CHECKING:
+    from ..network.contact_network import ContactNetwork
 
 __all__ = ["run"]
 
@@ -33,10 +38,18 @@ def run(options: argparse.Namespace) -> int:
         wishes["newcomers_at_least"] = 0  # no introductions, none for newcomers either
     if options.fairness is not None:
         wishes["fairness"] = options.fairness
+    wishes.update(
+        (name, value)
+        for name, value in (
+            ("cooldown_days", options.cooldown), ("known_above", options.known_above), ("met_within_days", options.met_within),
+            ("encounters", options.encounters), ("colleagues", options.colleagues or None),
+        )
+        if value is not None
+    )  # fmt: skip
     if options.present is not None:
         wishes["present"] = [person for (person,) in ids_in(net, options.present, "--present", ("person",))]
     if options.announced is not None:
-        wishes["published"] = ids_in(net, options.announced, "--announced", ("a", "b"))
+        wishes["published"] = announced_in(net, options.announced, event)
     made = plan_event(net, event, as_of=options.as_of, label=label, **wishes)
 
     ids = not options.names
@@ -54,3 +67,21 @@ def run(options: argparse.Namespace) -> int:
     print(f"\nOpen {printable(out / 'report.html')} and print it: there is a card for everybody.")
     print("Beside it: introductions.csv for a spreadsheet, plan.json for programs.")
     return 0
+
+
+def announced_in(net: ContactNetwork, file: str, event: str) -> list[tuple[str, ...]]:
+    """The pairs of an earlier plan's introductions.csv, with their introducers; those of another event are refused."""
+    pairs = ids_in(net, file, "--announced", ("a", "b"))
+    with open(file, encoding="utf-8-sig", newline="") as lines:
+        rows = [row for row in csv.reader(lines) if row]
+    titles = [title.strip().lower() for title in rows[0]]
+
+    def told(row: list[str], name: str) -> str:
+        at = titles.index(name) if name in titles else len(row)
+        return armed_again(net, row[at].strip()) if at < len(row) else ""
+
+    for number, row in enumerate(rows[1:], 2):
+        given = told(row, "event")
+        if given not in ("", event):
+            raise UsageError(f"{file}: row {number}: is of event '{given}', not of '{event}'; give the introductions.csv that you announced for this event")
+    return [(*pair, introducer) if (introducer := told(row, "introducer")) in net else pair for pair, row in zip(pairs, rows[1:], strict=True)]

@@ -12,7 +12,7 @@ from .output import neutralised, printable, tell
 if TYPE_CHECKING:
     from ..network.contact_network import ContactNetwork
 
-__all__ = ["event_id", "extra_text", "folder_of", "ids_in", "near", "out_folder", "perhaps", "person_id", "read"]
+__all__ = ["armed_again", "event_id", "extra_text", "folder_of", "ids_in", "near", "out_folder", "perhaps", "person_id", "read"]
 
 TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels", "synonyms")
 
@@ -144,7 +144,7 @@ def ids_in(net: ContactNetwork, file: str, option: str, columns: Sequence[str]) 
     named = [person for person, consent in zip(people["person"], people["consent"]) if consent]
     found = []
     for number, row in enumerate(rows, first):
-        ids = tuple(_armed_again(net, row[i].strip()) if i < len(row) else "" for i in places)
+        ids = tuple(armed_again(net, row[i].strip()) if i < len(row) else "" for i in places)
         for id in ids:
             if id not in net:
                 raise UsageError(
@@ -156,7 +156,7 @@ def ids_in(net: ContactNetwork, file: str, option: str, columns: Sequence[str]) 
     return found
 
 
-def _armed_again(net: ContactNetwork, id: str) -> str:
+def armed_again(net: ContactNetwork, id: str) -> str:
     """An id without the apostrophe by which a plan's introductions.csv disarms it for spreadsheets."""
     bare = id[1:]
     return bare if id not in net and bare in net and neutralised(bare) == id else id

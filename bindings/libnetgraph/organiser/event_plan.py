@@ -147,10 +147,11 @@ class EventPlan:
                          plan["label"])
 
 
-def _pair(both: Any) -> tuple[str, str]:
-    if isinstance(both, (str, bytes)) or not isinstance(both, Iterable) or len(pair := tuple(both)) != 2:
+def _pair(both: Any) -> tuple[str, str, str | None]:
+    given = () if isinstance(both, (str, bytes)) or not isinstance(both, Iterable) else tuple(both)
+    if len(given) not in (2, 3):
         raise ValueError(f"published: {both!r} is no pair of people; give pairs of ids, such as [('ann', 'bo')]")
-    return pair
+    return given[0], given[1], given[2] if len(given) == 3 else None
 
 
 class _Written:
@@ -188,7 +189,7 @@ def _from_texts(json: tuple[str, ...], csv: tuple[str, ...]) -> EventPlan:
 
 
 def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present: Iterable[str] | None = None,
-               published: Iterable[tuple[str, str]] = (), label: str = "", progress: ProgressLike = False,
+               published: Iterable[tuple[str, ...]] = (), label: str = "", progress: ProgressLike = False,
                **options: Any) -> EventPlan:
     """Plan the introductions of one event.
 
@@ -204,7 +205,7 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
         The day from which everything is seen: nothing later counts.
     present : iterable of person ids, optional
         Who is in the room, for a plan at the door; left out: who is expected.
-    published : iterable of (id, id), optional
+    published : iterable of (id, id) or (id, id, introducer), optional
         Introductions announced already, which the plan keeps unless better ones are clearly better (`stickiness`).
     label : str
         A line shown above everything made from the plan, such as "synthetic data".
@@ -225,6 +226,12 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
     met_within_days : int, optional
         People who last met so many days ago or more may be introduced again, unless they also met on an unknown day; left
         out: never again.
+    colleagues : bool, default False
+        Whether people of one organisation are introduced to each other.
+    proposed_before, left_out_before : float, default 0.5 and 0.1
+        What an earlier proposal leaves of an introduction's worth, and what having had none at the last event adds.
+    trios : bool, default False
+        Whether who would have no introduction joins one of two.
     weights : dict
         What makes an introduction worth making: shared_contacts, seeks_offers, common_interests, new_reach,
         other_sector, newcomer, competitor.
@@ -272,8 +279,10 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
     here = () if present is None else [network.person_index(person) for person in dict.fromkeys(present)]
     if present is not None and not here:
         raise ValueError("present: nobody is in the room; leave it out to plan for those expected")
-    pairs = [tuple(network.person_index(person) for person in _pair(both)) for both in published]
+    announced = [_pair(both) for both in published]
+    pairs = [(network.person_index(one), network.person_index(other)) for one, other, _ in announced]
+    by = [network.person_index(who) if who else -1 for _, _, who in announced]
     with reporting(progress, "plan") as report:
         core = _core.plan_event(network._core, place, as_date(as_of), options, here, [a for a, _ in pairs],
-                                [b for _, b in pairs], report)
+                                [b for _, b in pairs], by, report)
     return EventPlan._of(_Written(core, network, label))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 __all__ = [
-    "Certificate", "Fields", "Introduction", "Meeting", "Number", "Person", "Plan", "PlanError", "read_certificate", "read_numbers", "read_plan",
+    "Certificate", "Fields", "Introduction", "Meeting", "Number", "Person", "Plan", "PlanError", "Remark", "read_certificate", "read_numbers", "read_plan",
 ]  # fmt: skip
 
 
@@ -23,7 +23,8 @@ class PlanError(ValueError):
 class Introduction:
     """One proposed introduction; ``number`` counts from 1 in the plan's own order (best first).
 
-    ``why`` and ``brought_together`` are the plan's own words: why the two should meet, and who sees to it.
+    ``why`` and ``brought_together`` are the plan's own words: why the two should meet, and who sees to it; ``change`` is kept,
+    moved or new where others were announced before.
     """
 
     number: int
@@ -34,7 +35,17 @@ class Introduction:
     p_both: float
     why: str
     brought_together: str
+    change: str | None
     sentence: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Two people who are not introduced although somebody asked for it, or who are no longer, and why."""
+
+    a: str
+    b: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -105,6 +116,8 @@ class Plan:
     certificate: Certificate
     fairness: Mapping[str, float]
     ties: tuple[tuple[str, str, float], ...]
+    wishes: tuple[Remark, ...]
+    dropped: tuple[Remark, ...]
 
     def person(self, id: str) -> Person:
         return self._by_id[id]
@@ -254,6 +267,8 @@ def read_plan(plan: Mapping[str, Any]) -> Plan:
         certificate=read_certificate(root),
         fairness=root.object("fairness").numbers(),
         ties=tuple(_tie(row, known) for row in root.object("network").objects("ties")),
+        wishes=tuple(Remark(row.id("a"), row.id("b"), row.text("sentence")) for row in root.objects("wishes") if not row.flag("kept")),
+        dropped=tuple(Remark(row.id("a"), row.id("b"), row.text("sentence")) for row in root.objects("dropped")),
     )
 
 
@@ -283,6 +298,7 @@ def _introduction(row: Fields, number: int, known: set[str]) -> Introduction:
         p_both=row.number("p_both"),
         why=row.text("why"),
         brought_together=row.text("brought_together"),
+        change=row.optional_text("change"),
         sentence=row.text("sentence"),
     )
     for key, id in (("a", introduction.a), ("b", introduction.b), ("introducer", introduction.introducer)):

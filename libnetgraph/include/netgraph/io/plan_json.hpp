@@ -95,6 +95,8 @@ class plan_json_writer : private result_writer {
     json_.member("fairness", options_.fairness);
     json_.member("cooldown_days", options_.eligible.cooldown_days);
     json_.member("known_above", options_.eligible.known_above);
+    json_.member("met_within_days", options_.eligible.met_within_days);
+    json_.member("colleagues", options_.eligible.colleagues);
     json_.member("encounters", options_.ties.rooms.encounters);
     json_.member("min_strength", options_.ties.min_strength);
     json_.member("weight_shared_contacts", w.shared_contacts);

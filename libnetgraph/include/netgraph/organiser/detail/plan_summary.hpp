@@ -107,8 +107,7 @@ namespace netgraph::detail {
   const bool best = plan.proof.proven_optimal();
   std::vector<key_number> numbers{
       {spelled(people), people == 1 ? "person expected" : "people expected", context},
-      {spelled(plan.introductions.size()), plan.introductions.size() == 1 ? "introduction" : "introductions",
-       makers_of(plan)},
+      {spelled(plan.introductions.size()), plan.introductions.size() == 1 ? "introduction" : "introductions", makers_of(plan)},
       {spelled(meeting), meeting == 1 ? "person meets somebody new" : "people meet somebody new",
        newcomers == 0 ? "no newcomers this time" : counted(newcomers, "newcomer", "newcomers") + " among those expected"},
       {spelled(introducers), introducers == 1 ? "person introduces others" : "people introduce others",
