@@ -235,3 +235,20 @@ def test_the_hidden_folder_may_be_lost(club, tmp_path):
     shutil.rmtree(club / ".libnetgraph")
     import_files(club, made[:2])
     assert tables(club) == tables(club) and marks(club) == state
+
+
+def test_tables_as_a_spreadsheet_saves_them_are_understood_and_come_back(tmp_path):
+    club = tmp_path / "club"
+    club.mkdir()
+    own = "person;name;email\r\nann;Ann Abel;00000@club.example\r\nzed;Zed Yöung;zed@own.example\r\n"
+    (club / "people.csv").write_bytes(own.encode("utf-8-sig"))
+    try:
+        read_tables(club)
+    except DataError:
+        pytest.skip("READER: this reader takes tables in the format's own form only")
+    made = exports(tmp_path / "in", files=2, club=10, guests=10)
+    import_files(club, made)
+    found = rows(club, "people")
+    assert [(row["person"], row["name"]) for row in found[:2]] == [("ann", "Ann Abel"), ("zed", "Zed Yöung")] and len(found) >= 10
+    forget_imports(club, [path.name for path in made])
+    assert (club / "people.csv").read_bytes() == own.encode("utf-8-sig")

@@ -218,6 +218,35 @@ def _letters(commands: Commands) -> None:
     command.finish(lenient=False)
 
 
+def _shift(text: str) -> tuple[float, float]:
+    try:
+        x, y = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no shift; write right,down in millimetres, as 1.5,-2") from None
+    return x, y
+
+
+def _badges(commands: Commands) -> None:
+    command = Command(
+        commands, "badges", "print name badges or place cards on label sheets",
+        "Writes a page of name badges, one for everybody registered, for the label sheets\n"
+        "that shops sell; sheet 5305 makes place cards to fold. Print the test sheet on\n"
+        "plain paper first. Columns badge (what to print large) and pronouns of people.csv\n"
+        "are printed as typed.",
+        "libnetgraph badges club/ --event e24 --labels L4785 --out badges.html",
+        "--labels SHEET --out FILE ",
+    )  # fmt: skip
+    what = command.group("what to print")
+    what.add("--event", metavar="EVENT", default=None, help="the event's id in events.csv, or its exact name")
+    what.add("--labels", metavar="SHEET", required=True, help="the maker's number, such as L4785, 5395, 5371, 5163, 5160, L7160, L7162, L7163 or 5305")
+    what.add("--out", metavar="FILE", required=True, help="the page to write")
+    what.add("--skip", metavar="N", type=count(0, 1000), default=0, help="so many labels of the first sheet are used already")
+    what.add("--shift", metavar="X,Y", type=_shift, default=(0.0, 0.0), help="move everything right and down by so many millimetres (--shift=-1,0.5)")
+    what.add("--test-sheet", action="store_true", help="outlines only, to be held against a sheet")
+    what.add("--everyone", action="store_true", help="people who opted out of introductions, too")
+    command.finish()
+
+
 def _files(command: Command, text: str) -> None:
     command.parser.add_argument("files", metavar="FILE", nargs="+", help=text)
 
@@ -226,4 +255,4 @@ def _dry(command: Command) -> Group:
     return command.group("to be sure").add("--dry-run", action="store_true", help="say what would happen and change nothing")
 
 
-DESK = (_new, _import, _review, _letters, _record, _outcomes, _trace, _undo, _forget_import, _erase, _retain, _share)
+DESK = (_new, _import, _review, _letters, _record, _outcomes, _trace, _undo, _forget_import, _erase, _retain, _share, _badges)

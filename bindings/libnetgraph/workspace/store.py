@@ -27,7 +27,7 @@ from .digest import Digest, digest_of, from_json, to_json
 from .hand import Hand, hand_from_bytes
 from .journal import HIDDEN
 from .matching import Verdict
-from .table_file import TABLES, Table, bytes_of, file_of, read_bytes, read_table
+from .table_file import TABLES, Table, as_read, bytes_of, file_of, is_plain, read_bytes, read_table
 
 __all__ = ["Came", "Store", "import_id"]
 
@@ -88,11 +88,12 @@ class Store:
             A file of it cannot be read; its place is named.
         """
         store = cls(folder)
+        understood: dict[str, Table] = {}
         for name in TABLES:
             path = file_of(folder, name)
             content = read_bytes(path)
-            store.now[name] = (read_table(name, content, str(path)) if content is not None else None, content)
             last = read_bytes(folder / HIDDEN / "written" / f"{name}.csv")
+            store.now[name] = (None if content is None else read_table(name, content, str(path)) if content == last else _table(name, content, path, understood), content)
             kept = read_bytes(folder / "hand" / f"{name}.csv")
             store.hands[name] = hand_from_bytes(name, kept, read_bytes(folder / "hand" / "original" / f"{name}.csv"), f"hand/{name}.csv")
             if last is not None:
@@ -131,6 +132,21 @@ class Store:
             out[f"hand/{name}.csv"] = hand.to_bytes()
             out[f"hand/original/{name}.csv"] = hand.original
         return out
+
+
+def _table(name: str, content: bytes, path: Path, understood: dict[str, Table]) -> Table:
+    try:
+        table = read_table(name, content, str(path))
+        if is_plain(table):
+            return table
+    except FileError:
+        if understood.get(name) is None and understood:
+            raise
+    if not understood:
+        understood.update(as_read(path.parent))
+    if name not in understood:
+        raise FileError(f"{path}: cannot be read as a table; `libnetgraph check {path.parent}` says what to mend")
+    return understood[name]
 
 
 def cache_path(came: Came) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import FileError
 
-__all__ = ["COLUMNS", "KEYS", "TABLES", "Key", "Table", "bytes_of", "file_of", "read_bytes", "read_table"]
+__all__ = ["COLUMNS", "KEYS", "TABLES", "Key", "Table", "as_read", "bytes_of", "file_of", "is_plain", "read_bytes",
+           "read_table"]  # fmt: skip
 
 TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels", "synonyms")
 
@@ -107,6 +110,30 @@ def read_table(name: str, content: bytes, place: str) -> Table:
             raise FileError(f"{place}: row {number} has {len(row)} cells, the header has {wide}; `libnetgraph check` says what to mend")
         rows.append([cell.strip() for cell in (row + [""] * (wide - len(row)))[:wide]])
     return Table(name, columns, rows)
+
+
+_DAYS = re.compile(r"(?:\d{4}-\d\d-\d\d.*)?", re.DOTALL)
+_DATED = frozenset({"joined", "start", "end", "at", "until", "asked_a", "asked_b", "yes_a", "yes_b"})
+
+
+def is_plain(table: Table) -> bool:
+    """Whether a table says everything in the format's own form: its key columns are there, and days are ISO.
+
+    Where it does not (a spreadsheet has saved it with semicolons, or in its own order of days), what the strict reader makes of it
+    counts.
+    """
+    places = [i for i, column in enumerate(table.columns) if column in _DATED]
+    needed = {"interactions": ("from", "to", "channel"), "introductions": ("a", "b"), "rules": ("rule", "a")}.get(table.name, KEYS[table.name])
+    return set(needed) <= set(table.columns) and all(_DAYS.fullmatch(row[i]) for row in table.rows for i in places)
+
+
+def as_read(folder: Path) -> dict[str, Table]:
+    """The tables of a folder as the strict reader understands them, written in the format's own form."""
+    from ..io.tables import read_tables, write_tables
+
+    with tempfile.TemporaryDirectory(prefix="libnetgraph-") as place:
+        write_tables(read_tables(folder), place)
+        return {name: read_table(name, path.read_bytes(), str(folder / path.name)) for name in TABLES if (path := Path(place) / f"{name}.csv").exists()}
 
 
 def read_bytes(path: Path) -> bytes | None:
