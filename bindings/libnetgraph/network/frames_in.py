@@ -47,6 +47,8 @@ def _write(table: str, frame: Any, folder: Path) -> None:
     frame = as_pandas(frame, f"from_frames: {table}")
     if not frame.columns.is_unique:
         raise ValueError(f"from_frames: {table} has two columns {frame.columns[frame.columns.duplicated()][0]!r}; rename or drop one")
+    if table == "rules" and "attribute" in frame.columns:  # in the table an `across` rule has it where others name a person
+        frame = frame.assign(a=frame["a"].where(frame["attribute"].isna(), frame["attribute"])).drop(columns="attribute")
     dropped = _DERIVED.get(table, ())
     # The table's own column that was called like a derived one comes back under its name.
     names = {name: str(name).removesuffix("_given") if str(name).removesuffix("_given") in dropped else str(name)
