@@ -25,7 +25,9 @@ _running = ["(outside tests)"]
 
 
 def _watch(name):
-    dispatcher = nx.utils.backends._registered_algorithms[name]
+    dispatcher = nx.utils.backends._registered_algorithms.get(name)
+    if dispatcher is None:
+        return  # younger than this networkx
     while not isinstance(dispatcher, nx.utils.backends._dispatchable):
         dispatcher = dispatcher.__wrapped__
     backend = nx.utils.backends._load_backend("libnetgraph")

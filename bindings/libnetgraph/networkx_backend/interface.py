@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import networkx as nx
 from _libnetgraph_info import FUNCTIONS
 
 from ..graph.tie_graph import TieGraph
@@ -37,6 +38,9 @@ class Interface:
         graph = args[0] if args else kwargs.get("G")
         if graph is None or not hasattr(graph, "is_directed"):
             return "not called with a graph"
+        older = _BEFORE_3_6 and _other_numbers_before_3_6(name, args, kwargs, graph)
+        if older:
+            return older
         if name == "relabel_nodes" and not kwargs.get("copy", args[2] if len(args) > 2 else True):
             return "nodes are not renamed in place"
         if name in _REACHING and graph.is_multigraph():
@@ -57,6 +61,20 @@ class Interface:
             if not ((getattr(graph, "__networkx_cache__", None) or {}).get("backends") or {}).get("libnetgraph"):
                 return "it costs less than reading the graph, which has not been read yet"
         return True
+
+
+_BEFORE_3_6 = tuple(map(int, nx.__version__.split(".")[:2])) < (3, 6)
+
+
+def _other_numbers_before_3_6(name: str, args: Sequence[Any], kwargs: Mapping[str, Any], graph: Any) -> str:
+    """Return why a call is left to a networkx before 3.6, whose numbers its users expect; nothing where they are ours."""
+    if name in ("betweenness_centrality", "edge_betweenness_centrality") and kwargs.get("k", args[1] if len(args) > 1 else None) is not None:
+        return "networkx before 3.6 scales samples of sources otherwise"
+    if name == "square_clustering" and any(node in graph[node] for node in graph):
+        return "networkx before 3.6 counts squares over loops otherwise"
+    if name == "incremental_closeness_centrality":
+        return "networkx before 3.6 changes the graph it is asked about"
+    return ""
 
 
 _REACHING = frozenset({"global_reaching_centrality", "local_reaching_centrality"})
