@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import zipfile
 
 import libnetgraph.sources as sources
@@ -311,3 +313,65 @@ def test_a_box_that_was_not_ticked_is_no_and_a_strange_answer_is_no_too(tmp_path
     )
     assert [person.consent for person in extract.people] == ["yes", "no", "no", ""]
     assert any(one.kind == "unknown_word" and "perhaps" in one.text for one in extract.told)
+
+
+# --- what holds a file ------------------------------------------------------------------------------------------------
+def test_a_zip_or_folder_of_one_list_is_that_list(tmp_path):
+    text = "Name,Email\nAnn,a@x.example\n"
+    with zipfile.ZipFile(tmp_path / "list.zip", "w") as out:
+        out.writestr("inner/list.csv", text)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "list.csv").write_text(text, encoding="utf-8")
+    for name in ("list.zip", "folder"):
+        (ann,) = sources.read(tmp_path / name, exported_at=AFTER).people
+        assert ann.emails == ("a@x.example",) and ann.part.endswith("list.csv") and ann.row == 2
+
+
+def test_a_zip_with_a_password_says_so(tmp_path):
+    path = tmp_path / "list.zip"
+    with zipfile.ZipFile(path, "w") as out:
+        out.writestr("list.csv", "Name,Email\nAnn,a@x.example\n")
+    data = bytearray(path.read_bytes())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + place] |= 1  # the flag of a locked member
+    path.write_bytes(bytes(data))
+    with pytest.raises(sources.DamagedFileError, match="password"):
+        sources.read(path)
+
+
+@pytest.mark.parametrize(("package", "name", "data", "extra"), [
+    ("openpyxl", "list.xlsx", None, "files"), ("vobject", "a.vcf", b"BEGIN:VCARD\r\nFN:Ann\r\nEND:VCARD\r\n", "contacts"),
+    ("icalendar", "a.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "contacts"), ("python_calamine", "a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "calamine"),
+])  # fmt: skip
+def test_a_package_that_is_not_installed_is_named_with_the_command_that_installs_it(
+    tmp_path, monkeypatch, package, name, data, extra
+):
+    path = tmp_path / name
+    if data is None:
+        with zipfile.ZipFile(path, "w") as out:
+            out.writestr("[Content_Types].xml", "<Types/>")
+            out.writestr("xl/workbook.xml", "<workbook/>")
+    else:
+        path.write_bytes(data)
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(sources.MissingPackageError) as caught:
+        sources.read(path)
+    assert "pip install" in caught.value.remedy and extra in caught.value.remedy
+
+
+def test_without_chardet_letters_are_still_read_and_shown(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "chardet", None)
+    extract = read(tmp_path, "Name,Email\nJürgen Müller,j@x.example\n".encode("cp1252"))
+    assert (
+        extract.people[0].name == "Jürgen Müller"
+        and extract.encoding.words == ("Jürgen", "Müller")
+        and not extract.encoding.certain
+    )
+
+
+def test_the_time_of_a_file_is_the_last_word_on_when_it_was_made(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Email\nAnn,a@x.example\n", encoding="utf-8")
+    os.utime(path, (1_770_000_000, 1_770_000_000))
+    extract = sources.read(path)
+    assert (extract.exported_at, extract.exported_why) == ("2026-02-02T02:40:00Z", "time of the file")

@@ -83,7 +83,11 @@ _ALIASES = {
 _DROPPED = (
     "price tier", "order type", "currency", "total paid", "fees paid", "eventbrite fees", "eventbrite payment processing", "home address 1", "home address 2", "home state", "home zip", "home country",
     "home postcode", "purchaser state", "purchaser country", "ticket price", "ticket class price", "buyer first name", "buyer last name", "buyer email", "buyer surname", "seating location 1",
-    "seating location 2", "seating location 3", "event timezone", "purchaser user id", "promo code", "affiliate", "group", "ticket tier", "gross sales", "ticket revenue", "billing address 1", "billing city",
+    "seating location 2", "seating location 3", "event timezone", "purchaser user id", "promo code", "affiliate", "group", "ticket tier", "gross sales", "ticket revenue", "billing address 1",
+    "preisstufe", "gruppe", "bestelltyp", "bezahlt", "gesamtbetrag", "gezahlter betrag", "gebuhren", "postleitzahl", "privatadresse", "bundesland", "land", "zeitzone der veranstaltung", "kaufer postleitzahl",
+    "niveau de prix", "groupe", "type de commande", "total paye", "montant paye", "frais", "code postal", "adresse du domicile", "pays", "fuseau horaire", "fuseau horaire de l evenement", "nivel de precio", "grupo",
+    "tipo de pedido", "total pagado", "importe pagado", "comisiones", "codigo postal", "pais", "zona horaria", "zona horaria del evento", "livello di prezzo", "gruppo", "tipo di ordine", "totale pagato", "importo pagato",
+    "commissioni", "cap", "codice postale", "paese", "fuso orario", "fuso orario dell evento", "prezzo del biglietto", "prix du billet", "ticketpreis", "precio de la entrada", "billing city",
     "nome dell acquirente", "cognome dell acquirente", "e mail dell acquirente", "vorname des kaufers", "nachname des kaufers", "e mail des kaufers", "prenom de l acheteur", "nom de l acheteur",
     "e mail de l acheteur", "nombre del comprador", "apellido del comprador", "correo electronico del comprador", "valuta", "wahrung", "devise", "moneda", "tax paid", "amount", "fees", "refund amount", "net sales",
 )  # fmt: skip

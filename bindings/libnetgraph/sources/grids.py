@@ -9,6 +9,7 @@ import csv
 import datetime
 import io
 import re
+import warnings
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -212,7 +213,10 @@ def _from_xlsx(part: Part) -> list[Grid]:
         ) from None
     empty_formulas = _checked_xlsx(part)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(part.data), read_only=True, data_only=True, keep_links=False)
+        with warnings.catch_warnings():
+            # What it warns of (validation lists, styles, links) is nothing that is read.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(part.data), read_only=True, data_only=True, keep_links=False)
         found = []
         cells = 0
         for sheet in book.worksheets:

@@ -94,6 +94,10 @@ class _Archive:
             if found is not None:
                 gathering.rows += len(found[1])
                 self._at(part).tell("not_read", "invitations that are still open are no contact", count=len(found[1]))
+        for part in self.opened.named(
+            r"(?:endorsement_.*|events|reactions|comments|shares|votes|search.*|contacts|inferences.*)\.csv"
+        ):
+            self._at(part).tell("not_read", f"{part.name}: no contact of two people that is read")
         for part in self.opened.named(r"(guide_|learning_).*messages.*\.csv"):
             self._at(part).tell("not_read", f"{part.name}: talks with an assistant, not with people")
         if self.owner is None and self.gathering.people_count():
