@@ -38,11 +38,13 @@ _A4, _LETTER = (210.0, 297.0), (215.9, 279.4)
 
 
 def _inches(code: str, width: float, height: float, across: int, down: int, x0: float, y0: float, dx: float, dy: float, *also: str, fold: bool = False) -> Sheet:
-    return Sheet(code, _LETTER, *(round(v * _INCH, 3) for v in (width, height)), across, down, *(round(v * _INCH, 3) for v in (x0, y0, dx, dy)), fold, also)
+    w, h, left, top, right, low = (round(v * _INCH, 3) for v in (width, height, x0, y0, dx, dy))
+    return Sheet(code, _LETTER, w, h, across, down, left, top, right, low, fold, also)
 
 
 def _points(code: str, width: float, height: float, across: int, down: int, x0: float, y0: float, dx: float, dy: float) -> Sheet:
-    return Sheet(code, _A4, width, height, across, down, *(round(v * _POINT, 3) for v in (x0, y0, dx, dy)))
+    left, top, right, low = (round(v * _POINT, 3) for v in (x0, y0, dx, dy))
+    return Sheet(code, _A4, width, height, across, down, left, top, right, low)
 
 
 SHEETS: Mapping[str, Sheet] = {

@@ -52,7 +52,7 @@ def decide(folder: Path, *, same: Sequence[Sequence[str]] = (), different: Seque
         def account(text: str) -> str:
             return text if text in known else person_named(made, text)
 
-        found = [Verdict(*sorted((account(a), account(b))), word) for word, pairs in ((SAME, same), (DIFFERENT, different)) for a, b in pairs]
+        found = [Verdict(min(account(a), account(b)), max(account(a), account(b)), word) for word, pairs in ((SAME, same), (DIFFERENT, different)) for a, b in pairs]
         for v in found:
             if known.get(v.a) == known.get(v.b) and v.verdict == SAME and v.a == v.b:
                 raise DataError(f"{v.a} is one person already")

@@ -93,8 +93,8 @@ def _accounts(own: list[dict[str, str]], files: list[Import]) -> list[Account]:
                 accounts[node.id] = Account(node, -1, (one.exported_at[:19], order), one.merge_named)
             else:
                 if known.node.keys != node.keys or (node.organisation and not known.node.organisation):
-                    keys = tuple(dict.fromkeys(known.node.keys + node.keys))
-                    known.node = known.node._replace(keys=keys, organisation=known.node.organisation or node.organisation)
+                    every = tuple(dict.fromkeys(known.node.keys + node.keys))
+                    known.node = known.node._replace(keys=every, organisation=known.node.organisation or node.organisation)
                 known.merge_named |= one.merge_named
     return list(accounts.values())
 
@@ -113,8 +113,9 @@ def _people(out: Derived, hand: Hand, files: list[Import]) -> None:
             rows.sort(key=lambda held: (moments[held[0]], held[1].at, held[0], held[1].row), reverse=True)
     out.rows_of = rows_of
     own = {row["person"]: row for row in hand.rows()}
-    rows, filled = [], set()
-    fresh = []
+    first: list[dict[str, str]] = []
+    fresh: list[dict[str, str]] = []
+    filled: set[str] = set()
     for people in out.matched.people:
         id = people[0].node.id
         mine = own.get(id)
@@ -123,15 +124,17 @@ def _people(out: Derived, hand: Hand, files: list[Import]) -> None:
             if mine is not None and mine.get(column) and mine[column] != value and column not in LISTS:
                 out.overruled.append(("people", id, column, f"'{value}' (files) instead of '{mine[column]}' (your row)"))
         filled.update(column for column, value in said.items() if value)
-        (rows if mine is not None else fresh).append({**(mine or {}), "person": id, **said})
+        (first if mine is not None else fresh).append({**(mine or {}), "person": id, **said})
     fresh.sort(key=lambda row: (fold(row.get("name", "")), row["person"]))
     columns = columns_of("people", hand.table, filled)
-    out.tables["people"] = Table("people", columns, [[row.get(column, "") for column in columns] for row in rows + fresh])
+    out.tables["people"] = Table("people", columns, [[row.get(column, "") for column in columns] for row in first + fresh])
 
 
 def _events(out: Derived, hand: Hand) -> None:
     own = {row["event"]: row for row in hand.rows()}
-    rows, filled, fresh = [], set(), []
+    rows: list[dict[str, str]] = []
+    fresh: list[dict[str, str]] = []
+    filled: set[str] = set()
     for id, said in out.events.fields.items():
         mine = own.get(id)
         row = {**said, **{c: v for c, v in (mine or {}).items() if v or c not in said}, "event": id}
@@ -196,8 +199,8 @@ def _attendance(out: Derived, hand: Hand, files: list[Import]) -> None:
             made[key] = {**mine, "event": key[0], "person": key[1], **made.get(key, {})}
         if key not in made and key[0] in closed and mine.get("status") == "registered" and key[1] in known:
             made[key] = {"event": key[0], "person": key[1], "status": "no_show"}
-    order = sorted((key for key in made if key not in own), key=lambda key: (places.get(key[0], len(places)), *key))
-    _finish(out, hand, "attendance", key_of, [made[key] for key in order], made)
+    ordered = sorted((key for key in made if key not in own), key=lambda key: (places.get(key[0], len(places)), *key))
+    _finish(out, hand, "attendance", key_of, [made[key] for key in ordered], made)
 
 
 def _interactions(out: Derived, hand: Hand, files: list[Import]) -> None:
@@ -217,7 +220,7 @@ def _interactions(out: Derived, hand: Hand, files: list[Import]) -> None:
             if a == b:
                 itself += 1
                 continue
-            row = (a, b, contact.channel, contact.at, contact.minutes, contact.count, events[contact.event] if contact.event >= 0 else "")
+            row = (a, b, contact.channel, contact.at, contact.minutes, contact.times, events[contact.event] if contact.event >= 0 else "")
             if contact.total:
                 key = (one.kind, *row[:4], row[6])
                 totals[key] = max(totals.get(key, row), row, key=lambda held: float(held[5] or 0))
@@ -228,8 +231,8 @@ def _interactions(out: Derived, hand: Hand, files: list[Import]) -> None:
     if itself:
         out.told.append(f"{itself} contacts of people with themselves left out: their two accounts are one person")
     own: Counter[tuple[str, ...]] = Counter()
-    for row in hand.rows():
-        own[tuple(out.resolve(k, row.get(c, "")) if (k := _kind("interactions", c)) else row.get(c, "") for c in _CONTACT)] += 1
+    for mine in hand.rows():
+        own[tuple(out.resolve(k, mine.get(c, "")) if (k := _kind("interactions", c)) else mine.get(c, "") for c in _CONTACT)] += 1
     more = sorted((times - own).elements(), key=lambda row: (row[3], *row))
     rows = [dict(zip(_CONTACT, row)) for row in more]
     _finish(out, hand, "interactions", lambda row: None, rows, {})
@@ -265,8 +268,8 @@ def _introductions(out: Derived, hand: Hand, files: list[Import]) -> None:
             said.setdefault((a, b, event), []).append((order, fields))
     rows = {key: {**introduction_of(own.get(key), words), "a": key[0], "b": key[1], "event": key[2]} for key, words in said.items()}
     places = _places(out)
-    order = sorted((key for key in rows if key not in own), key=lambda key: (places.get(key[2], -1), *key))
-    _finish(out, hand, "introductions", key_of, [rows[key] for key in order], rows)
+    ordered = sorted((key for key in rows if key not in own), key=lambda key: (places.get(key[2], -1), *key))
+    _finish(out, hand, "introductions", key_of, [rows[key] for key in ordered], rows)
 
 
 _SWAPPED = {"asked_a": "asked_b", "asked_b": "asked_a", "yes_a": "yes_b", "yes_b": "yes_a"}

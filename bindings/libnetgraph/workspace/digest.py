@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..sources.extract import Extract, SourceEvent, SourcePerson
 from .names import fold, fold_email, fold_organisation, fold_phone, slug
 
-__all__ = ["Contact", "Digest", "Made", "Node", "PersonRow", "Word", "VERSION", "digest_of", "from_json", "identity", "to_json"]
+__all__ = ["Contact", "Digest", "EventRow", "Made", "Node", "PersonRow", "Word", "VERSION", "digest_of", "from_json", "identity", "to_json"]
 
 VERSION = 1  # of the digest's form: another one is made again
 EVIDENCE = ("check_in", "flag", "presence", "status", "listed")
@@ -71,7 +71,7 @@ class Contact(NamedTuple):
     channel: str
     at: str
     minutes: str
-    count: str
+    times: str
     event: int  # -1: none
     row: int
     part: str
@@ -90,12 +90,15 @@ class Made(NamedTuple):
     part: str
 
 
+EventRow = tuple[tuple[str, ...], int, str, Mapping[str, str]]  # keys, row, part, columns of events.csv
+
+
 class Digest(NamedTuple):
     """One file, ready for matching."""
 
     nodes: list[Node]
     people: list[PersonRow]
-    events: list[tuple[tuple[str, ...], int, str, Mapping[str, str]]]  # keys, row, part, fields
+    events: Sequence[EventRow]
     attendance: list[Word]
     interactions: list[Contact]
     introductions: list[Made]

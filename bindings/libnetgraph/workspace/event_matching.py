@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .digest import event_id
+from .digest import EventRow, event_id
 from .names import fold
 
 __all__ = ["MatchedEvents", "matched_events"]
-
-EventRow = tuple[tuple[str, ...], int, str, Mapping[str, str]]  # keys, row, part, fields
 
 
 @dataclass(slots=True)
@@ -62,17 +60,17 @@ def matched_events(own: Iterable[Mapping[str, str]], files: Sequence[tuple[str, 
                 unite(_scoped(file, keys[0]), _scoped(file, key))
     out = MatchedEvents()
     held: dict[str, list[tuple[str, EventRow]]] = {root: [] for root in owner}
-    pointers = []
+    pointers: list[str] = []
     for file, rows in files:
-        for row in rows:
-            if row[3]:
-                held.setdefault(find(_scoped(file, row[0][0])), []).append((file, row))
+        for event in rows:
+            if event[3]:
+                held.setdefault(find(_scoped(file, event[0][0])), []).append((file, event))
             else:
-                pointers += row[0]
+                pointers += event[0]
     taken = set(owner.values())
     for root in sorted(held, key=lambda root: (root not in owner, root)):
-        rows = held[root]
-        ids = [event_id(fields, keys) for _, (keys, _, _, fields) in rows if fields]
+        told = held[root]
+        ids = [event_id(fields, keys) for _, (keys, _, _, fields) in told if fields]
         id = owner.get(root) or ids[0]
         number = 1
         while root not in owner and id in taken:  # two events of one day whose names fold to the same id
@@ -80,17 +78,17 @@ def matched_events(own: Iterable[Mapping[str, str]], files: Sequence[tuple[str, 
             id = f"{ids[0]}-{number}"
         taken.add(id)
         said: dict[str, str] = {}
-        for _, (_, _, _, fields) in rows:
+        for _, (_, _, _, fields) in told:
             for column, value in fields.items():
                 if column == "attendance" and said.get(column) == "taken":
                     continue  # once taken it is taken; a list without check-ins does not undo it
                 said[column] = value
         said.pop("event", None)
         out.fields[id] = said
-        out.sources[id] = [(file, row, part) for file, (_, row, part, _) in rows]
+        out.sources[id] = [(file, row, part) for file, (_, row, part, _) in told]
         for other in [id, *ids]:
             out.event_of.setdefault(other, id)
-        for file, (keys, *_) in rows:
+        for file, (keys, *_) in told:
             for key in keys:
                 out._by_key[_scoped(file, key)] = id
     for key in pointers:  # lists of the organiser's name an event by an id that it bears, or could

@@ -151,14 +151,14 @@ def overlaid(hand: Hand, derived: Table, resolve: Callable[[str, str], str]) -> 
         for row in derived.rows:
             row += [""] * len(extra)
     for key, said in hand.cells.items():
-        row = keyed.get(_resolved(hand.name, key, resolve))
-        if row is None:
+        found = keyed.get(_resolved(hand.name, key, resolve))
+        if found is None:
             continue
         for column, value in said.items():
             place = derived.at(column)
-            if row[place] != value:
-                over.append((key, column, value, row[place]))
-                row[place] = value
+            if found[place] != value:
+                over.append((key, column, value, found[place]))
+                found[place] = value
     gone = {_resolved(hand.name, key, resolve) for key in hand.gone}
     if gone:
         derived.rows = [row for key, row in keyed.items() if key not in gone]

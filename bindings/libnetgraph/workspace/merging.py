@@ -34,25 +34,25 @@ def person_fields(own: Sequence[Mapping[str, str]], files: Sequence[Mapping[str,
             if words:
                 said[column] = "no" if "no" in words else mine[0] if mine else "yes"
         elif column in LISTS:
-            every = [item.strip() for text in mine for item in text.split(";")] + [item for row in theirs for item in row]
+            items = [item.strip() for text in mine for item in text.split(";")] + [item for row in theirs for item in row]
             if theirs:
-                once = {item.casefold(): item for item in reversed(every) if item}
-                said[column] = ";".join(dict.fromkeys(once[item.casefold()].replace(";", ",") for item in every if item))
+                once = {item.casefold(): item for item in reversed(items) if item}
+                said[column] = ";".join(dict.fromkeys(once[item.casefold()].replace(";", ",") for item in items if item))
         elif column in ("email", "phone"):
             compared = fold_email if column == "email" else fold_phone
             every = dict.fromkeys([*mine, *(text for row in theirs for text in row)])
-            once = {}
+            texts: dict[str, str] = {}
             for text in every:
-                once.setdefault(compared(text) or text, text)
-            if once:
-                first, *more = once.values()
+                texts.setdefault(compared(text) or text, text)
+            if texts:
+                first, *more = texts.values()
                 said[column] = first
                 also += [f"{column}: {text}" for text in more]
         elif mine or theirs:
             said[column] = mine[0] if mine else theirs[0]
             if column == "organisation":
-                more = dict.fromkeys(text for text in [*mine, *theirs] if text.casefold() != said[column].casefold())
-                also += [f"{column}: {text}" for text in more]
+                others = dict.fromkeys(text for text in [*mine, *theirs] if text.casefold() != said[column].casefold())
+                also += [f"{column}: {text}" for text in others]
     if also:
         said[ALSO] = ";".join(text.replace(";", ",") for text in also)
     return said

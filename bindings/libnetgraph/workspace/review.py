@@ -201,7 +201,7 @@ def read_review(content: bytes, place: str) -> list[Verdict]:
         a, b = row.get("a", "").removeprefix("'"), row.get("b", "").removeprefix("'")
         if not a or not b or a == b:
             raise DataError(f"{place}:{number}: the ids of its two people are gone; undo the change in columns a and b")
-        found.append(Verdict(*sorted((a, b)), word, row.get("why", "")))
+        found.append(Verdict(min(a, b), max(a, b), word, row.get("why", "")))
     return found
 
 
