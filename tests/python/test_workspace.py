@@ -252,3 +252,26 @@ def test_tables_as_a_spreadsheet_saves_them_are_understood_and_come_back(tmp_pat
     assert [(row["person"], row["name"]) for row in found[:2]] == [("ann", "Ann Abel"), ("zed", "Zed Yöung")] and len(found) >= 10
     forget_imports(club, [path.name for path in made])
     assert (club / "people.csv").read_bytes() == own.encode("utf-8-sig")
+
+
+def test_texts_of_messages_never_reach_the_folder(club, tmp_path):
+    chat = tmp_path / "WhatsApp Chat with Breakfast.txt"
+    chat.write_text("05/03/2026, 07:45 - Ann Abel: my secret recipe\n05/03/2026, 07:46 - Bo Berg: yummy\n13/03/2026, 07:47 - Ann Abel: more secret\n")
+    (report,) = import_files(club, [chat]).files
+    assert report.kind == "whatsapp"
+    assert not any(b"secret" in path.read_bytes() for path in club.rglob("*") if path.is_file())
+    state = tables(club)
+    shutil.rmtree(club / ".libnetgraph")
+    import_files(club, [chat])
+    assert tables(club) == state
+
+
+def test_a_folder_is_its_files_and_what_is_none_is_left_alone(club, tmp_path):
+    exports(tmp_path / "in", files=2, club=10, guests=5)
+    (tmp_path / "in" / "notes.txt").write_text("call the caterer")
+    (tmp_path / "in" / ".DS_Store").write_bytes(b"\0\1")
+    report = import_files(club, [tmp_path / "in"], no_originals=True)
+    assert [(file.file, bool(file.id)) for file in report.files if not file.id] == [("notes.txt", False)] and len(report.files) == 3
+    assert {path.name for path in (club / "imports").rglob("*") if path.is_file()} == {"as_read.json"}
+    with pytest.raises(DataError, match="notes.txt"):
+        import_files(club, [tmp_path / "in" / "notes.txt"])

@@ -49,7 +49,7 @@ def import_(options: argparse.Namespace) -> int:
     """Brings files in; returns 0."""
     from ..workspace.importing import import_files
 
-    names = ("event", "event_name", "start", "dates", "mapping", "owner", "country", "encoding", "kind", "exported_at", "merge", "missing", "over")
+    names = ("event", "event_name", "start", "dates", "mapping", "owner", "country", "encoding", "kind", "exported_at", "merge", "missing", "over", "no_originals")
     said = {name: getattr(options, name) for name in names}
     report = import_files(folder_of(options.folder), [Path(file) for file in options.files], dry=options.dry_run, **said)
     _tell(report, options)
@@ -98,7 +98,7 @@ def _tell(report: ImportReport, options: argparse.Namespace) -> None:
 def _tell_file(file: FileReport) -> None:
     print(printable(f"{file.file}: {file.kind}" if file.kind else file.file))
     if file.known_already:
-        print(f"  came before ({file.id}): nothing new")
+        print(f"  came before ({file.id}): nothing new" if file.id else f"  {file.told[0]}")
         return
     counts = [f"{file.rows:,} rows", f"{file.new:,} new", f"{file.known:,} known"]
     counts += [f"{file.skipped:,} skipped"] if file.skipped else []

@@ -53,6 +53,7 @@ def _import(commands: Commands) -> None:
     )  # fmt: skip
     rules.add("--missing", choices=("cancelled",), default=None, help="who is gone from a newer list of the event has cancelled")
     rules.add("--over", action="store_true", help="its event is over: who had a place and was not seen is a no-show")
+    rules.add("--no-originals", action="store_true", help="keep what was read from the files, not the files; archives with messages are never kept")
     _dry(command)
     command.finish(lenient=False)
 

@@ -22,6 +22,9 @@ from .store import Came, Store, cached, import_id
 __all__ = ["FileReport", "ImportReport", "forget_imports", "import_files", "named_import"]
 
 
+PRIVATE = frozenset({"linkedin", "x", "facebook", "whatsapp"})  # kinds with messages in them: never kept as files
+
+
 @dataclass(slots=True)
 class FileReport:
     """What became of one file."""
@@ -74,12 +77,17 @@ def import_files(folder: Path, paths: Sequence[Path], *, recorded: bool = False,
         A file cannot be read, or the tables would not be in order: nothing was changed.
     """
     with open_desk(folder) as desk:
+        from ..sources import recognise
+
         before = {name: len(now.rows) if now is not None else 0 for name, (now, _) in desk.store.now.items()}
         store = desk.store.copy()
         ledger = Ledger.of(folder, store.erased)
         kept: dict[str, bytes | None] = {}
-        reports = []
-        for path in _files(paths):
+        reports: list[FileReport] = []
+        for path, alone in _files(paths):
+            if not alone and not recorded and not recognise(path):
+                reports.append(FileReport(path.name, known_already=True, told=["is of no kind known here, and left alone"]))
+                continue
             report = _take(store, path, recorded, options, ledger, kept, folder)
             reports.append(report)
         fresh = [report.id for report in reports if not report.known_already]
@@ -100,16 +108,17 @@ def import_files(folder: Path, paths: Sequence[Path], *, recorded: bool = False,
         return ImportReport(reports, settled, dict(desk.edits), before, dict(settled.derived.matched.rules))
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    found: list[Path] = []
+def _files(paths: Sequence[Path]) -> list[tuple[Path, bool]]:
+    """Files to read, and whether each was named itself: what merely lies in a folder may be something else."""
+    found: list[tuple[Path, bool]] = []
     for path in paths:
         if path.is_dir():
             inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
             if not inside:
                 raise FileError(f"{path}: holds no files; give files, or a folder with some")
-            found += inside
+            found += [(p, False) for p in inside]
         else:
-            found.append(path)
+            found.append((path, True))
     return found
 
 
@@ -121,7 +130,7 @@ def _take(store: Store, path: Path, recorded: bool, options: Mapping[str, Any], 
     sha = hashlib.sha256(content).hexdigest()
     event = options.get("event") or ""
     report = FileReport(path.name, id=import_id(sha, event))
-    said = {name: value for name, value in options.items() if value and name not in ("event", "kind", "exported_at")}
+    said = {name: value for name, value in options.items() if value and name not in ("event", "kind", "exported_at", "no_originals")}
     there = next((came for came in store.came if came.id == report.id), None)
     # The same file without a word on how to read it is no order to forget what was said before.
     if there is not None and _kept_options(said) in ({}, {k: v for k, v in there.options.items() if k not in ("scrubbed", "was", "event_id")}):
@@ -137,6 +146,10 @@ def _take(store: Store, path: Path, recorded: bool, options: Mapping[str, Any], 
     if report.refused:
         # Their bytes would bring back what was erased: what was read without them is kept instead of the file.
         came = replace(scrubbed(came), file=f"{came.kind}{path.suffix}")  # the file's own name may be theirs
+        kept[came.path()] = cached(digest)
+    elif came.kind in PRIVATE or options.get("no_originals"):
+        # The file holds what others wrote to them, or is not to be kept: what was read from it is enough.
+        came = scrubbed(came)
         kept[came.path()] = cached(digest)
     else:
         kept[came.path()] = content

@@ -1,4 +1,4 @@
-"""Kept files after an erasure: what was read from them without the erased person, in place of their bytes."""
+"""What was read from a file, in place of its bytes: after an erasure, and where the file is not to be kept."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .store import Came
 
 __all__ = ["is_scrubbed", "read_scrubbed", "scrubbed"]
 
-NAME = "without_erased.json"
+NAME = "as_read.json"
 
 
 def scrubbed(came: Came) -> Came:
-    """The import when its file is replaced by what was read from it; the file's own name may be somebody's, too."""
+    """The import when what was read from its file is kept instead of it."""
     ending = Path(came.file).suffix
     return replace(came, options={**came.options, "scrubbed": NAME, "was": ending}) if "scrubbed" not in came.options else came
 
