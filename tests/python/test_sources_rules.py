@@ -37,6 +37,13 @@ def test_no_show_needs_the_event_over_attendance_taken_and_a_confirmed_place(tmp
     }
 
 
+def test_a_place_never_paid_for_was_never_confirmed(tmp_path):
+    assert (
+        statuses(read(tmp_path, SIGNED.replace("b@x.example,Registered", "b@x.example,Unpaid"), event=EVENT))["Bo"]
+        == "registered"
+    )
+
+
 def test_a_file_made_before_the_end_knows_no_no_shows(tmp_path):
     extract = read(tmp_path, SIGNED, event=EVENT, exported_at="2026-03-05T08:00:00")
     assert statuses(extract)["Bo"] == "registered" and extract.events[0].over is False

@@ -211,7 +211,7 @@ class Extract:
     encoding: Encoding | None = None  # None for formats that fix it (xlsx, xml, json)
     exported_at: str = ""  # when the file was made, as far as known; no-shows are known only after the event
     exported_why: str = ""  # "given", "file name", "inside the file", "time of the file"
-    columns: Mapping[str, str] = field(default_factory=dict)  # header -> field it was read as; "" for kept as text
+    columns: Mapping[str, str] = field(default_factory=dict)  # header -> field it was read as; "" kept as text, "-" left out
 
     @property
     def skipped(self) -> int:

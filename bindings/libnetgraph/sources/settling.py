@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
+from .texts import fold
+
 if TYPE_CHECKING:
     from .gathering import Gathering
 
 __all__ = ["is_over", "settled_events"]
 
+# A place that was never paid for was never confirmed.
+_UNPAID = {"unpaid", "unbezahlt", "non paye", "no pagado", "non pagato"}
 _LONGEST = datetime.timedelta(hours=12)  # an event without an end is over by then
 
 
@@ -57,14 +61,12 @@ def _no_shows(gathering: Gathering, event: dict[str, Any], rows: list[dict[str, 
                 "marked as not there, but the event was not over or nobody kept the door: counted as registered",
                 one["row"],
             )
-        elif one["status"] == "registered" and taken and one["evidence"] != "presence":
+        elif one["status"] == "registered" and taken and one["evidence"] != "presence" and fold(one["word"]) not in _UNPAID:
             if over:
                 one["status"] = "no_show"
             elif over is None:
                 waiting += 1
-        if one["status"] == "attended" and not one["at"]:
-            one["at"] = ""
-        elif one["status"] == "attended":
+        if one["status"] == "attended":
             # When somebody signed up is not when they came.
             one["at"] = one["checked_in_at"]
     if waiting:
