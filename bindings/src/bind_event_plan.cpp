@@ -83,9 +83,9 @@ std::unique_ptr<held_plan> make_plan(const std::shared_ptr<contact_network>& net
   if (a.size() != b.size()) throw py::value_error("published: expected pairs of people");
   if (!published_by.empty() && published_by.size() != a.size()) throw py::value_error("published: an introducer for each pair");
   for (std::size_t i = 0; i < a.size(); ++i) {
-    announced_introduction given{to_vertex(a[i]), to_vertex(b[i]), {}};
-    if (!published_by.empty() && published_by[i] >= 0) given.introducer = person_at(*net, published_by[i]);
-    held->options.published.push_back(given);
+    announced_introduction announced{to_vertex(a[i]), to_vertex(b[i]), {}};
+    if (!published_by.empty() && published_by[i] >= 0) announced.introducer = person_at(*net, published_by[i]);
+    held->options.published.push_back(announced);
   }
   held->plan =
       run_interruptible([&](const progress& watch) { return plan_event(*net, to_event(event), held->options, watch); }, report);
