@@ -154,6 +154,23 @@ def test_a_surname_column_called_name(tmp_path):
     ]
 
 
+def test_what_stands_beside_a_question_does_not_hide_it(tmp_path):
+    (ann,) = read(
+        tmp_path,
+        "1. Full name *,2) E-mail (required),Company [optional],Anwesend (ja/nein)\nAnn,a@x.example,Abel,ja\n",
+        event=EVENT,
+    ).people
+    assert (ann.name, ann.emails, ann.organisation) == ("Ann", ("a@x.example",), "Abel")
+
+
+def test_a_longer_question_is_understood_by_its_words_and_told(tmp_path):
+    text = "Name,Email,What are you looking for at our breakfast?,Welche Leistungen können Sie anderen anbieten?,Who is your boss?\nAnn,a@x.example,clients,taxes,Bo\n"
+    extract = read(tmp_path, text)
+    (ann,) = extract.people
+    assert (ann.seeks, ann.offers, dict(ann.extra)) == (("clients",), ("taxes",), {"Who is your boss?": "Bo"})
+    assert [one.column for one in extract.told if "by some of its words" in one.text] == text.split("\n")[0].split(",")[2:4]
+
+
 def test_an_absent_column_is_told_apart_from_a_blank_cell(tmp_path):
     (ann,) = read(tmp_path, "Name,Email,Company\nAnn,a@x.example,\n").people
     assert "organisation" not in ann.absent and {"role", "sector", "seeks", "phones"} <= ann.absent

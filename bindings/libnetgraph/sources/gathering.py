@@ -60,7 +60,7 @@ class Gathering(Notes):
         weak = {address for address in good if is_weak_email(address)}
         for piece in bad:
             if fold(piece) in ("anonymous", "anonym", "anonyme", "anonimo"):
-                self.tell("placeholder", f"{piece!r} stands for nobody", row, title("email"))
+                self.count("placeholder", f"{piece!r} stands for nobody", row, title("email"))
             elif not is_placeholder_name(piece):
                 self.tell("bad_cell", f"{piece[:60]!r} is no e-mail address, and left out", row, title("email"))
         if weak:
@@ -241,6 +241,7 @@ class Gathering(Notes):
         from .settling import settled_events
 
         self.told += [*self._unknown.values(), *self._counted.values()]
+        self.kept_as_text()
         events = settled_events(self, self._events, list(self._attendance.values()))
         attendance = [
             SourceAttendance(**{k: v for k, v in one.items() if k != "order"} | {"guests": one["guests"] or None})

@@ -167,7 +167,7 @@ def _from_text(part: Part) -> Grid:
 
 
 def _cut(row: Row, told: list[Told], label: str) -> Row:
-    if all(len(cell) <= _LONGEST_CELL for cell in row.cells):
+    if max(map(len, row.cells)) <= _LONGEST_CELL:
         return row
     told.append(
         Told(

@@ -203,7 +203,7 @@ def columns_of(header: Sequence[str], aliases: Mapping[str, Sequence[str]], *, f
         seen.add(folded)
         name = given[folded] if folded in given else by_alias.get(folded, "")
         if not name and folded not in given:
-            general = field_of(folded) if generic else ""
+            general = field_of(title) if generic else ""
             name = general if general in generic else ""
         if name == "-":
             dropped.append(i)

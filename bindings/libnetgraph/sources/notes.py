@@ -31,6 +31,7 @@ class Notes:
         self.columns: dict[str, str] = {}
         self.absent: frozenset[str] = frozenset()
         self.exported_at, self.exported_why = _exported(opened, options)
+        self._used: list[tuple[str, Columns]] = []
         self._counted: dict[tuple[str, str], Told] = {}
         self._unknown: dict[tuple[str, str], Told] = {}
         self._settled = ""
@@ -91,13 +92,7 @@ class Notes:
                 column=title,
                 remedy="rename one of them",
             )
-        if columns.rest:
-            self.tell(
-                "uncertain",
-                f"columns kept as text: {listed(columns.header[i] for i in columns.rest)}",
-                remedy="if one of them is a field, say so in a mapping",
-                count=len(columns.rest),
-            )
+        self._used.append((self.part, columns))
         everything = {
             "organisation",
             "role",
@@ -117,6 +112,18 @@ class Notes:
         )
         if table is not None:
             self.widths(len(columns.header), table.rows, table.header.line, table.grid.typed)
+
+    def kept_as_text(self) -> None:
+        """Tell of the columns that no field holds; at the end, since a reader may still find a field for one."""
+        for part, columns in self._used:
+            if columns.rest:
+                self.part = part
+                self.tell(
+                    "uncertain",
+                    f"columns kept as text: {listed(columns.header[i] for i in columns.rest)}",
+                    remedy="if one of them is a field, say so in a mapping",
+                    count=len(columns.rest),
+                )
 
     def widths(self, width: int, rows: Sequence[Row], line: int, typed: bool = False) -> None:
         """Tell of rows that are longer than their header, and of a last one that is shorter; refuse rows of one cell."""

@@ -10,7 +10,7 @@ from .opening import Opened
 from .problems import ConsentUnclearError, MissingColumnsError, listed
 from .texts import clean, fold, yes_or_no
 from .tickets import EVENT_FIELDS, PERSON_FIELDS, TicketFormat, locale_of_headers, read_table
-from .words import field_of, looks_like_consent
+from .words import field_of, field_within, looks_like_consent
 
 __all__ = ["KINDS", "header_in"]
 
@@ -56,7 +56,7 @@ def header_in(opened: Opened) -> tuple[Table, int] | None:
     best: tuple[Table, int] | None = None
     for grid in grids_in(opened):
         for at, row in enumerate(grid.rows[:25]):
-            cells = [fold(cell) for cell in row.cells if 0 < len(cell) < 200]
+            cells = [clean(cell) for cell in row.cells if 0 < len(cell) < 200]
             fields = {field for cell in cells if (field := field_of(cell))}
             known = len(fields) if fields & {"name", "first", "last", "email"} else 0
             if known > (best[1] if best else 0):
@@ -111,6 +111,20 @@ def _form(made: TicketFormat) -> Kind:
 def _watch(gathering: Gathering, columns: Columns, rows: list[Row]) -> None:
     """Stop at a question about leave that is not understood; note tick boxes, and that no event is named."""
     mapped = {fold(title) for title in gathering.options.mapping or {}}
+    for place in list(columns.rest):
+        title = columns.header[place]
+        field = "" if fold(title) in mapped or looks_like_consent(title) else field_within(title)
+        if field and field not in columns:
+            columns.places[field] = [place]
+            columns.rest.remove(place)
+            gathering.tell(
+                "uncertain",
+                f"taken for {field} by some of its words",
+                column=title,
+                remedy="if that is wrong, say in a mapping what it is",
+            )
+            gathering.columns[title] = field
+            gathering.absent -= {field}
     for place in columns.rest:
         title = columns.header[place]
         if looks_like_consent(title) and fold(title) not in mapped:

@@ -13,6 +13,7 @@ __all__ = [
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _BLANKS = re.compile(r"\s+")
 _EMAIL = re.compile(r"[^@\s<>\"(),;:]+@[^@\s<>\"(),;:]+\.[^@\s<>\"(),;:.]{2,}")
+_PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _LONGEST = 2_000  # letters of a cell that is read for what is in it
 _SPLIT = re.compile(r"\s*(?:;|,|\s:::\s|\||\n)\s*")
 _WORDS = re.compile(r"[\W_]+")
@@ -68,6 +69,8 @@ def emails_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     bad: list[str] = []
     if len(text) > _LONGEST:
         return (), (text[:60],)
+    if _PLAIN_EMAIL.fullmatch(text):  # nearly every cell
+        return (text,), ()
     for piece in _SPLIT.split(clean(text)):
         if not piece:
             continue

@@ -114,10 +114,12 @@ def number_of(text: str) -> int | None:
 
 def is_total(row: Row) -> bool:
     """Return whether a row sums up those above it: it begins with "Total" in some language and names nobody."""
-    first = next((fold(cell) for cell in row.cells if cell.strip()), "")
-    return (first in _TOTALS or (first.split(" ")[0] in _TOTALS and len(first.split()) < 3)) and not any(
-        "@" in cell for cell in row.cells
-    )
+    first = next((cell for cell in row.cells if cell and not cell.isspace()), "").lstrip()
+    if first[:1] not in "GgSsTt":  # with which all those words begin
+        return False
+    words = fold(first).split(" ")
+    sums = " ".join(words) in _TOTALS or (words[0] in _TOTALS and len(words) < 3)
+    return sums and not any("@" in cell for cell in row.cells)
 
 
 def read_tickets(made: TicketFormat, opened: Opened, options: ReadOptions) -> Extract:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from .texts import fold
 
-__all__ = ["FIELDS", "LANGUAGES", "STATUS_WORDS", "field_of", "language_of", "looks_like_consent", "status_of"]
+__all__ = ["FIELDS", "LANGUAGES", "STATUS_WORDS", "field_of", "field_within", "language_of", "looks_like_consent", "status_of"]
 
 # Each field's headers; languages in the order below, apart by "/". What a header says after folding.
 LANGUAGES = ("en", "de", "fr", "es", "it")
@@ -130,9 +131,32 @@ _CONSENT_MARKS = ("consent", "einwillig", "dsgvo", "gdpr", "rgpd", "datenschutz"
                   "introduce", "vorstellen", "vorgestellt", "presenter", "presentar", "do not contact", "photo permission", "agree", "einverstanden", "autoriz", "accept")  # fmt: skip
 
 
+# What is left of a question beside its words: "3. Company (optional) *".
+_BESIDE = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\]|^\s*\d{1,2}\s*[.):]\s*|\b(?:optional|required|mandatory|pflichtfeld|freiwillig|facultatif|obligatoire|opcional|obligatorio|facoltativo|obbligatorio)\b",
+    re.IGNORECASE,
+)
+# Parts of questions that say what is asked for; never for names, addresses and numbers, which may be somebody else's.
+_PARTS = {
+    "seeks": "looking for|you seeking|like to meet|want to meet|hope to meet|need help with|suchen sie|suchst du|suchen wir|kennenlernen|kennen lernen|recherchez|cherchez|souhaitez rencontrer|que busca|que buscas|gustaria conocer|cosa cerca|cosa cerchi|vorresti incontrare|vorrebbe incontrare",
+    "offers": "can you offer|you offer|you can offer|can you help|bieten sie|bietest du|anbieten|vous proposez|proposez vous|pouvez offrir|que ofrece|que ofreces|puede ofrecer|puedes ofrecer|cosa offri|cosa offre|puoi offrire|puo offrire",
+    "interests": "your interests|are you interested in|ihre interessen|interessieren sie|interessierst|centres d interet|vous interesse|sus intereses|tus intereses|le interesa|te interesa|tuoi interessi|suoi interessi|ti interessa",
+    "organisation": "company name|your company|name of your business|your organisation|your organization|ihre firma|ihr unternehmen|dein unternehmen|ihrer firma|ihres unternehmens|votre entreprise|votre societe|su empresa|tu empresa|tua azienda|sua azienda",
+    "sector": "your industry|which industry|what industry|which sector|ihre branche|welcher branche|votre secteur|quel secteur|que sector|su sector|quale settore|tuo settore",
+}  # fmt: skip
+
+
 def field_of(header: str) -> str:
     """Return the field that a header stands for in any of the languages, or ""."""
-    return _BY_HEADER.get(fold(header), "")
+    found = _BY_HEADER.get(fold(header), "")
+    return found or _BY_HEADER.get(fold(_BESIDE.sub(" ", header)), "") if len(header) < 200 else ""
+
+
+def field_within(header: str) -> str:
+    """Return the field that a question asks for by a part of its words, "" where none or several do: a guess, to be told."""
+    folded = f" {fold(header)} "
+    found = {field for field, parts in _PARTS.items() for part in parts.split("|") if f" {part} " in folded}
+    return found.pop() if len(found) == 1 else ""
 
 
 def language_of(headers: Iterable[str]) -> str:
