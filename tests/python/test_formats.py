@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 
-import libnetgraph as ng
 import pytest
 from cli_samples import CLUB, EVENT, ROOT
+
+import libnetgraph as ng
 
 PAGE = (ROOT / "libnetgraph" / "doc" / "formats.md").read_text(encoding="utf-8")
 DAY = "2026-11-26"

@@ -6,10 +6,11 @@ import html
 import json
 import re
 
-import libnetgraph as ng
 import pytest
 from cli_samples import CLUB, EVENT, rows_in, typed
 from libnetgraph.report import render_event_plan, render_event_report, render_keep_in_touch
+
+import libnetgraph as ng
 
 DAY = "2026-11-26"
 
