@@ -171,6 +171,35 @@ def test_a_longer_question_is_understood_by_its_words_and_told(tmp_path):
     assert [one.column for one in extract.told if "by some of its words" in one.text] == text.split("\n")[0].split(",")[2:4]
 
 
+def test_a_date_beside_the_name_of_an_event_is_that_of_the_event(tmp_path):
+    text = "Name,Email,Event,Date,Status\nAnn,a@x.example,Lunch,2026-03-05,attended\nBo,b@x.example,Lunch,2026-03-05,registered\nAnn,a@x.example,Dinner,2026-04-05,no show\nCy,c@x.example,,,\n"
+    extract = read(tmp_path, text, exported_at="2026-04-10")
+    assert [(one.name, one.start) for one in extract.events] == [("Lunch", "2026-03-05"), ("Dinner", "2026-04-05")]
+    assert [one.status for one in extract.attendance] == ["attended", "no_show", "no_show"] and names(extract) == [
+        "Ann",
+        "Bo",
+        "Cy",
+    ]
+
+
+def test_of_a_workbook_one_sheet_is_read_and_the_others_are_told(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["Welcome"])
+    for title, state in (("Data", "visible"), ("Old", "hidden")):
+        sheet = book.create_sheet(title)
+        for row in ([], ["Name", "Email"], ["Ann", "a@x.example"]):
+            sheet.append(row)
+        sheet.sheet_state = state
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    extract = sources.read(path, exported_at=AFTER)
+    assert [(p.name, p.part, p.row) for p in extract.people] == [("Ann", "Data", 3)]
+    assert any("'Sheet'" in one.text for one in told(extract, "not_read")) and any(
+        "hidden" in one.text and "'Old'" in one.text for one in extract.told
+    )
+
+
 def test_an_absent_column_is_told_apart_from_a_blank_cell(tmp_path):
     (ann,) = read(tmp_path, "Name,Email,Company\nAnn,a@x.example,\n").people
     assert "organisation" not in ann.absent and {"role", "sector", "seeks", "phones"} <= ann.absent

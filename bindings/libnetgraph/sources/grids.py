@@ -218,9 +218,11 @@ def _from_xlsx(part: Part) -> list[Grid]:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(part.data), read_only=True, data_only=True, keep_links=False)
         found = []
+        hidden: list[str] = []
         cells = 0
         for sheet in book.worksheets:
             if sheet.sheet_state != "visible":
+                hidden.append(sheet.title)
                 continue
             rows = []
             for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
@@ -244,8 +246,18 @@ def _from_xlsx(part: Part) -> list[Grid]:
             f"cannot be read as xlsx: {str(problem)[:120]}",
             "open it in a spreadsheet program and save it again, or as CSV",
         ) from None
-    if empty_formulas and found:
-        found[0].told.append(
+    told = []
+    if hidden:
+        told.append(
+            Told(
+                kind="not_read",
+                count=len(hidden),
+                text=f"hidden sheets are not read: {', '.join(map(repr, hidden))}",
+                remedy="show them, if they matter",
+            )
+        )
+    if empty_formulas:
+        told.append(
             Told(
                 kind="uncertain",
                 count=empty_formulas,
@@ -253,6 +265,8 @@ def _from_xlsx(part: Part) -> list[Grid]:
                 remedy="open the file in a spreadsheet program and save it, so that results are stored",
             )
         )
+    for grid in found:  # whichever of them is read
+        grid.told += told
     return found
 
 

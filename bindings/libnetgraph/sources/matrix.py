@@ -69,6 +69,8 @@ def _matrix_in(opened: Opened) -> tuple[Table, list[_Column], bool] | None:
             dated = [column for column in events if column.day and readings(column.day)]
             if len(dated) >= 2 and len(dated) * 2 >= len(events):
                 return Table(grid, at, row), dated, True
+            if len(dated) == 1 and plain and events == dated:  # one day so far, and marks in it
+                return Table(grid, at, row), dated, True
             if len(events) >= 2 and plain == len(events) and not any("?" in column.title for column in events):
                 return Table(grid, at, row), events, False
     return None

@@ -23,6 +23,7 @@ class Notes:
 
     def __init__(self, kind: str, opened: Opened, options: ReadOptions, grid: Grid | None = None) -> None:
         self.kind, self.file, self.options = kind, opened.file, options
+        self._opened = opened
         self.part = grid.label if grid is not None else ""
         self.encoding: Encoding | None = grid.encoding if grid is not None else None
         self.rows = 0
@@ -111,7 +112,20 @@ class Notes:
             everything - has - ({"phones"} if "phone" in has else set()) - ({"emails"} if "email" in has else set())
         )
         if table is not None:
+            for grid in self._grids():
+                if grid is not table.grid:
+                    self.tell(
+                        "not_read",
+                        f"sheet {grid.name!r} with {len(grid.rows):,} rows: one sheet is read",
+                        remedy="save that sheet as a file of its own",
+                        count=len(grid.rows),
+                    )
             self.widths(len(columns.header), table.rows, table.header.line, table.grid.typed)
+
+    def _grids(self) -> list[Grid]:
+        """All tables of the file, where it is one file and was looked through as such."""
+        found: list[Grid] = self._opened.memo.get("grids", [])
+        return found
 
     def kept_as_text(self) -> None:
         """Tell of the columns that no field holds; at the end, since a reader may still find a field for one."""

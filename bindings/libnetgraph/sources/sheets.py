@@ -32,6 +32,7 @@ _SHEET_FIELDS = (
     "event_role",
     "ticket",
 )
+_DATES = {"date", "datum", "fecha", "data", "day", "tag", "jour", "dia", "giorno", "when", "wann", "quand", "cuando", "quando"}
 _FEWEST = 2  # columns that must be understood before a table is taken for a list of people
 
 
@@ -111,6 +112,16 @@ def _form(made: TicketFormat) -> Kind:
 def _watch(gathering: Gathering, columns: Columns, rows: list[Row]) -> None:
     """Stop at a question about leave that is not understood; note tick boxes, and that no event is named."""
     mapped = {fold(title) for title in gathering.options.mapping or {}}
+    # Beside the name of an event, a date is that of the event.
+    dated = (
+        [place for place in columns.rest if fold(columns.header[place]) in _DATES]
+        if "event" in columns and "event_start" not in columns
+        else []
+    )
+    if len(dated) == 1:
+        columns.places["event_start"] = dated
+        columns.rest.remove(dated[0])
+        gathering.columns[columns.header[dated[0]]] = "event_start"
     for place in list(columns.rest):
         title = columns.header[place]
         field = "" if fold(title) in mapped or looks_like_consent(title) else field_within(title)
