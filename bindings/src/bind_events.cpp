@@ -37,6 +37,7 @@ std::string make_event_report(const std::shared_ptr<contact_network>& net, const
   read.take("follow_up_days", options.effects.follow_up_days);
   read.take("lapsed_days", options.effects.lapsed_days);
   read.take("separate_steps", options.separate_steps);
+  read.take("distances", options.distances);
   read.finish();
   std::vector<std::vector<event_id>> wanted;
   for (const auto& group : groups) {
@@ -66,12 +67,13 @@ py::dict outlook_columns(const std::vector<tie_outlook>& outlooks) {
   columns["last_in_person"] = day_column(rows, [&](const tie_outlook& o) { return day(o.last_in_person); });
   columns["last_remote"] = day_column(rows, [&](const tie_outlook& o) { return day(o.last_remote); });
   columns["held_remotely"] = number_column<std::uint8_t>(rows, [](const tie_outlook& o) { return o.held_remotely ? 1 : 0; });
+  columns["kept_apart"] = number_column<std::uint8_t>(rows, [](const tie_outlook& o) { return o.kept_apart ? 1 : 0; });
   columns["contacted"] = number_column<std::uint8_t>(rows, [](const tie_outlook& o) { return o.contacted ? 1 : 0; });
   return columns;
 }
 
-py::dict make_fading(const std::shared_ptr<contact_network>& net, const date& as_of, const date& until, const std::string& which,
-                     const py::dict& given, const py::object& report) {
+py::tuple make_fading(const std::shared_ptr<contact_network>& net, const date& as_of, const date& until, const std::string& which,
+                      const py::dict& given, const py::object& report) {
   fading_options options;
   options.until = until;
   option_reader read(given, "fading_ties");
@@ -79,19 +81,25 @@ py::dict make_fading(const std::shared_ptr<contact_network>& net, const date& as
   read.take("threshold", options.threshold);
   read.take("in_person_floor", options.in_person_floor);
   read.finish();
+  std::size_t kept_apart = 0;
   const auto outlooks = run_interruptible(
       [&](const progress& watch) {
         const tie_model model(*net, ties);
         std::vector<tie_outlook> all = tie_outlooks(model, options, watch);
-        if (which == "fading") return fading_ties(all);
+        const bool fading = which == "fading";
+        kept_apart = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const tie_outlook& o) {
+          return o.kept_apart && (fading ? o.falls_on.has_value() : o.held_remotely) && (*net)[o.a].consent &&
+                 (*net)[o.b].consent;
+        }));
+        if (fading) return fading_ties(all);
         return which == "remote" ? ties_held_remotely(all) : all;
       },
       report);
-  return outlook_columns(outlooks);
+  return py::make_tuple(outlook_columns(outlooks), which == "all" ? 0 : kept_apart);
 }
 
-py::dict make_dormant(const std::shared_ptr<contact_network>& net, const date& as_of, const py::dict& given,
-                      const py::object& report) {
+py::tuple make_dormant(const std::shared_ptr<contact_network>& net, const date& as_of, const py::dict& given,
+                       const py::object& report) {
   dormant_options options;
   option_reader read(given, "dormant_ties");
   const tie_options ties = ties_from(as_of, read);
@@ -104,7 +112,7 @@ py::dict make_dormant(const std::shared_ptr<contact_network>& net, const date& a
         return dormant_ties(model, model.graph(watch), options);
       },
       report);
-  const std::span<const dormant_tie> rows(found);
+  const std::span<const dormant_tie> rows(found.ties);
   py::dict columns;
   columns["a"] = number_column<std::uint32_t>(rows, [](const dormant_tie& t) { return to_index(t.a); });
   columns["b"] = number_column<std::uint32_t>(rows, [](const dormant_tie& t) { return to_index(t.b); });
@@ -114,7 +122,7 @@ py::dict make_dormant(const std::shared_ptr<contact_network>& net, const date& a
   columns["now"] = number_column<double>(rows, [](const dormant_tie& t) { return t.now; });
   columns["novelty"] = number_column<double>(rows, [](const dormant_tie& t) { return t.novelty; });
   columns["worth"] = number_column<double>(rows, [](const dormant_tie& t) { return t.worth; });
-  return columns;
+  return py::make_tuple(columns, found.kept_apart);
 }
 
 }  // namespace

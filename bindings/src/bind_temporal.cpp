@@ -65,7 +65,13 @@ py::tuple news_of(const std::shared_ptr<contact_network>& net, std::int64_t pers
                                          : earliest_arrivals(net->size(), contacts, centre, options);
     for (std::size_t v = 0; v < net->size(); ++v) {
       const auto& over = table.told_by[v];
-      moments.push_back(over ? table.arrival[v] : not_a_time);
+      std::int64_t shown = over ? table.arrival[v] : not_a_time;
+      if (over) {
+        // Of a contact known by its day alone the day is told, not the last second at which it may have been.
+        const dated_contact& c = contacts[*over];
+        if (c.within != 0 && shown == c.at + c.within + (backward ? 0 : options.transition)) shown -= c.within;
+      }
+      moments.push_back(shown);
       if (over) {
         const dated_contact& c = contacts[*over];
         others.push_back(static_cast<std::int64_t>(to_index(to_index(c.from) == v ? c.to : c.from)));

@@ -9,6 +9,7 @@
 
 #include <netgraph/network/met.hpp>
 #include <netgraph/network/network_builder.hpp>
+#include <netgraph/network/tie_basis.hpp>
 #include <netgraph/network/tie_strength.hpp>
 
 #include <limits>
@@ -138,13 +139,36 @@ void bind_ties(py::module_& module) {
   module.def(
       "make_tie_graph",
       [](const contact_network& net, const date& as_of, const py::dict& options, const py::object& report) {
-        const auto how = tie_options_from(as_of, options);
+        option_reader read(options, "tie_graph");
+        const tie_options how = ties_from(as_of, read);
+        bool only_met = false;
+        read.take("only_met", only_met);
+        read.finish();
         return run_interruptible(
-            [&](const progress& watch) { return std::make_shared<tie_graph>(make_tie_graph(net, how, watch)); }, report);
+            [&](const progress& watch) {
+              const tie_model model(net, how);
+              tie_graph all = model.graph(watch);
+              return std::make_shared<tie_graph>(only_met ? met_ties(model, all) : std::move(all));
+            },
+            report);
       },
       py::arg("network"), py::arg("as_of"), py::arg("options"), py::arg("progress") = py::none(),
       "The graph of ties at a day; options: min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, "
-      "paid_rate, channels, threads.");
+      "paid_rate, channels, threads, only_met.");
+  module.def(
+      "count_tie_kinds",
+      [](const contact_network& net, const date& as_of, const py::dict& options) {
+        const auto how = tie_options_from(as_of, options);
+        const auto counts = run_interruptible(
+            [&](const progress& watch) {
+              const tie_model model(net, how);
+              return count_kinds(tie_kinds(model, model.graph(watch)));
+            },
+            py::none());
+        return py::make_tuple(counts.met, counts.contact, counts.rooms);
+      },
+      py::arg("network"), py::arg("as_of"), py::arg("options"),
+      "How many ties there are between people who have met, who were in contact, who only shared rooms.");
   module.def(
       "tie_parts",
       [](const contact_network& net, std::int64_t a, std::int64_t b, const date& as_of, const py::dict& options) {

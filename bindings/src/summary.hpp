@@ -6,9 +6,12 @@
 
 #include <netgraph/reach/what_if.hpp>
 
+#include <cmath>
+
 namespace netgraph::python {
 
 inline py::dict summary_dict(const network_summary& summary) {
+  const auto known = [](double value) { return std::isnan(value) ? py::object(py::none()) : py::object(py::float_(value)); };
   py::dict result;
   result["people"] = summary.people;
   result["ties"] = summary.ties;
@@ -18,9 +21,9 @@ inline py::dict summary_dict(const network_summary& summary) {
   result["connected_pairs"] = summary.connected_pairs;
   result["mean_within_2"] = summary.mean_within_2;
   result["mean_reached"] = summary.mean_reached;
-  result["mean_harmonic"] = summary.mean_harmonic;
+  result["mean_harmonic"] = known(summary.mean_harmonic);
   result["fragmentation"] = summary.fragmentation;
-  result["distance_fragmentation"] = summary.distance_fragmentation;
+  result["distance_fragmentation"] = known(summary.distance_fragmentation);
   return result;
 }
 

@@ -57,8 +57,6 @@ TEST_CASE("attendance is found by event and by person, whatever the order of the
   CHECK(rows[net.events_of(who(net, "al"))[1]].event == which(net, "e2"));
   CHECK(net.find_attendance(which(net, "e2"), who(net, "cy"))->status == attendance_status::registered);
   CHECK(net.find_attendance(which(net, "e2"), who(net, "bo")) == nullptr);
-  CHECK(net.has_check_ins(which(net, "e1")));
-  CHECK_FALSE(net.has_check_ins(which(net, "e2")));
 }
 
 TEST_CASE("roles are numbered by their texts, whatever the order of the rows") {

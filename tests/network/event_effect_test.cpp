@@ -137,6 +137,10 @@ TEST_CASE("a new tie is kept by a contact on a later day, or by an introduction 
   CHECK(kept(network_draft(draft).contact("bo", "al", "email", "2026-06-02")) == 0);  // not known yet
   CHECK(kept(network_draft(draft).introduced("al", "bo", introduction_outcome::again, "2026-02-01")) == 1);
   CHECK(kept(network_draft(draft).introduced("al", "bo", introduction_outcome::met, "2026-01-10")) == 0);
+  CHECK(kept(network_draft(draft).introduced("al", "bo", introduction_outcome::met, "2026-01-11")) == 1);
+  CHECK(kept(network_draft(draft).held("second", "2026-02-10").introduced("al", "bo", introduction_outcome::met, {}, "second")) ==
+        1);
+  CHECK(kept(network_draft(draft).held("second", "2026-02-10").contact("al", "bo", "email", {}, "second")) == 1);
   CHECK(kept(network_draft(draft).introduced("al", "bo", introduction_outcome::business, "2026-06-02")) == 0);
 }
 

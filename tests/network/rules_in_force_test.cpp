@@ -3,6 +3,8 @@
 #include <stdexcept>
 #include <string>
 
+#include <netgraph/network/eligibility.hpp>
+#include <netgraph/network/fading.hpp>
 #include <netgraph/network/rules_in_force.hpp>
 
 #include "support/network_fixtures.hpp"
@@ -96,5 +98,25 @@ TEST_SUITE("network/rules_in_force") {
     CHECK_FALSE(rules.of_one_group(al, cy));
     CHECK_FALSE(rules.of_one_group(to_vertex(3), cy));
     CHECK_FALSE(rules.of_one_group(to_vertex(3), to_vertex(3)));
+  }
+
+  TEST_CASE("who is gone is introduced to nobody, and ties kept apart are in no list of ties to renew") {
+    const auto net = network_draft{}
+                         .people({"al", "bo", "cy"})
+                         .contact("al", "bo", "phone", "2026-06-01")
+                         .contact("al", "cy", "phone", "2026-06-01")
+                         .rule(rule_kind::apart, "al", "bo")
+                         .rule(rule_kind::away, "cy", "", "", "2026-07-01")
+                         .build();
+    const date on = day("2026-06-01");
+    CHECK(eligibility(net, {}, on).why_not(to_vertex(1), to_vertex(2)) == ineligible_because::gone);
+    CHECK_FALSE(eligibility(net, {}, day("2026-07-02")).why_not(to_vertex(1), to_vertex(2)));
+    const auto seen = tie_outlooks(tie_model(net, {.as_of = on}), {.until = day("2030-01-01")});
+    REQUIRE(seen.size() == 2);
+    CHECK(seen[0].falls_on);
+    CHECK(seen[0].kept_apart);
+    CHECK(seen[1].kept_apart);
+    CHECK(fading_ties(seen).empty());
+    CHECK(ties_held_remotely(seen).empty());
   }
 }

@@ -98,15 +98,19 @@ TEST_CASE("contacts after as_of do not count; those of the day do") {
   CHECK(strength_of(two().contact("al", "bo", "meeting", "2026-06-01T23:59:59")) > 0.7);
 }
 
-TEST_CASE("an undated contact made at an event counts from the event's day on") {
+TEST_CASE("an undated contact made at an event has the event's day") {
   auto draft = two().held("e", "2026-05-01");
   draft.builder.add_interaction({.from = "al", .to = "bo", .channel = "meeting", .event = "e"});
   CHECK(strength_of(draft, {.as_of = day("2026-04-30")}) == 0.0);
   CHECK(strength_of(draft, {.as_of = day("2026-05-01")}) == Approx(1 - std::exp(-1.5)));
-  CHECK(strength_of(draft, {.as_of = day("2056-05-01")}) == Approx(1 - std::exp(-1.5)));
+  CHECK(strength_of(draft, {.as_of = day("2027-06-19")}) == Approx(1 - std::exp(-0.75)));  // 414 days later
+  auto old = two().held("e", "2016-01-10").contact("al", "bo", "face_to_face", "", "e");
+  auto typed = two().contact("al", "bo", "face_to_face", "2016-01-10");
+  CHECK(strength_of(old) == strength_of(typed));
+  CHECK(strength_of(old) < 0.005);
 }
 
-TEST_CASE("a room of n adds min(1, 14 / (n - 1)) of attended_together") {
+TEST_CASE("a room of n adds min(1, encounters / (n - 1)) of attended_together") {
   network_draft draft = two().held("small", "2026-06-01");
   draft.came("small", {"al", "bo", "cy"});
   CHECK(strength_of(draft) == Approx(0.6 * (1 - std::exp(-1.0))));

@@ -23,6 +23,8 @@ TEST_SUITE("organiser/dated_contacts") {
     const std::vector<dated_contact> contacts = dated_contacts(net);
     REQUIRE(contacts.size() == 2);
     CHECK(contacts[0].at == 86'400);
+    CHECK(contacts[0].within == 86'399);  // at some time of that day
+    CHECK(contacts[1].within == 0);
     CHECK(contacts[0].both_ways);
     CHECK(contacts[1].at == 2 * 86'400 + 65);
     CHECK(contacts[1].from == to_vertex(1));
@@ -30,6 +32,32 @@ TEST_SUITE("organiser/dated_contacts") {
     // a's call reaches b, whose e-mail a day later reaches c; c's news reaches nobody.
     const temporal_reach_table reach = temporal_reach(net.size(), contacts, {.strict = true});
     CHECK(reach.reached == std::vector<std::uint32_t>{2, 2, 0});
+  }
+
+  TEST_CASE("times with a zone are put in order as instants") {
+    const auto reach = [](const char* first, const char* second) {
+      const contact_network net =
+          network_draft{}.people({"a", "b", "c"}).contact("a", "b", "phone", first).contact("b", "c", "phone", second).build();
+      return temporal_reach(net.size(), dated_contacts(net), {.strict = true}).reached[0];
+    };
+    CHECK(reach("2026-06-01T10:00+02:00", "2026-06-01T09:00Z") == 2);  // 08:00 and 09:00 at Greenwich
+    CHECK(reach("2026-06-01T09:00Z", "2026-06-01T10:00+02:00") == 1);
+    CHECK(reach("2026-06-01T09:00", "2026-06-01T10:00") == 2);
+    CHECK(reach("2026-06-01T23:30-05:00", "2026-06-02T04:00Z") == 1);  // 04:30 and 04:00
+  }
+
+  TEST_CASE("a contact that names an event and no day has the event's") {
+    const contact_network net = network_draft{}
+                                    .people({"a", "b"})
+                                    .held("e", "1970-01-03T08:00")
+                                    .held("some_day", "")
+                                    .contact("a", "b", "phone", "", "e")
+                                    .contact("a", "b", "phone", "", "some_day")
+                                    .build();
+    const std::vector<dated_contact> contacts = dated_contacts(net);
+    REQUIRE(contacts.size() == 1);
+    CHECK(contacts[0].at == 2 * 86'400);
+    CHECK(contacts[0].within == 86'399);
   }
 
   TEST_CASE("limits keep whole days, and must be days in order") {

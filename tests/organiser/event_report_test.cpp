@@ -1,9 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <span>
 #include <stdexcept>
 #include <vector>
 
 #include <netgraph/organiser/event_report.hpp>
+#include <netgraph/traverse/breadth_first.hpp>
 
 #include "support/network_fixtures.hpp"
 #include "support/organiser_club.hpp"
@@ -94,6 +97,63 @@ TEST_SUITE("organiser/event_report") {
       }
       CHECK(report[3].events == std::vector{to_event(0), to_event(1), to_event(2)});
       CHECK(report[4].reach_lost() == 0.0);
+    }
+  }
+
+  TEST_CASE("what is missing without events is what a network made without them lacks") {
+    for (std::uint64_t seed = 0; seed < 12; ++seed) {
+      CAPTURE(seed);
+      const contact_network net = random_club(24, seed);
+      const std::vector<std::vector<event_id>> groups{{to_event(0)}, {to_event(1)}, {to_event(0), to_event(2)}};
+      for (const std::uint32_t steps : {0U, 1U, 2U, 3U, 9U}) {
+        event_report_options options{.as_of = day("2026-03-25"), .separate_steps = steps};
+        options.ties.min_strength = seed % 2 == 0 ? 0.005 : 0.2;
+        options.ties.rooms.rooms_beside_contacts = seed % 3 == 0;
+        const auto near = event_report(net, groups, options);
+        options.distances = true;
+        const auto far = event_report(net, groups, options);
+        tie_options ties = options.ties;
+        ties.as_of = options.as_of;
+        const tie_graph with = make_tie_graph(net, ties);
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+          ties.without_events = groups[i];
+          const tie_graph without = make_tie_graph(net, ties);
+          std::size_t held = 0;
+          std::vector<tie> only, bridging;
+          breadth_first_search search(without);
+          with.for_each_tie([&](edge_id, const tie& t) {
+            const auto alone = without.strength(t.a, t.b);
+            if (alone && *alone >= t.strength) return;
+            ++held;
+            if (alone) return;
+            only.push_back(t);
+            bool joined = false;
+            search.run(std::span(&t.a, 1), steps, [&](vertex_id v, std::uint32_t) {
+              joined = joined || v == t.b;
+              return true;
+            });
+            if (!joined) bridging.push_back(t);
+          });
+          CHECK(near[i].ties_held == held);
+          CHECK(near[i].ties_only_here == only);
+          CHECK(near[i].bridging == bridging);
+          const network_summary slow = summarise_network(without);
+          for (const auto& quick : {near[i].without, far[i].without}) {
+            CHECK(quick.mean_within_2 == slow.mean_within_2);
+            CHECK(quick.people == slow.people);
+            CHECK(quick.ties == slow.ties);
+            CHECK(quick.groups == slow.groups);
+            CHECK(quick.largest_group == slow.largest_group);
+            CHECK(quick.isolates == slow.isolates);
+            CHECK(quick.connected_pairs == slow.connected_pairs);
+            CHECK(quick.mean_reached == slow.mean_reached);
+            CHECK(quick.fragmentation == slow.fragmentation);
+          }
+          CHECK(far[i].without.mean_harmonic == slow.mean_harmonic);
+          CHECK(far[i].with.mean_within_2 == near[i].with.mean_within_2);
+          CHECK(std::isnan(near[i].without.mean_harmonic));
+        }
+      }
     }
   }
 

@@ -170,7 +170,7 @@ TEST_SUITE("organiser/events_to_attend") {
       event e;
       e.start = at(start);
       if (!end.empty()) e.end = at(end);
-      return detail::time_of(e, {.as_of = today});
+      return detail::time_of(contact_network{}, e, {.as_of = today});
     };
     CHECK(minutes("2026-06-10T18:00", "2026-06-10T19:30").second == 90.0);
     CHECK(minutes("2026-06-10T18:00", "").second == 120.0);
@@ -179,6 +179,18 @@ TEST_SUITE("organiser/events_to_attend") {
     CHECK(minutes("2026-06-10", "2026-06-12").second == 3 * 8 * 60.0);
     CHECK(minutes("2026-06-10T09:00", "2026-06-11T17:00").second == 2 * 8 * 60.0);  // not the night
     CHECK(minutes("2026-06-10T18:00", "2026-06-09T19:00").second == 120.0);         // an end before the start tells nothing
+  }
+
+  TEST_CASE("events at one moment clash, in whatever zones they are written") {
+    network_draft draft;
+    draft.people({"me", "b", "c", "d"});
+    draft.builder.add_event({.id = "helsinki", .start = at("2026-12-03T10:00+02:00"), .end = at("2026-12-03T12:00+02:00")});
+    draft.builder.add_event({.id = "london", .start = at("2026-12-03T08:15Z"), .end = at("2026-12-03T09:45Z")});
+    const auto net = draft.registered("helsinki", {"b", "c"}).registered("london", {"c", "d"}).build();
+    const auto plan = events_to_attend(net, who(net, "me"), {.as_of = day("2026-11-26"), .hours = 9.0});
+    CHECK(plan.events.size() == 1);
+    REQUIRE(plan.unattended.size() == 1);
+    CHECK(plan.unattended[0].because == unattended_because::clashes);
   }
 
   TEST_CASE("nothing to come gives an empty plan; misuse is told") {

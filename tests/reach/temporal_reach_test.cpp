@@ -25,13 +25,17 @@ std::vector<std::int64_t> plain_arrivals(std::size_t n, const std::vector<dated_
   for (bool changed = true; changed;) {
     changed = false;
     for (const dated_contact& c : contacts) {
-      if (c.at < o.from || c.at + o.transition > o.until) continue;
+      const std::int64_t last = c.at + c.within;
+      if (c.at < o.from || last + o.transition > o.until) continue;
       for (int way = 0; way < (c.both_ways ? 2 : 1); ++way) {
         const std::size_t a = to_index(way == 0 ? c.from : c.to);
         const std::size_t b = to_index(way == 0 ? c.to : c.from);
-        const bool knows = a == source || (arrival[a] != never && (o.strict ? arrival[a] < c.at : arrival[a] <= c.at));
-        if (knows && c.at + o.transition < arrival[b]) {
-          arrival[b] = c.at + o.transition;
+        const bool knows = a == source || (arrival[a] != never && (o.strict ? arrival[a] < c.at : arrival[a] <= last));
+        std::int64_t arrives = last + o.transition;
+        if (!o.strict)
+          arrives = o.transition == 0 ? std::max(c.at, a == source ? o.from : arrival[a]) : std::max(last, c.at + o.transition);
+        if (knows && arrives < arrival[b]) {
+          arrival[b] = arrives;
           changed = true;
         }
       }
@@ -70,6 +74,58 @@ TEST_SUITE("reach/temporal_reach") {
     CHECK(all.reached == std::vector<std::uint32_t>{1, 2, 2});
     CHECK(all.reached_by == std::vector<std::uint32_t>{2, 2, 1});
     CHECK(all.arrivals == std::vector<std::int64_t>{0, 2, never, 2, 0, 1, 2, 1, 0});
+  }
+
+  TEST_CASE("a contact known by its day alone is neither surely before nor surely after one of that day") {
+    // Days of 24: on day 0 a and b met at some time, b and c at 8; and the other way round.
+    const std::vector<dated_contact> day_first{{to_vertex(0), to_vertex(1), 0, true, 23}, meet(1, 2, 8)};
+    const std::vector<dated_contact> time_first{meet(0, 1, 8), {to_vertex(1), to_vertex(2), 0, true, 23}};
+    for (const auto& contacts : {day_first, time_first}) {
+      CHECK(earliest_arrivals(3, contacts, to_vertex(0), {.strict = true, .from = 0}).reached() == 1);
+      CHECK(earliest_arrivals(3, contacts, to_vertex(0), {.from = 0}).reached() == 2);
+      CHECK(latest_departures(3, contacts, to_vertex(2), {.strict = true}).reached() == 1);
+      CHECK(latest_departures(3, contacts, to_vertex(2)).reached() == 2);
+      CHECK(temporal_reach(3, contacts, {.strict = true}).reached == std::vector<std::uint32_t>{1, 2, 1});
+      CHECK(temporal_reach(3, contacts).reached == std::vector<std::uint32_t>{2, 2, 2});
+    }
+    CHECK(earliest_arrivals(3, time_first, to_vertex(0), {.from = 0}).arrival == std::vector<std::int64_t>{0, 8, 8});
+    CHECK(earliest_arrivals(3, day_first, to_vertex(0), {.strict = true, .from = 0}).arrival[1] == 23);
+  }
+
+  TEST_CASE("what is true lies between strict and loose, whenever the contacts of unknown time were") {
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+      random_stream random(seed);
+      std::vector<dated_contact> contacts = random_contacts(7, 14, 48, seed);
+      for (dated_contact& c : contacts) {
+        if (random.below(2) == 0) c = {c.from, c.to, c.at / 12 * 12, c.both_ways, 11};
+      }
+      const auto sure = temporal_reach(7, contacts, {.strict = true}, true);
+      const auto possible = temporal_reach(7, contacts, {}, true);
+      for (std::size_t v = 0; v < 7; ++v) {
+        CHECK(earliest_arrivals(7, contacts, to_vertex(v)).reached() == possible.reached[v]);
+        CHECK(latest_departures(7, contacts, to_vertex(v), {.strict = true}).reached() == sure.reached_by[v]);
+        CHECK(latest_departures(7, contacts, to_vertex(v)).reached() == possible.reached_by[v]);
+        for (const bool strict : {true, false}) {
+          const auto plain = plain_arrivals(7, contacts, v, {.strict = strict});
+          const auto& ours = (strict ? sure : possible).arrivals;
+          for (std::size_t w = 0; w < 7; ++w) {
+            if (w != v && ours[v * 7 + w] != plain[w]) FAIL("seed " << seed << ": " << v << " to " << w);
+          }
+        }
+      }
+      for (int draw = 0; draw < 20; ++draw) {  // one way in which it may have been
+        std::vector<dated_contact> known = contacts;
+        for (dated_contact& c : known) {
+          c.at += static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(c.within) + 1));
+          c.within = 0;
+        }
+        const auto truth = temporal_reach(7, known, {.strict = true}, true).arrivals;
+        for (std::size_t pair = 0; pair < truth.size(); ++pair) {
+          if (sure.arrivals[pair] != never) CHECK(truth[pair] != never);
+          if (truth[pair] != never) CHECK(possible.arrivals[pair] <= truth[pair]);
+        }
+      }
+    }
   }
 
   TEST_CASE("on one day news runs through a chain, unless it needs a later contact each time") {

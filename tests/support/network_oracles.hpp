@@ -134,12 +134,14 @@ inline double slow_strength(const contact_network& net, std::size_t a, std::size
   };
   for (const interaction& i : net.interactions()) {
     const bool ours = (to_index(i.from) == a && to_index(i.to) == b) || (to_index(i.from) == b && to_index(i.to) == a);
-    if (!ours || (i.at && i.at->day > as_of)) continue;
+    const auto& held = i.event ? net[*i.event].start : std::nullopt;
+    const std::optional<moment> when = i.at ? i.at : held;  // of a contact without a day, its event's
+    if (!ours || (when && when->day > as_of)) continue;
     const std::string name = net.channels()[to_index(i.channel)].name;
     const auto [weight, half_life, ceiling, minutes] = channel_figures().at(name);
     double q = i.count;
     if (i.minutes) q *= std::min(3.0, std::sqrt(static_cast<double>(*i.minutes) / minutes));
-    x[name] += weight * q * decay(half_life, i.at);
+    x[name] += weight * q * decay(half_life, when);
   }
   for (std::size_t e = 0; e < net.events().size(); ++e) {
     const double q = slow_room(net, e, a, b, as_of, encounters);

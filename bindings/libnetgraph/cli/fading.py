@@ -30,9 +30,9 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--faint 0: no tie is below 0; give a strength above 0")
     net = read(folder, lenient=options.lenient)
     person = None if options.person is None else person_id(net, options.person)
-    fading = outlook_rows(net, options.as_of, options.until, "fading", person, contacted=not options.rooms, threshold=options.faint)
-    remote = outlook_rows(net, options.as_of, options.until, "remote", person)
-    dormant = dormant_rows(net, options.as_of, person, silent_days=options.silent_days)
+    fading, faint_apart = outlook_rows(net, options.as_of, options.until, "fading", person, contacted=not options.rooms, threshold=options.faint)
+    remote, remote_apart = outlook_rows(net, options.as_of, options.until, "remote", person)
+    dormant, dormant_apart = dormant_rows(net, options.as_of, person, silent_days=options.silent_days)
 
     def called(row: dict[str, Any], side: str) -> str:
         return str(row[f"{side}_name"] or row[side])
@@ -61,6 +61,8 @@ def run(options: argparse.Namespace) -> int:
             ("one", "other", "last contact", "strength then", "now", "worth"),
             [(called(row, "a"), called(row, "b"), row["last"], row["then"], row["strength"], row["worth"]) for row in dormant[:shown]],
         )
+    if apart := faint_apart + remote_apart + dormant_apart:
+        print(f"\nLeft out, because a rule keeps the two apart or one of them is gone: {count_of(apart, 'tie')}")
     if shown and max(len(fading), len(remote), len(dormant)) > shown:
         print("\nThe first of each are shown; --top 0 shows all.")
     if options.csv is not None:
@@ -74,30 +76,31 @@ def run(options: argparse.Namespace) -> int:
 
 def outlook_rows(
     net: ContactNetwork, as_of: dt.date, until: dt.date, which: str, person: str | None, *, contacted: bool = True, **options: Any
-) -> list[dict[str, Any]]:
+) -> tuple[list[dict[str, Any]], int]:
     """Ties that fade or are held from afar, as dicts; `person` stands first, and people who did not consent nowhere.
 
-    Pairs who only shared rooms are left out if `contacted`.
+    Pairs who only shared rooms are left out if `contacted`. Also how many more there are whom a rule keeps apart; 0 for one person.
     """
     from .. import _core
 
-    columns = _core.tie_outlooks(net._core, as_of, until, which, options, None)
+    columns, apart = _core.tie_outlooks(net._core, as_of, until, which, options, None)
     if contacted:
         columns = {name: column[columns["contacted"] != 0] for name, column in columns.items()}
     rows = _rows(net, columns, person, ("falls_on", "last_in_person", "last_remote"))
     for row in rows:
         row["last"] = max((day for day in (row["last_in_person"], row["last_remote"]) if day), default=None)
-    return rows
+    return rows, 0 if person else apart
 
 
-def dormant_rows(net: ContactNetwork, as_of: dt.date, person: str | None, **options: Any) -> list[dict[str, Any]]:
-    """Ties that fell silent, the most worth first, as dicts like those of `outlook_rows`."""
+def dormant_rows(net: ContactNetwork, as_of: dt.date, person: str | None, **options: Any) -> tuple[list[dict[str, Any]], int]:
+    """Ties that fell silent, the most worth first, as `outlook_rows` has them."""
     from .. import _core
 
-    rows = _rows(net, _core.dormant_ties(net._core, as_of, options, None), person, ("last",))
+    columns, apart = _core.dormant_ties(net._core, as_of, options, None)
+    rows = _rows(net, columns, person, ("last",))
     for row in rows:
         row["strength"] = row["now"]
-    return rows
+    return rows, 0 if person else apart
 
 
 def _rows(net: ContactNetwork, columns: dict[str, Any], person: str | None, days: tuple[str, ...]) -> list[dict[str, Any]]:

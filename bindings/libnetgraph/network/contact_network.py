@@ -271,7 +271,7 @@ class ContactNetwork:
     def why_not(self, a: str, b: str, as_of: DateLike, event: str | None = None, **options: Any) -> str | None:
         """Return in one word why two people may not be introduced to each other, or None if they may.
 
-        Words: same_person, no_consent, apart, never_introduce, met, declined, cooldown, known. Options: cooldown_days,
+        Words: same_person, no_consent, gone (left or away), apart, never_introduce, met, declined, cooldown, known. Options: cooldown_days,
         known_above, met_within_days, and how rooms and channels are read, as in `tie_graph`: encounters, encounter_rules,
         rooms_beside_contacts, free_rate, paid_rate, channels. A `together` rule is the plan's business: it overrules cooldown and known there.
         """

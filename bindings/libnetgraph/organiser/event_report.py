@@ -84,6 +84,9 @@ def event_report(network: ContactNetwork, events: Iterable[str | Sequence[str]] 
         Who stayed away so long and came is brought back.
     separate_steps : int, default 3
         A tie joins separate circles if its ends would be more steps apart without the event.
+    distances : bool, default False
+        Whether `with` and `without` also hold mean_harmonic and distance_fragmentation (None otherwise): then every group takes
+        the distances of all pairs.
     min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels, threads : optional
         As in `ContactNetwork.tie_graph`.
 
@@ -142,7 +145,8 @@ def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, wh
     pandas.DataFrame
         a, b (ids), strength, later (float64: on `as_of` and `until`), falls_on (datetime64, missing if it does not fall),
         in_person, remote (float64: what each kind of contact alone makes), last_in_person, last_remote (datetime64),
-        held_remotely, contacted (bool; contacted: an interaction is on record). Ties of people who did not consent are left out.
+        held_remotely, kept_apart, contacted (bool; contacted: an interaction is on record). Ties of people who did not consent are
+        left out; so are, unless `which` is "all", pairs kept apart by a rule or of whom one is gone: `.attrs["kept_apart"]` counts them.
 
     Examples
     --------
@@ -152,11 +156,13 @@ def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, wh
     if which not in ("fading", "remote", "all"):
         raise ValueError(f"which={which!r}: expected 'fading', 'remote' or 'all'")
     with reporting(progress, "ties") as report:
-        columns = _core.tie_outlooks(network._core, as_date(as_of), as_date(until, "until"), which, options, report)
+        columns, kept_apart = _core.tie_outlooks(network._core, as_date(as_of), as_date(until, "until"), which, options, report)
     frame = _tie_frame(network, columns, person, days=("falls_on", "last_in_person", "last_remote"))
-    frame[["held_remotely", "contacted"]] = frame[["held_remotely", "contacted"]].astype(bool)
+    flags = ["held_remotely", "kept_apart", "contacted"]
+    frame[flags] = frame[flags].astype(bool)
+    frame.attrs["kept_apart"] = kept_apart
     if only_contacted:
-        frame = frame[frame["contacted"]].reset_index(drop=True)
+        frame = frame[frame["contacted"]].reset_index(drop=True)  # keeps attrs
     return frame
 
 
@@ -182,7 +188,8 @@ def dormant_ties(network: ContactNetwork, as_of: DateLike, *, person: str | None
     -------
     pandas.DataFrame
         a, b (ids), last (datetime64), silent_days (int64), then, now (float64: strength on the last day and today), novelty (share of contacts
-        they do not share), worth (then * novelty). Ties of people who did not consent are left out.
+        they do not share), worth (then * novelty). Ties of people who did not consent are left out; so are pairs kept apart by a
+        rule, or of whom one is gone: `.attrs["kept_apart"]` counts them.
 
     Examples
     --------
@@ -190,8 +197,10 @@ def dormant_ties(network: ContactNetwork, as_of: DateLike, *, person: str | None
     0
     """
     with reporting(progress, "ties") as report:
-        columns = _core.dormant_ties(network._core, as_date(as_of), options, report)
-    return _tie_frame(network, columns, person, days=("last",))
+        columns, kept_apart = _core.dormant_ties(network._core, as_date(as_of), options, report)
+    frame = _tie_frame(network, columns, person, days=("last",))
+    frame.attrs["kept_apart"] = kept_apart
+    return frame
 
 
 def _shown(network: ContactNetwork) -> list[bool]:

@@ -21,6 +21,7 @@
 #include <netgraph/graph/tie_graph.hpp>
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/graph/vertex_map.hpp>
+#include <netgraph/network/attendance_record.hpp>
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/channels_in_force.hpp>
 #include <netgraph/network/contact_network.hpp>
@@ -55,13 +56,11 @@
 #include <netgraph/plan/budget.hpp>
 #include <netgraph/plan/coverage.hpp>
 #include <netgraph/plan/diverse_groups.hpp>
-#include <netgraph/plan/everyone_meets.hpp>
 #include <netgraph/plan/group_size.hpp>
 #include <netgraph/plan/introduction_problem.hpp>
 #include <netgraph/plan/introductions.hpp>
 #include <netgraph/plan/matching.hpp>
 #include <netgraph/plan/place_id.hpp>
-#include <netgraph/plan/repeat_free.hpp>
 #include <netgraph/plan/round_problem.hpp>
 #include <netgraph/plan/rounds.hpp>
 #include <netgraph/plan/table_count.hpp>

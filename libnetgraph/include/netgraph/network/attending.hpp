@@ -11,10 +11,12 @@
 #include <utility>
 #include <vector>
 
+#include <netgraph/network/attendance_record.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/event_time.hpp>
 #include <netgraph/network/detail/room_history.hpp>
 #include <netgraph/network/presence.hpp>
+#include <netgraph/network/rules_in_force.hpp>
 #include <netgraph/network/turnout.hpp>
 
 namespace netgraph {
@@ -119,9 +121,9 @@ class attending_lookups {
                     const presence& rooms)
       : net_(&net), options_(checked(options, as_of)), event_(event), day_(net[event].start ? net[event].start->day : as_of),
         rooms_(net, as_of, rooms, event), record_(record_of_series(net, event, rooms_, options.regular_window)),
-        turnout_(net, as_of, rooms.turnout), hosts_(net.size(), 0) {
+        turnout_(net, as_of, rooms.turnout), rules_(net, event, day_), hosts_(net.size(), 0) {
     for (const rule& r : net.rules()) {
-      if (!hosts_rule(r)) continue;
+      if (r.kind != rule_kind::host_at || (r.event && *r.event != event) || (r.until && *r.until < day_)) continue;
       hosts_[to_index(r.a)] = 1;
       if (r.event) named_hosts_.push_back(r.a);
     }
@@ -147,8 +149,7 @@ class attending_lookups {
     p.series_before = record_.times[to_index(v)];
     p.regular = regular(v);
     const auto& joined = (*net_)[v].joined;
-    const bool first_event = rooms_.size() != 0 && p.events_before == 0;
-    p.newcomer = first_event || (joined && days_between(*joined, day_) <= options_.newcomer_days);
+    p.newcomer = p.events_before == 0 || (joined && days_between(*joined, day_) <= options_.newcomer_days);
     return p;
   }
 
@@ -162,6 +163,9 @@ class attending_lookups {
   [[nodiscard]] double own_rate(vertex_id v) const { return record_.sure[to_index(v)] / static_cast<double>(record_.events); }
 
   [[nodiscard]] double turnout(vertex_id v) const { return turnout_(v, event_).probability; }
+
+  /// Whether somebody has left, or is away on the event's day: then nobody expects them.
+  [[nodiscard]] bool gone(vertex_id v) const noexcept { return rules_.gone(v); }
 
   /// People whom a `host_at` rule names for this very event, ascending.
   [[nodiscard]] std::span<const vertex_id> named_hosts() const noexcept { return named_hosts_; }
@@ -177,10 +181,6 @@ class attending_lookups {
     return options;
   }
 
-  [[nodiscard]] bool hosts_rule(const rule& r) const {
-    return r.kind == rule_kind::host_at && (!r.event || *r.event == event_) && (!r.until || *r.until >= day_);
-  }
-
   const contact_network* net_;
   attending_options options_;
   event_id event_;
@@ -188,6 +188,7 @@ class attending_lookups {
   room_history rooms_;
   series_record record_;
   turnout_model turnout_;
+  rules_in_force rules_;
   std::vector<std::uint8_t> hosts_;      // by person: whether a rule makes them a host here
   std::vector<vertex_id> named_hosts_;
 };
@@ -206,15 +207,17 @@ inline void sort_by_person(std::vector<expected_person>& people) {
 /// - **registered**: rows `registered`; probability from `turnout_model`. Where the event starts after `as_of`, rows `attended` and
 ///   `no_show` count as registered, so that a plan made for a past event from an earlier day knows nothing of the outcome.
 /// - **invited**: rows `invited`; probability from `turnout_model`, which is high for people who have not answered.
-/// - **regulars** of the series, where the event has no rows at all: people present at `regular_share` and `regular_events` of
+/// - **regulars** of the series who have not said no, where nobody is expected by a row: people present at `regular_share` and `regular_events` of
 ///   its latest `regular_window` past events, each with the probability `sum of chances of having been there / events looked at`.
 ///   Events without a series count as one series.
 ///
-/// People who declined or cancelled, are on the waiting list or did not show up are not expected. A `host_at` rule that names this
+/// People who declined or cancelled, are on the waiting list or did not show up are not expected, nor is whoever a rule calls
+/// `left` or `away` on the event's day, unless they have arrived. Rows dated after `as_of` (`attendance::at`) are not seen. A
+/// `host_at` rule that names this
 /// event adds its person with the chance of somebody registered, unless people have already arrived or that person's row is
 /// anything but an invitation.
 ///
-/// A **newcomer** was at no past event (only told where any past event is on record), or joined at most `newcomer_days` before the
+/// A **newcomer** was at no past event, or joined at most `newcomer_days` before the
 /// event's day (before `as_of` where it has none), or after it. Past events are those on or before `as_of` and before this one; for
 /// an undated event, all others on or before `as_of`. Consent is not looked at here: people without it fill the room like others.
 ///
@@ -225,12 +228,14 @@ inline void sort_by_person(std::vector<expected_person>& people) {
   const detail::attending_lookups look(net, event, as_of, options, rooms);
   const auto& start = net[event].start;
   const bool still_to_come = start && start->day > as_of;
+  const attendance_record record(net, as_of);
   const auto rows = net.attendance_at(event);
 
   expected_people expected = look.nobody();
   for (const came_from source : {came_from::attended, came_from::registered, came_from::invited}) {
     for (const attendance& row : rows) {
-      if (!detail::speaks_for(source, row.status, still_to_come)) continue;
+      if (!record.seen(row) || !detail::speaks_for(source, row.status, still_to_come)) continue;
+      if (source != came_from::attended && look.gone(row.person)) continue;
       expected.people.push_back(
           look.expect(row.person, source == came_from::attended ? 1.0 : look.turnout(row.person), net[row.role]));
     }
@@ -238,9 +243,16 @@ inline void sort_by_person(std::vector<expected_person>& people) {
     expected.source = source;
     break;
   }
-  if (rows.empty()) {
+  if (expected.source == came_from::nobody) {
+    // Whoever has a row by now has said no, or may not come yet.
+    const auto answered = [&](vertex_id v) {
+      const attendance* row = net.find_attendance(event, v);
+      return row != nullptr && record.seen(*row);
+    };
     for (std::size_t v = 0; v < net.size(); ++v) {
-      if (look.regular(to_vertex(v))) expected.people.push_back(look.expect(to_vertex(v), look.own_rate(to_vertex(v))));
+      const vertex_id person = to_vertex(v);
+      if (!look.regular(person) || look.gone(person) || answered(person)) continue;
+      expected.people.push_back(look.expect(person, look.own_rate(person)));
     }
     if (!expected.people.empty()) expected.source = came_from::regulars;
   }
@@ -248,7 +260,8 @@ inline void sort_by_person(std::vector<expected_person>& people) {
     const std::size_t listed = expected.people.size();  // ascending so far
     for (const vertex_id host : look.named_hosts()) {
       const attendance* row = net.find_attendance(event, host);
-      if (row != nullptr && row->status != attendance_status::invited) continue;
+      if (row != nullptr && !record.seen(*row)) row = nullptr;
+      if (look.gone(host) || (row != nullptr && row->status != attendance_status::invited)) continue;
       const auto end = expected.people.begin() + static_cast<std::ptrdiff_t>(listed);
       const auto found = std::lower_bound(expected.people.begin(), end, host,
                                           [](const expected_person& p, vertex_id v) { return p.person < v; });

@@ -98,9 +98,8 @@ class contact_network {
     return found != rows.end() && found->person == v ? &*found : nullptr;
   }
 
-  /// Whether attendance was taken: only then is a missing check-in a sign of absence. By the word of events.csv, else
-  /// where anybody is recorded as having attended.
-  /// @throws std::out_of_range if there is no such event.
+  /// Whether attendance was taken, by the word of events.csv, else where anybody is recorded as having attended, whatever the day:
+  /// what is known on a day says `attendance_record`. @throws std::out_of_range if there is no such event.
   [[nodiscard]] bool has_check_ins(event_id e) const {
     require(to_index(e) < events_.size(), "event", to_index(e), events_.size());
     return checked_in_[to_index(e)] != 0;
@@ -132,6 +131,10 @@ class contact_network {
     return std::span(interactions_).subspan(pair_rows_[to_index(v)], pair_rows_[to_index(v) + 1] - pair_rows_[to_index(v)]);
   }
 
+  /// Minutes east of Greenwich of the zone in which most of the moments with a zone are written, of events and interactions; the
+  /// westernmost of several; 0 where none has one. The clock by which moments with and without a zone are put in order.
+  [[nodiscard]] int home_zone() const noexcept { return home_zone_; }
+
   /// Names of a table's unknown columns, in the order of the rows' `extra`.
   [[nodiscard]] std::span<const std::string> extra_columns(table_kind table) const noexcept {
     return extra_columns_[static_cast<std::size_t>(table)];
@@ -154,6 +157,7 @@ class contact_network {
 
   void index_all();  // sorts roles, attendance and interactions and fills every index below but those of ids
   void sort_roles();
+  void find_home_zone();
 
   std::vector<person> people_;
   std::vector<event> events_;
@@ -173,10 +177,11 @@ class contact_network {
   std::vector<std::size_t> person_rows_;          // person -> first place in rows_of_people_
   std::vector<std::uint32_t> rows_of_people_;     // places in attendance_, person by person
   std::vector<std::size_t> pair_rows_;            // smaller person of a pair -> first row of interactions_
-  std::vector<std::uint8_t> checked_in_;          // event -> whether anybody attended
+  std::vector<std::uint8_t> checked_in_;          // event -> whether attendance was taken
   std::vector<std::uint32_t> series_;             // event -> number of its series
   std::vector<std::size_t> series_rows_;          // series -> first place in series_events_
   std::vector<event_id> series_events_;
+  int home_zone_ = 0;
 };
 
 }  // namespace netgraph

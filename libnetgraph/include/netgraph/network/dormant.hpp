@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <netgraph/graph/tie_graph.hpp>
+#include <netgraph/network/rules_in_force.hpp>
 #include <netgraph/network/tie_strength.hpp>
 
 namespace netgraph {
@@ -32,6 +33,12 @@ struct dormant_tie {
   double worth = 0.0;     ///< then * novelty
 
   friend bool operator==(const dormant_tie&, const dormant_tie&) = default;
+};
+
+/// The dormant ties that may be revived, and how many others there are.
+struct dormant_ties_found {
+  std::vector<dormant_tie> ties = {};
+  std::size_t kept_apart = 0;  ///< dormant too, but a rule keeps the two apart, or says that one of them is gone
 };
 
 namespace detail {
@@ -57,8 +64,11 @@ namespace detail {
 
 /// Ties that were worth something when two people last had contact and have been silent since, the most worth reviving first.
 ///
-/// Looks at pairs with an interaction on record. The last contact is the last dated one over a channel that fades, or the last
-/// shared event; standing ties and connections are no contact. Dormant ties are trusted, and bring news where the two know other
+/// Looks at pairs who had contact: with a dated interaction that counts by then, over a channel that fades, other than `mention`
+/// and `connection`. The last contact is the last of these, or the last shared event. A pair with a standing tie over any such
+/// channel, or with a contact over one that never fades, is held by it and is not dormant; rooms, mentions and connections alone
+/// never are. Pairs whom a rule keeps apart on `as_of`, or of whom one has `left` or is `away`, are counted and left out. Dormant
+/// ties are trusted, and bring news where the two know other
 /// people by now: so `worth = then * novelty`, equal ones by person.
 ///
 /// @param g  the graph of the same model: today's contacts.
@@ -66,20 +76,28 @@ namespace detail {
 /// @reference  D. Levin, J. Walter, J. K. Murnighan, "Dormant ties: the value of reconnecting", Organization Science 22(4),
 ///             2011, pp. 923-939, doi:10.1287/orsc.1100.0576.
 /// @complexity  O(interactions + shared events and contacts of the pairs).
-[[nodiscard]] inline std::vector<dormant_tie> dormant_ties(const tie_model& model, const tie_graph& g,
-                                                           const dormant_options& options = {}) {
+[[nodiscard]] inline dormant_ties_found dormant_ties(const tie_model& model, const tie_graph& g,
+                                                     const dormant_options& options = {}) {
   const contact_network& net = model.network();
   if (options.silent_days < 1 || !(options.once_at_least >= 0.0 && options.once_at_least <= 1.0)) {
     throw std::invalid_argument("dormant_ties: silent_days must be at least 1, once_at_least from 0 to 1");
   }
   if (g.size() != net.size()) throw std::invalid_argument("dormant_ties: the graph is not of this network");
-  std::vector<dormant_tie> dormant;
+  const rules_in_force rules(net, {}, model.options().as_of);
+  dormant_ties_found dormant;
   for (std::size_t v = 0; v < net.size(); ++v) {
     const vertex_id a = to_vertex(v);
     const auto rows = net.interactions_above(a);
     for (std::size_t i = 0; i < rows.size();) {
       const vertex_id b = std::max(rows[i].from, rows[i].to);
-      while (i < rows.size() && std::max(rows[i].from, rows[i].to) == b) ++i;
+      bool contacted = false;
+      bool held = false;
+      for (; i < rows.size() && std::max(rows[i].from, rows[i].to) == b; ++i) {
+        const channel& over = model.channels()[to_index(rows[i].channel)];
+        if (never_a_meeting(over.name) || !model.counts(rows[i])) continue;
+        (day_of(net, rows[i]) && over.half_life_days ? contacted : held) = true;
+      }
+      if (!contacted || held) continue;
       const auto parts = model.parts(a, b);
       std::optional<date> last;
       for (const tie_part& part : parts) {
@@ -96,11 +114,15 @@ namespace detail {
                         detail::novelty(g, a, b),
                         0.0};
       if (found.then < options.once_at_least) continue;
+      if (rules.apart(a, b) || rules.gone(a) || rules.gone(b)) {
+        ++dormant.kept_apart;
+        continue;
+      }
       found.worth = found.then * found.novelty;
-      dormant.push_back(found);
+      dormant.ties.push_back(found);
     }
   }
-  std::sort(dormant.begin(), dormant.end(), [](const dormant_tie& x, const dormant_tie& y) {
+  std::sort(dormant.ties.begin(), dormant.ties.end(), [](const dormant_tie& x, const dormant_tie& y) {
     return std::tuple(-x.worth, x.a, x.b) < std::tuple(-y.worth, y.a, y.b);
   });
   return dormant;

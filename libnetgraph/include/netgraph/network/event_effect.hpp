@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <netgraph/network/attendance_record.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/event_time.hpp>
 #include <netgraph/network/detail/first_contacts.hpp>
@@ -45,14 +46,14 @@ struct effect_table {
   [[nodiscard]] std::size_t none() const noexcept { return effects.size(); }
 };
 
-[[nodiscard]] inline effect_table start_effects(const contact_network& net, const date& as_of) {
+[[nodiscard]] inline effect_table start_effects(const contact_network& net, const attendance_record& record) {
   effect_table table;
   for (std::size_t e = 0; e < net.events().size(); ++e) {
-    if (!happened_by(net, to_event(e), as_of)) continue;
+    if (!record.happened(to_event(e))) continue;
     event_effect effect;
     effect.event = to_event(e);
     for (const attendance& row : net.attendance_at(effect.event)) {
-      if (says_present(net, row)) effect.present.push_back(row.person);
+      if (record.present(row)) effect.present.push_back(row.person);
     }
     if (!effect.present.empty()) table.effects.push_back(std::move(effect));
   }
@@ -62,7 +63,8 @@ struct effect_table {
 }
 
 /// Fills newcomers, came_again and brought_back from each person's days.
-inline void add_comings(const contact_network& net, const effect_options& options, effect_table& table) {
+inline void add_comings(const contact_network& net, const attendance_record& record, const effect_options& options,
+                        effect_table& table) {
   std::vector<std::pair<date, std::size_t>> days;
   for (std::size_t v = 0; v < net.size(); ++v) {
     days.clear();
@@ -70,7 +72,7 @@ inline void add_comings(const contact_network& net, const effect_options& option
       const attendance& row = net.attendance()[place];
       const auto& start = net[row.event].start;
       const std::size_t effect = table.of_event[to_index(row.event)];
-      if (start && effect != table.none() && says_present(net, row)) days.emplace_back(start->day, effect);
+      if (start && effect != table.none() && record.present(row)) days.emplace_back(start->day, effect);
     }
     if (days.empty()) continue;
     std::sort(days.begin(), days.end());
@@ -90,7 +92,8 @@ inline void add_comings(const contact_network& net, const effect_options& option
 }
 
 /// The event a first contact belongs to: the one it names, else the latest the two shared in the weeks before.
-[[nodiscard]] inline std::size_t effect_with(const contact_network& net, const first_contact& first, const effect_table& table,
+[[nodiscard]] inline std::size_t effect_with(const contact_network& net, const attendance_record& record,
+                                             const first_contact& first, const effect_table& table,
                                              const effect_options& options) {
   if (first.event) return table.of_event[to_index(*first.event)];
   std::size_t best = table.none();
@@ -100,51 +103,63 @@ inline void add_comings(const contact_network& net, const effect_options& option
     const attendance& row = net.attendance()[place];
     const event& held = net[row.event];
     const std::size_t effect = table.of_event[to_index(row.event)];
-    if (effect == table.none() || !held.start || !says_present(net, row)) continue;
+    if (effect == table.none() || !held.start || !record.present(row)) continue;
     const long after = days_between(held.start->day, *first.day);
     if (after < 0 || after > options.follow_up_days) continue;
     const attendance* other = net.find_attendance(row.event, first.b);
-    if (other == nullptr || !says_present(net, *other)) continue;
-    if (best == table.none() || start_key(held) > best_key) {
+    if (other == nullptr || !record.present(*other)) continue;
+    if (best == table.none() || start_key(net, held) > best_key) {
       best = effect;
-      best_key = start_key(held);
+      best_key = start_key(net, held);
     }
   }
   return best;
 }
 
-/// Whether two people had contact again on a later day than their first.
-[[nodiscard]] inline bool was_kept(const contact_network& net, const first_contact& first, const date& as_of,
-                                   const pair_table<std::uint8_t>& met_again) {
-  if (met_again.find(pair_key(first.a, first.b)) != nullptr) return true;
-  if (!first.day) return false;
-  const auto rows = net.interactions_between(first.a, first.b);
-  return std::any_of(rows.begin(), rows.end(),
-                     [&](const interaction& i) { return i.at && *first.day < i.at->day && i.at->day <= as_of; });
+/// What introductions that ended in a meeting say of a pair.
+struct introduced_meetings {
+  bool again = false;  // one of them ended in more than one meeting
+  std::optional<date> last = {};  // the last dated one
+};
+
+[[nodiscard]] inline pair_table<introduced_meetings> meetings_by_introduction(const contact_network& net, const date& as_of) {
+  pair_table<introduced_meetings> table;
+  for (const introduction& i : net.introductions()) {
+    if (!i.outcome || !shows_meeting(*i.outcome)) continue;
+    const auto day = day_of(net, i);
+    if (day && *day > as_of) continue;
+    introduced_meetings& pair = table[pair_key(i.a, i.b)];
+    pair.again = pair.again || i.outcome != introduction_outcome::met;
+    if (day && (!pair.last || *pair.last < *day)) pair.last = day;
+  }
+  return table;
 }
 
-/// Pairs whose introduction ended in more than one meeting by a day.
-[[nodiscard]] inline pair_table<std::uint8_t> pairs_met_again(const contact_network& net, const date& as_of) {
-  pair_table<std::uint8_t> again;
-  for (const introduction& i : net.introductions()) {
-    if (i.outcome != introduction_outcome::again && i.outcome != introduction_outcome::business) continue;
+/// Whether two people had contact again on a later day than their first.
+[[nodiscard]] inline bool was_kept(const contact_network& net, const first_contact& first, const date& as_of,
+                                   const pair_table<introduced_meetings>& introduced) {
+  const introduced_meetings* met = introduced.find(pair_key(first.a, first.b));
+  if (met != nullptr && met->again) return true;
+  if (!first.day) return false;
+  if (met != nullptr && met->last && *first.day < *met->last) return true;
+  const auto rows = net.interactions_between(first.a, first.b);
+  return std::any_of(rows.begin(), rows.end(), [&](const interaction& i) {
     const auto day = day_of(net, i);
-    if (!day || *day <= as_of) again[pair_key(i.a, i.b)] = 1;
-  }
-  return again;
+    return day && *first.day < *day && *day <= as_of;
+  });
 }
 
 }  // namespace detail
 
 /// The effects of every event that had happened by `as_of` with anybody present, in order of event.
 ///
-/// Present are those who attended or, where nobody is recorded as having attended, those registered. Days decide what is earlier
+/// Who is present says `attendance_record`. Days decide what is earlier
 /// and later, so all sessions of somebody's first day have them as a newcomer; undated events have none and count for nobody's
 /// history. A **new tie** is a pair whose first contact on record names the event or, naming none, comes within `follow_up_days`
 /// after it; then the latest event at which both were present has it (the first in the table of several at one time), so
 /// every tie is counted once. Contacts are interactions and introductions that ended in a meeting; one without a day has its
 /// event's, and one that names neither stands before all events, so its pair is new to none. A new tie is **kept** if the two had
-/// an interaction on a later day, or an introduction of theirs ended in `again` or `business`; one that is not kept within weeks
+/// an interaction on a later day, an introduction of a later day ended in a meeting, or one ended in `again` or `business`; one that is not kept within weeks
 /// is likely lost.
 ///
 /// What the network would be without an event is a question to `tie_options::without_events`.
@@ -157,14 +172,15 @@ inline void add_comings(const contact_network& net, const effect_options& option
   if (options.follow_up_days < 0 || options.lapsed_days < 1) {
     throw std::invalid_argument("event_effects: follow_up_days must not be negative, lapsed_days at least 1");
   }
-  detail::effect_table table = detail::start_effects(net, as_of);
-  detail::add_comings(net, options, table);
-  const auto met_again = detail::pairs_met_again(net, as_of);
+  const attendance_record record(net, as_of);
+  detail::effect_table table = detail::start_effects(net, record);
+  detail::add_comings(net, record, options, table);
+  const auto introduced = detail::meetings_by_introduction(net, as_of);
   for (const detail::first_contact& first : detail::first_contacts(net, as_of)) {
-    const std::size_t effect = detail::effect_with(net, first, table, options);
+    const std::size_t effect = detail::effect_with(net, record, first, table, options);
     if (effect == table.none()) continue;
     table.effects[effect].new_ties.emplace_back(first.a, first.b);
-    if (detail::was_kept(net, first, as_of, met_again)) table.effects[effect].kept.emplace_back(first.a, first.b);
+    if (detail::was_kept(net, first, as_of, introduced)) table.effects[effect].kept.emplace_back(first.a, first.b);
   }
   return std::move(table.effects);
 }

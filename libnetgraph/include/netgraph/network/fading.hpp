@@ -12,6 +12,7 @@
 #include <netgraph/core/parallel.hpp>
 #include <netgraph/core/progress.hpp>
 #include <netgraph/graph/tie_graph.hpp>
+#include <netgraph/network/rules_in_force.hpp>
 #include <netgraph/network/tie_strength.hpp>
 
 namespace netgraph {
@@ -37,6 +38,7 @@ struct tie_outlook {
   bool ever_in_person = false;
   bool contacted = false;  ///< an interaction is on record; else the two only shared rooms
   bool held_remotely = false;  ///< in_person < in_person_floor, so only remote contact keeps it
+  bool kept_apart = false;  ///< on `as_of` a rule keeps the two apart, or says that one has `left` or is `away`: nobody to call
 
   friend bool operator==(const tie_outlook&, const tie_outlook&) = default;
 };
@@ -95,19 +97,24 @@ namespace detail {
       !(options.in_person_floor >= 0.0 && options.in_person_floor <= 1.0)) {
     throw std::invalid_argument("tie_outlooks: threshold must be above 0 and at most 1, in_person_floor from 0 to 1");
   }
+  const rules_in_force rules(model.network(), {}, model.options().as_of);
   const std::vector<tie> ties = model.graph(watch).ties();
   std::vector<tie_outlook> outlooks(ties.size());
   parallel_chunks(ties.size(), 256, model.options().threads, watch, [&](std::size_t begin, std::size_t end, unsigned) {
-    for (std::size_t i = begin; i < end; ++i) outlooks[i] = detail::outlook_of(model, ties[i].a, ties[i].b, options);
+    for (std::size_t i = begin; i < end; ++i) {
+      outlooks[i] = detail::outlook_of(model, ties[i].a, ties[i].b, options);
+      outlooks[i].kept_apart = rules.apart(ties[i].a, ties[i].b) || rules.gone(ties[i].a) || rules.gone(ties[i].b);
+    }
   });
   return outlooks;
 }
 
-/// Of some outlooks those that fall below the threshold, the first to fall first, then the strongest, then by person.
+/// Of some outlooks those that fall below the threshold, the first to fall first, then the strongest, then by person; pairs kept
+/// apart left out.
 [[nodiscard]] inline std::vector<tie_outlook> fading_ties(std::span<const tie_outlook> outlooks) {
   std::vector<tie_outlook> fading;
   for (const tie_outlook& o : outlooks) {
-    if (o.falls_on) fading.push_back(o);
+    if (o.falls_on && !o.kept_apart) fading.push_back(o);
   }
   const auto before = [](const tie_outlook& x, const tie_outlook& y) {
     if (*x.falls_on != *y.falls_on) return *x.falls_on < *y.falls_on;
@@ -117,11 +124,11 @@ namespace detail {
   return fading;
 }
 
-/// Of some outlooks those that only remote contact holds, the strongest first, then by person.
+/// Of some outlooks those that only remote contact holds, the strongest first, then by person; pairs kept apart left out.
 [[nodiscard]] inline std::vector<tie_outlook> ties_held_remotely(std::span<const tie_outlook> outlooks) {
   std::vector<tie_outlook> held;
   for (const tie_outlook& o : outlooks) {
-    if (o.held_remotely) held.push_back(o);
+    if (o.held_remotely && !o.kept_apart) held.push_back(o);
   }
   std::sort(held.begin(), held.end(), [](const tie_outlook& x, const tie_outlook& y) {
     return std::tuple(-x.strength, x.a, x.b) < std::tuple(-y.strength, y.a, y.b);

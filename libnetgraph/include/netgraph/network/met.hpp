@@ -48,14 +48,14 @@ struct contact_record {
     if (!on_record(net, i, as_of)) continue;
     const channel& c = channels[to_index(i.channel)];
     if (never_a_meeting(c.name)) continue;
-    const std::optional<date> day = i.at ? std::optional(i.at->day) : std::nullopt;
+    const std::optional<date> day = day_of(net, i);
     if (c.two_way) {
       saw_meeting(record.met, day);
       if (!day) record.on_unknown_day = true;
     } else {
       (i.from == a ? from_a : from_b) = true;
       if (day) {
-        last_one_way = day;  // rows come by time
+        if (!last_one_way || *last_one_way < *day) last_one_way = day;
       } else {
         undated_one_way = true;
       }
@@ -79,8 +79,8 @@ struct contact_record {
 ///
 /// They have if a two-way interaction is on record (`face_to_face`, `meeting`, `video`, `phone`, any channel marked face to face),
 /// or one-way ones (`message`, `email`, `sms`, `linkedin`, `twitter`, `facebook`, any other name) went both ways, an answer over
-/// another channel included; or an introduction of the two ended in `met`, `again` or `business`. An undated row counts at any
-/// time, unless it names an event after `as_of`. `mention`, `connection` and being at the same events never mean that people have met.
+/// another channel included; or an introduction of the two ended in `met`, `again` or `business`. A row without a day that
+/// names an event has that event's; one of which no day is known counts at any time. `mention`, `connection` and being at the same events never mean that people have met.
 ///
 /// `channels` are what the call says of channels, over the network's.
 ///

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include <netgraph/network/attendance_record.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/event_time.hpp>
 #include <netgraph/network/turnout.hpp>
@@ -79,9 +80,9 @@ inline void check_presence(const presence& rooms) {
 /// By event, 1 where the contacts made there are on record by `as_of`: interactions that name it have at least half of those
 /// present among their people. Such an event speaks for itself, so its room adds no tie and nothing to `p_known`.
 ///
-/// Present are those who attended or, where nobody is recorded as having attended, those registered; an event without anybody
-/// present has no room. @complexity  O(interactions + attendance).
+/// Who is present says `attendance_record`; an event without anybody present has no room. @complexity  O(interactions + attendance).
 [[nodiscard]] inline std::vector<std::uint8_t> events_with_contacts(const contact_network& net, const date& as_of) {
+  const attendance_record record(net, as_of);
   constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
   std::vector<std::uint8_t> marks(net.events().size(), 0);
   std::vector<std::vector<vertex_id>> named(net.events().size());
@@ -92,12 +93,12 @@ inline void check_presence(const presence& rooms) {
   }
   std::vector<std::size_t> seen_at(net.size(), nowhere);
   for (std::size_t e = 0; e < named.size(); ++e) {
-    if (named[e].empty()) continue;
+    if (named[e].empty() || !record.happened(to_event(e))) continue;
     for (const vertex_id v : named[e]) seen_at[to_index(v)] = e;
     std::size_t present = 0;
     std::size_t in_contact = 0;
     for (const attendance& row : net.attendance_at(to_event(e))) {
-      if (!detail::says_present(net, row)) continue;
+      if (!record.present(row)) continue;
       ++present;
       if (seen_at[to_index(row.person)] == e) ++in_contact;
     }

@@ -8,7 +8,10 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include <netgraph/graph/graph_builder.hpp>
+#include <netgraph/graph/tie_graph.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/pair_table.hpp>
 #include <netgraph/network/met.hpp>
@@ -100,6 +103,51 @@ class tie_bases {
   const tie_model* ties_;
   detail::pair_table<std::uint8_t> introduced_;  // pairs of whom an introduction ended in a meeting
 };
+
+/// The most that is true of one tie, for counting: the two have met, else were in contact, else only shared rooms.
+enum class tie_kind : std::uint8_t { met, contact, rooms };
+
+/// How many ties are of each kind.
+struct tie_kind_counts {
+  std::size_t met = 0;
+  std::size_t contact = 0;
+  std::size_t rooms = 0;
+
+  friend bool operator==(const tie_kind_counts&, const tie_kind_counts&) = default;
+};
+
+/// The kind of every tie of a model's graph, by edge id.
+/// @pre  `g` is a graph of the model's people. @complexity  O(ties * log interactions + their interactions).
+[[nodiscard]] inline std::vector<tie_kind> tie_kinds(const tie_model& ties, const tie_graph& g) {
+  const tie_bases bases(ties);
+  std::vector<tie_kind> kinds(g.tie_count(), tie_kind::rooms);
+  g.for_each_tie([&](edge_id e, const tie& t) {
+    if (bases.met(t.a, t.b)) {
+      kinds[to_index(e)] = tie_kind::met;
+    } else if (ties.has_interactions(t.a, t.b)) {
+      kinds[to_index(e)] = tie_kind::contact;
+    }
+  });
+  return kinds;
+}
+
+/// Counts ties by kind.
+[[nodiscard]] inline tie_kind_counts count_kinds(std::span<const tie_kind> kinds) {
+  tie_kind_counts counts;
+  for (const tie_kind kind : kinds)
+    ++(kind == tie_kind::met ? counts.met : kind == tie_kind::contact ? counts.contact : counts.rooms);
+  return counts;
+}
+
+/// The same people with only the ties of those who have met. @complexity  that of `tie_kinds`.
+[[nodiscard]] inline tie_graph met_ties(const tie_model& ties, const tie_graph& g) {
+  const std::vector<tie_kind> kinds = tie_kinds(ties, g);
+  graph_builder builder(g.size());
+  g.for_each_tie([&](edge_id e, const tie& t) {
+    if (kinds[to_index(e)] == tie_kind::met) builder.add_tie(t.a, t.b, t.strength);
+  });
+  return builder.build();
+}
 
 }  // namespace netgraph
 

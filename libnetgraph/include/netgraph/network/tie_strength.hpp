@@ -61,8 +61,9 @@ struct tie_part {
 /// `x_c = sum_i w_c * q_i * 2^-(days(as_of - at_i) / h_c)`,
 /// `q_i = count_i * (1 if minutes are unknown, else min(3, sqrt(minutes_i / minutes_per_touch_c)))`,
 /// `strength = 1 - prod_c (1 - ceiling_c * (1 - exp(-x_c)))`.
-/// So counts saturate, channels add up, and no channel alone passes its ceiling. Undated interactions, and channels without
-/// a half-life, do not decay; an undated one that names an event counts from that event's day on. Direction does not matter.
+/// So counts saturate, channels add up, and no channel alone passes its ceiling. An interaction without
+/// a date that names an event has that event's day; where no day is known, and over channels without a half-life, nothing
+/// decays. Direction does not matter.
 ///
 /// `attended_together` is derived: every event that started on or before `as_of` with n people present adds
 /// `q = min(1, encounters(n) / (n - 1))` for each two of them (see `presence`), but nothing where the contacts made there are
@@ -90,8 +91,7 @@ class tie_model {
     const channel& c = channels_[to_index(together_)];
     room_amounts_.reserve(rooms_.size());
     for (std::size_t room = 0; room < rooms_.size(); ++room) {
-      const auto& start = net[rooms_.event_of(room)].start;
-      room_amounts_.push_back(room_amount(c, room, start, options_.as_of));
+      room_amounts_.push_back(room_amount(c, room, options_.as_of));
     }
   }
 
@@ -110,40 +110,29 @@ class tie_model {
   ///
   /// What is known is what `as_of` knows; contacts after it never count. @throws std::invalid_argument  if `on` is no real day.
   [[nodiscard]] std::vector<tie_part> parts(vertex_id a, vertex_id b, const date& on) const {
-    detail::require_day(on, "tie_parts");
-    if (a == b) throw std::invalid_argument("tie_parts: person " + std::to_string(to_index(a)) + " has no tie with themselves");
-    if (b < a) std::swap(a, b);
-    std::vector<tie_part> by_channel(channels_.size());
-    const auto saw = [](tie_part& part, const std::optional<moment>& at) {
-      ++part.interactions;
-      if (at && (!part.last || *part.last < at->day)) part.last = at->day;
-    };
-    for (const interaction& i : net_->interactions_between(a, b)) {
-      if (!counts(i) || !detail::on_record(*net_, i, on)) continue;
-      tie_part& part = by_channel[to_index(i.channel)];
-      part.amount += amount(i, on);
-      saw(part, i.at);
-    }
-    tie_part& shared = by_channel[to_index(together_)];
-    rooms_.for_each_shared(a, b, [&](std::size_t room, double chance_a, double chance_b) {
-      const auto& start = (*net_)[rooms_.event_of(room)].start;
-      if (!room_counts(room) || (start && start->day > on)) return;
-      shared.amount += room_amount(channels_[to_index(together_)], room, start, on) * chance_a * chance_b;
-      saw(shared, start);
-    });
-    std::vector<tie_part> kept;
-    for (std::size_t c = 0; c < by_channel.size(); ++c) {
-      if (by_channel[c].interactions == 0) continue;
-      by_channel[c].channel = to_channel(c);
-      by_channel[c].share = share(c, by_channel[c].amount);
-      kept.push_back(by_channel[c]);
-    }
-    return kept;
+    return parts_without(a, b, on, {});
   }
 
   /// The strength of one tie before `min_strength` is applied; 0 without any contact.
   [[nodiscard]] double strength(vertex_id a, vertex_id b) const { return combined_strength(parts(a, b)); }
   [[nodiscard]] double strength(vertex_id a, vertex_id b, const date& on) const { return combined_strength(parts(a, b, on)); }
+
+  /// The strength as if some events had not been held, as `without_events` would have it, for one pair.
+  /// @param left_out  by event: 1 for those left out, beside those of the options.
+  [[nodiscard]] double strength_without(vertex_id a, vertex_id b, std::span<const std::uint8_t> left_out) const {
+    return combined_strength(parts_without(a, b, options_.as_of, left_out));
+  }
+
+  /// People who were in an event's room, ascending, where having been there counts towards ties.
+  [[nodiscard]] std::span<const vertex_id> tied_by_room(event_id e) const {
+    const auto room = rooms_.room_of(e);
+    return room && room_counts(*room) ? rooms_.people(*room) : std::span<const vertex_id>{};
+  }
+
+  /// Whether an interaction of the network counts towards a tie: it is on record by `as_of`, and not one of an event left out.
+  [[nodiscard]] bool counts(const interaction& i) const {
+    return detail::on_record(*net_, i, options_.as_of) && (!i.event || skipped_[to_index(*i.event)] != skip_event);
+  }
 
   /// Whether an interaction of the two counts towards their tie. @throws std::out_of_range  if one of them is no person.
   [[nodiscard]] bool has_interactions(vertex_id a, vertex_id b) const {
@@ -189,6 +178,40 @@ class tie_model {
   }
 
  private:
+  [[nodiscard]] std::vector<tie_part> parts_without(vertex_id a, vertex_id b, const date& on,
+                                                    std::span<const std::uint8_t> left_out) const {
+    const auto is_left_out = [&](std::optional<event_id> e) { return e && !left_out.empty() && left_out[to_index(*e)] != 0; };
+    detail::require_day(on, "tie_parts");
+    if (a == b) throw std::invalid_argument("tie_parts: person " + std::to_string(to_index(a)) + " has no tie with themselves");
+    if (b < a) std::swap(a, b);
+    std::vector<tie_part> by_channel(channels_.size());
+    const auto saw = [](tie_part& part, const std::optional<date>& day) {
+      ++part.interactions;
+      if (day && (!part.last || *part.last < *day)) part.last = day;
+    };
+    for (const interaction& i : net_->interactions_between(a, b)) {
+      if (!counts(i) || !detail::on_record(*net_, i, on) || is_left_out(i.event)) continue;
+      tie_part& part = by_channel[to_index(i.channel)];
+      part.amount += amount(i, on);
+      saw(part, day_of(*net_, i));
+    }
+    tie_part& shared = by_channel[to_index(together_)];
+    rooms_.for_each_shared(a, b, [&](std::size_t room, double chance_a, double chance_b) {
+      const auto day = day_of_room(room);
+      if (!room_counts(room) || (day && *day > on) || is_left_out(rooms_.event_of(room))) return;
+      shared.amount += room_amount(channels_[to_index(together_)], room, on) * chance_a * chance_b;
+      saw(shared, day);
+    });
+    std::vector<tie_part> kept;
+    for (std::size_t c = 0; c < by_channel.size(); ++c) {
+      if (by_channel[c].interactions == 0) continue;
+      by_channel[c].channel = to_channel(c);
+      by_channel[c].share = share(c, by_channel[c].amount);
+      kept.push_back(by_channel[c]);
+    }
+    return kept;
+  }
+
   struct scratch {
     std::vector<double> together;  // by person: amount of attended_together with the person at hand
     std::vector<vertex_id> touched;  // people with an entry in `together`
@@ -230,9 +253,14 @@ class tie_model {
     return marks;
   }
 
-  [[nodiscard]] static double decay(const channel& c, const std::optional<moment>& at, const date& on) {
-    if (!at || !c.half_life_days) return 1.0;
-    return std::exp2(-static_cast<double>(days_between(at->day, on)) / *c.half_life_days);
+  [[nodiscard]] static double decay(const channel& c, const std::optional<date>& day, const date& on) {
+    if (!day || !c.half_life_days) return 1.0;
+    return std::exp2(-static_cast<double>(days_between(*day, on)) / *c.half_life_days);
+  }
+
+  [[nodiscard]] std::optional<date> day_of_room(std::size_t room) const {
+    const auto& start = (*net_)[rooms_.event_of(room)].start;
+    return start ? std::optional(start->day) : std::nullopt;
   }
 
   /// Whether having shared a room adds to a tie: it is not left out, and its event's contacts are not on record.
@@ -240,19 +268,15 @@ class tie_model {
     return skipped_[to_index(rooms_.event_of(room))] == skip_nothing && rooms_.weight(room) > 0.0;
   }
 
-  [[nodiscard]] double room_amount(const channel& c, std::size_t room, const std::optional<moment>& start, const date& on) const {
-    return c.weight * rooms_.weight(room) * decay(c, start, on);
-  }
-
-  [[nodiscard]] bool counts(const interaction& i) const {
-    return detail::on_record(*net_, i, options_.as_of) && (!i.event || skipped_[to_index(*i.event)] != skip_event);
+  [[nodiscard]] double room_amount(const channel& c, std::size_t room, const date& on) const {
+    return c.weight * rooms_.weight(room) * decay(c, day_of_room(room), on);
   }
 
   [[nodiscard]] double amount(const interaction& i, const date& on) const {
     const channel& c = channels_[to_index(i.channel)];
     double touches = static_cast<double>(i.count);
     if (i.minutes) touches *= std::min(3.0, std::sqrt(static_cast<double>(*i.minutes) / c.minutes_per_touch));
-    return c.weight * touches * decay(c, i.at, on);
+    return c.weight * touches * decay(c, day_of(*net_, i), on);
   }
 
   [[nodiscard]] double share(std::size_t c, double x) const { return channels_[c].ceiling * -std::expm1(-x); }

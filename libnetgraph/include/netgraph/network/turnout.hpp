@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include <netgraph/network/attendance_record.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/event_time.hpp>
 
@@ -46,8 +47,8 @@ struct turnout_estimate {
 /// `series_rate = (series_came + series_weight * r0) / (series_expected + series_weight)`,
 /// `probability = (came + person_weight * series_rate) / (expected + person_weight)`.
 ///
-/// An event informs if it started on or before `as_of` and before the event in question, and if anybody's arrival was
-/// recorded there: its `attended` rows came, its `registered` and `no_show` rows did not; invitations, waiting lists and
+/// An event informs if it started on or before `as_of` and before the event in question, and if attendance was taken there
+/// (`attendance_record`): its `attended` rows came, its `registered` and `no_show` rows did not; invitations, waiting lists and
 /// people who declined or cancelled say nothing. The person's own history counts over all series: whether somebody keeps
 /// their word is theirs, not the event's. Undated events inform if somebody attended, and to an undated event all others on or
 /// before `as_of` do. Of two events on one day the earlier informs the later only where both have a time of day. Without
@@ -57,11 +58,10 @@ class turnout_model {
   /// @throws std::invalid_argument  if `as_of` is no real day, a rate is not in [0, 1] or a weight is not above 0.
   /// @complexity  O(rows of attendance, log per event).
   turnout_model(const contact_network& net, const date& as_of, const turnout_options& options = {})
-      : net_(&net), options_(options) {
-    detail::require_day(as_of, "turnout");
+      : net_(&net), options_(options), record_(net, as_of) {
     check(options);
-    collect(as_of);
-    rate_series(as_of);
+    collect();
+    rate_series();
   }
 
   /// @throws std::out_of_range  if there is no such person or event.
@@ -98,24 +98,20 @@ class turnout_model {
     }
   }
 
-  [[nodiscard]] static bool informs(attendance_status status) noexcept {
-    return status == attendance_status::attended || status == attendance_status::registered ||
-           status == attendance_status::no_show;
+  [[nodiscard]] bool informs(const attendance& row) const {
+    return record_.seen(row) && (row.status == attendance_status::attended || row.status == attendance_status::registered ||
+                                 row.status == attendance_status::no_show);
   }
 
-  void collect(const date& as_of) {
+  void collect() {
     const auto rows = net_->attendance();
-    informing_.assign(net_->events().size(), 0);
-    for (std::size_t e = 0; e < informing_.size(); ++e) {
-      informing_[e] = net_->has_check_ins(to_event(e)) && detail::happened_by(*net_, to_event(e), as_of) ? 1 : 0;
-    }
     starts_.assign(net_->size() + 1, 0);
     for (std::size_t v = 0; v < net_->size(); ++v) {
       const std::size_t first = histories_.size();
       for (const std::uint32_t place : net_->events_of(to_vertex(v))) {
         const attendance& row = rows[place];
-        if (informing_[to_index(row.event)] == 0 || !informs(row.status)) continue;
-        histories_.push_back({detail::start_key((*net_)[row.event]), row.status == attendance_status::attended ? 1U : 0U});
+        if (!record_.taken(row.event) || !informs(row)) continue;
+        histories_.push_back({detail::start_key(*net_, (*net_)[row.event]), row.status == attendance_status::attended ? 1U : 0U});
       }
       const auto begin = histories_.begin() + static_cast<std::ptrdiff_t>(first);
       std::sort(begin, histories_.end(), [](const past_event& x, const past_event& y) {
@@ -127,7 +123,7 @@ class turnout_model {
     }
   }
 
-  void rate_series(const date& as_of) {
+  void rate_series() {
     struct total {
       std::uint64_t key;
       std::uint32_t came;
@@ -142,7 +138,7 @@ class turnout_model {
       if (series.front() != to_event(i)) continue;  // each series once
       totals.clear();
       for (const event_id e : series) {
-        if (informing_[to_index(e)] != 0) totals.push_back(counts<total>(e));
+        if (record_.taken(e)) totals.push_back(counts<total>(e));
       }
       std::sort(totals.begin(), totals.end(), [](const total& x, const total& y) { return x.key < y.key; });
       for (std::size_t t = 1; t < totals.size(); ++t) {
@@ -152,14 +148,14 @@ class turnout_model {
       for (const event_id e : series) {
         turnout_estimate& estimate = by_event_[to_index(e)];
         const event& what = (*net_)[e];
-        bounds_[to_index(e)] = std::min(detail::before_key(what), detail::end_key(as_of));
+        bounds_[to_index(e)] = detail::before_key(*net_, what);
         const auto end =
             std::partition_point(totals.begin(), totals.end(), [&](const total& t) { return t.key < bounds_[to_index(e)]; });
         if (end != totals.begin()) {
           estimate.series_came = std::prev(end)->came;
           estimate.series_expected = std::prev(end)->expected;
         }
-        if (!what.start && informing_[to_index(e)] != 0) {
+        if (!what.start && record_.taken(e)) {
           const total own = counts<total>(e);
           estimate.series_came -= own.came;
           estimate.series_expected -= own.expected;
@@ -174,9 +170,9 @@ class turnout_model {
 
   template <class Total>
   [[nodiscard]] Total counts(event_id e) const {
-    Total sum{detail::start_key((*net_)[e]), 0, 0};
+    Total sum{detail::start_key(*net_, (*net_)[e]), 0, 0};
     for (const attendance& row : net_->attendance_at(e)) {
-      if (!informs(row.status)) continue;
+      if (!informs(row)) continue;
       ++sum.expected;
       if (row.status == attendance_status::attended) ++sum.came;
     }
@@ -185,15 +181,15 @@ class turnout_model {
 
   // An undated event comes before everything, itself included: take its own row out again.
   void leave_out_itself(vertex_id person, event_id at, turnout_estimate& estimate) const {
-    const attendance* row = informing_[to_index(at)] != 0 ? net_->find_attendance(at, person) : nullptr;
-    if (row == nullptr || !informs(row->status)) return;
+    const attendance* row = record_.taken(at) ? net_->find_attendance(at, person) : nullptr;
+    if (row == nullptr || !informs(*row)) return;
     --estimate.expected;
     if (row->status == attendance_status::attended) --estimate.came;
   }
 
   const contact_network* net_;
   turnout_options options_;
-  std::vector<std::uint8_t> informing_;      // by event
+  attendance_record record_;
   std::vector<std::size_t> starts_;          // by person, into histories_
   std::vector<past_event> histories_;        // by time within a person
   std::vector<std::uint64_t> bounds_;        // by event: keys below this are its past

@@ -8,13 +8,14 @@
 #include <vector>
 
 #include <netgraph/network/contact_network.hpp>
+#include <netgraph/network/met.hpp>
 #include <netgraph/reach/temporal_reach.hpp>
 
 namespace netgraph {
 
 inline constexpr std::int64_t seconds_a_day = 86'400;
 
-/// The start of a day in the time of `dated_contacts`: seconds since 1970-01-01, by the clock as written.
+/// The start of a day in the time of `dated_contacts`: seconds since 1970-01-01 by the clock of the network's `home_zone`.
 [[nodiscard]] inline std::int64_t day_in_seconds(const date& day) {
   return static_cast<std::int64_t>(days_between(date(1970, 1, 1), day)) * seconds_a_day;
 }
@@ -22,8 +23,9 @@ inline constexpr std::int64_t seconds_a_day = 86'400;
 /// The interactions of a network that carry news in time, for `temporal_reach`, by time.
 ///
 /// A two-way channel (a talk, a call) carries news both ways, any other only from sender to receiver; `mention` and
-/// `connection` carry none. Interactions without a date are left out: nobody knows where in time they stand. A whole day
-/// stands at its first second; times are taken as written, zones are not converted.
+/// `connection` carry none. An interaction without a date that names an event has its day; where no day is known it is left
+/// out. A contact of which only the day is known may have been at any time of it (`dated_contact::within`). Times with a zone are
+/// put in order as the instants they are, by the clock of the network's `home_zone`.
 ///
 /// @param first  the first day whose contacts count; absent: no limit.
 /// @param last   the last one; absent: no limit.
@@ -37,11 +39,14 @@ inline constexpr std::int64_t seconds_a_day = 86'400;
   if (first && last && *last < *first) throw std::invalid_argument("dated_contacts: the last day is before the first");
   std::vector<dated_contact> contacts;
   for (const interaction& i : net.interactions()) {
-    if (!i.at || (first && i.at->day < *first) || (last && i.at->day > *last)) continue;
+    const auto day = day_of(net, i);
+    if (!day) continue;
     const channel& way = net[i.channel];
     if (never_a_meeting(way.name)) continue;
-    const std::int64_t within = i.at->has_time() ? static_cast<std::int64_t>(i.at->time()->second_of_day()) : 0;
-    contacts.push_back({i.from, i.to, day_in_seconds(i.at->day) + within, way.two_way});
+    const bool timed = i.at && i.at->has_time();
+    const std::int64_t at = timed ? seconds_at_home(*i.at, net.home_zone()) : day_in_seconds(*day);
+    if ((first && at < day_in_seconds(*first)) || (last && at >= day_in_seconds(*last) + seconds_a_day)) continue;
+    contacts.push_back({i.from, i.to, at, way.two_way, timed ? 0 : seconds_a_day - 1});
   }
   return contacts;
 }

@@ -4,18 +4,22 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <numeric>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <netgraph/core/parallel.hpp>
 #include <netgraph/core/progress.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/event_effect.hpp>
 #include <netgraph/network/tie_strength.hpp>
+#include <netgraph/organiser/detail/event_loss.hpp>
 #include <netgraph/reach/what_if.hpp>
-#include <netgraph/traverse/breadth_first.hpp>
+#include <netgraph/traverse/components.hpp>
 
 namespace netgraph {
 
@@ -26,6 +30,9 @@ struct event_report_options {
   tie_options ties = {};        ///< tie strength; `as_of`, `without_events` and `threads` are filled in
   /// A tie joins otherwise separate circles if its two ends would be more than so many steps apart without the event.
   std::uint32_t separate_steps = 3;
+  /// Whether the summaries hold what takes the distances of all pairs: `mean_harmonic` and `distance_fragmentation`, not a number
+  /// without. Each group then costs a `reach_profile` of the whole network; else only what its own people cost.
+  bool distances = false;
   unsigned threads = 1;  ///< 0 for all cores; the report does not depend on it
 };
 
@@ -61,31 +68,54 @@ void merge_sorted(std::vector<T>& into, const std::vector<T>& more) {
   into.erase(std::unique(into.begin(), into.end()), into.end());
 }
 
-/// Fills in which ties rest on the events: present in `with` and weaker, or missing, in `without`.
-inline void compare_ties(const tie_graph& with, const tie_graph& without, std::uint32_t separate_steps, event_reach& reach) {
-  with.for_each_tie([&](edge_id, const tie& t) {
-    const auto alone = without.strength(t.a, t.b);
-    if (alone && *alone >= t.strength) return;
-    ++reach.ties_held;
-    if (!alone) reach.ties_only_here.push_back(t);
-  });
-  // Ties come by their smaller end, so one search serves all ties of that end.
-  breadth_first_search search(without);
-  std::vector<std::uint8_t> near(without.size(), 0);
-  std::vector<vertex_id> marked;
-  for (std::size_t i = 0; i < reach.ties_only_here.size();) {
-    const vertex_id from = reach.ties_only_here[i].a;
-    search.run(std::span(&from, 1), separate_steps, [&](vertex_id v, std::uint32_t) {
-      near[to_index(v)] = 1;
-      marked.push_back(v);
-      return true;
-    });
-    for (; i < reach.ties_only_here.size() && reach.ties_only_here[i].a == from; ++i) {
-      if (near[to_index(reach.ties_only_here[i].b)] == 0) reach.bridging.push_back(reach.ties_only_here[i]);
-    }
-    for (const vertex_id v : marked) near[to_index(v)] = 0;
-    marked.clear();
+/// The summary that needs no distances, of a graph whose `connected_components` and mean within two steps are known.
+[[nodiscard]] inline network_summary near_summary(const component_labels& groups, std::size_t ties, double mean_within_2) {
+  network_summary summary;
+  summary.groups = groups.count();
+  summary.ties = ties;
+  summary.mean_within_2 = mean_within_2;
+  summary.mean_harmonic = summary.distance_fragmentation = std::numeric_limits<double>::quiet_NaN();
+  double reached = 0.0;
+  for (const std::uint64_t size : groups.sizes) {
+    summary.people += size;
+    summary.largest_group = std::max<std::size_t>(summary.largest_group, size);
+    summary.isolates += size == 1 ? 1U : 0U;
+    summary.connected_pairs += size * (size - 1) / 2;
+    reached += static_cast<double>(size * (size - 1));
   }
+  if (summary.people == 0) return summary;
+  const auto people = static_cast<double>(summary.people);
+  summary.mean_reached = reached / people;
+  if (summary.people > 1) {
+    summary.fragmentation = 1.0 - 2.0 * static_cast<double>(summary.connected_pairs) / (people * (people - 1.0));
+  }
+  return summary;
+}
+
+/// How many ordered pairs are one or two steps apart. @complexity  O(sum over ties of the degrees of their ends).
+[[nodiscard]] inline std::uint64_t pairs_within_2(const tie_graph& g, unsigned threads, const progress& watch) {
+  constexpr std::size_t chunk = 512;
+  std::vector<std::uint64_t> part((g.size() + chunk - 1) / chunk, 0);
+  std::vector<std::vector<std::uint32_t>> seen(worker_count(threads, g.size(), chunk), std::vector<std::uint32_t>(g.size(), 0));
+  parallel_chunks(g.size(), chunk, threads, watch, [&](std::size_t begin, std::size_t end, unsigned worker) {
+    for (std::size_t v = begin; v < end; ++v) {
+      watch.check();
+      const auto stamp = static_cast<std::uint32_t>(v + 1);
+      std::uint64_t found = 0;
+      const auto see = [&](vertex_id w) {
+        std::uint32_t& last = seen[worker][to_index(w)];
+        found += last == stamp ? 0U : 1U;
+        last = stamp;
+      };
+      seen[worker][v] = stamp;
+      for (const vertex_id w : g.neighbors(to_vertex(v))) {
+        see(w);
+        for (const vertex_id x : g.neighbors(w)) see(x);
+      }
+      part[begin / chunk] += found;
+    }
+  });
+  return std::accumulate(part.begin(), part.end(), std::uint64_t{0});
 }
 
 }  // namespace detail
@@ -103,7 +133,8 @@ inline void compare_ties(const tie_graph& with, const tie_graph& without, std::u
 /// @throws std::invalid_argument  if `as_of` is no day or an option is out of range.
 /// @throws data_error             if an interaction's channel is unknown (see `make_tie_graph`).
 /// @throws stopped                if `watch` was stopped; it is told in groups done.
-/// @complexity  for each group that of `make_tie_graph` and `reach_profile`.
+/// @complexity  that of `make_tie_graph`, the pairs within two steps, and for each group its people's ties and the people within
+///              two steps of those who lose one; where circles fall apart, and with `distances`, the whole graph.
 [[nodiscard]] inline std::vector<event_reach> event_report(const contact_network& net,
                                                            std::span<const std::vector<event_id>> groups,
                                                            const event_report_options& options, const progress& watch = {}) {
@@ -115,8 +146,19 @@ inline void compare_ties(const tie_graph& with, const tie_graph& without, std::u
   ties.threads = options.threads;
   ties.without_events.clear();
   const progress within{{}, watch.stop};
-  const tie_graph with = make_tie_graph(net, ties, within);
-  const network_summary summary = summarise_network(with, options.threads, within);
+  const tie_model model(net, ties);
+  const tie_graph with = model.graph(within);
+  const component_labels circles = connected_components(with);
+  const auto people = static_cast<double>(std::max<std::size_t>(1, net.size()));
+  std::uint64_t near = 0;
+  network_summary summary;
+  if (options.distances) {
+    summary = summarise_network(with, options.threads, within);
+  } else {
+    near = detail::pairs_within_2(with, options.threads, within);
+    summary = detail::near_summary(circles, with.tie_count(), static_cast<double>(near) / people);
+  }
+  detail::event_loss loss(model, with);
   const std::vector<event_effect> effects = event_effects(net, options.as_of, options.effects);
 
   std::vector<event_reach> report;
@@ -136,10 +178,24 @@ inline void compare_ties(const tie_graph& with, const tie_graph& without, std::u
       detail::merge_sorted(reach.kept, effect->kept);
     }
     reach.with = summary;
-    ties.without_events = reach.events;
-    const tie_graph without = make_tie_graph(net, ties, within);
-    detail::compare_ties(with, without, options.separate_steps, reach);
-    reach.without = without == with ? summary : summarise_network(without, options.threads, within);
+    const detail::lost_ties lost = loss.without(reach.events, options.separate_steps);
+    reach.ties_held = lost.weaker;
+    for (const detail::placed_tie& t : lost.missing) reach.ties_only_here.push_back(t.what);
+    reach.bridging = lost.separating;
+    reach.without = summary;
+    if (!lost.missing.empty()) {
+      std::vector<std::uint8_t> missing(with.tie_count(), 0);
+      for (const detail::placed_tie& t : lost.missing) missing[to_index(t.edge)] = 1;
+      const auto kept = [&](edge_id e, const tie&) { return missing[to_index(e)] == 0; };
+      if (options.distances) {
+        reach.without = summarise_network(keep_ties(with, kept), options.threads, within);
+      } else {
+        const double mean = static_cast<double>(near - lost.pairs_within_2) / people;
+        // Where the ends of every missing tie are still joined, the circles are what they were.
+        reach.without = detail::near_summary(lost.separating.empty() ? circles : connected_components(keep_ties(with, kept)),
+                                             with.tie_count() - lost.missing.size(), mean);
+      }
+    }
     report.push_back(std::move(reach));
     watch.tell(report.size(), groups.size());
   }

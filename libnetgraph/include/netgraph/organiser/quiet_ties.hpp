@@ -60,7 +60,7 @@ struct quiet_ties {
   std::erase_if(remote, [](const tie_outlook& t) { return !t.contacted; });
   tell(found.held_remotely, remote,
        [](const tie_outlook& t) { return quiet_tie{{}, {}, t.strength, std::max(t.last_in_person, t.last_remote), {}}; });
-  tell(found.dormant, dormant_ties(model, model.graph(watch), dormant_options{}),
+  tell(found.dormant, dormant_ties(model, model.graph(watch), dormant_options{}).ties,
        [](const dormant_tie& t) { return quiet_tie{{}, {}, t.now, t.last, t.then}; });
   return found;
 }

@@ -10,6 +10,7 @@
 #include <netgraph/core/parallel.hpp>
 #include <netgraph/core/progress.hpp>
 #include <netgraph/graph/tie_graph.hpp>
+#include <netgraph/reach/detail/distance_sums.hpp>
 #include <netgraph/reach/reach_profile.hpp>
 #include <netgraph/traverse/shortest_paths.hpp>
 
@@ -73,19 +74,16 @@ struct distance_table {
   const std::size_t n = g.size();
   distance_table table{std::vector<std::uint32_t>(n), std::vector<double>(n), std::vector<double>(n), std::vector<double>(n)};
   constexpr std::size_t chunk = 16;
-  std::vector<dijkstra_search> searches(worker_count(threads, n, chunk), dijkstra_search(g, lengths));
+  const std::vector<double> by_arc = detail::lengths_by_arc(g, lengths);
+  std::vector<detail::distance_sums> searches(worker_count(threads, n, chunk),
+                                              detail::distance_sums(g, by_arc, detail::mean_length(lengths)));
   parallel_chunks(n, chunk, threads, watch, [&](std::size_t begin, std::size_t end, unsigned worker) {
     for (std::size_t v = begin; v < end; ++v) {
-      searches[worker].run(to_vertex(v), [&](vertex_id w, double distance) {
-        if (table.reached[v] % 1024 == 0)
-          watch.check();  // one search of a large graph takes longer than anybody waits for a stop
-        if (to_index(w) == v) return true;
-        ++table.reached[v];
-        table.farness[v] += distance;
-        if (distance > 0.0) table.harmonic[v] += 1.0 / distance;
-        table.eccentricity[v] = distance;
-        return true;
-      });
+      const detail::distance_sums::sums all = searches[worker].run(to_vertex(v), watch);
+      table.reached[v] = all.reached;
+      table.farness[v] = all.farness;
+      table.harmonic[v] = all.harmonic;
+      table.eccentricity[v] = all.furthest;
     }
   });
   return table;

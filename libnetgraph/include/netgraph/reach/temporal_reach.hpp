@@ -16,6 +16,7 @@
 #include <netgraph/core/progress.hpp>
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/reach/detail/contact_timeline.hpp>
+#include <netgraph/reach/detail/moments_within.hpp>
 #include <netgraph/reach/detail/news_spread.hpp>
 
 namespace netgraph {
@@ -26,6 +27,9 @@ struct dated_contact {
   vertex_id to = {};
   std::int64_t at = 0;
   bool both_ways = true;  ///< false: only `from` tells `to`, as a message does
+  /// How far the time is unknown: the contact was at some moment from `at` to `at + within`; >= 0. A day without a time of day,
+  /// in seconds, is 86,399.
+  std::int64_t within = 0;
 };
 
 /// The arrival of news that never arrives.
@@ -33,13 +37,13 @@ inline constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
 
 /// How news travels over dated contacts.
 struct temporal_options {
-  /// Whether news needs a later contact to travel on. Otherwise contacts of the same time pass it on among
-  /// each other, in whatever order helps: right for dates without a time of day.
+  /// Whether news needs a contact that is surely later to travel on. Otherwise contacts that may have been in the right order
+  /// pass it on, and those of the same time among each other in whatever order helps. So what is true lies between the two.
   bool strict = false;
   std::int64_t transition = 0;  ///< time from a contact to the arrival of what was told, >= 0
   std::int64_t from = std::numeric_limits<std::int64_t>::min();  ///< contacts before do not count
   std::int64_t until = never - 1;  ///< what arrives later does not count
-  unsigned threads = 1;            ///< 0 for all cores
+  unsigned threads = 1;  ///< 0 for all cores
 };
 
 /// When news from one person reaches everyone, and over which contacts.
@@ -57,7 +61,7 @@ struct arrival_table {
 
 /// How far everyone's news travels. Nobody counts as reached by themselves.
 struct temporal_reach_table {
-  std::vector<std::uint32_t> reached;     ///< by person: how many others their news reaches
+  std::vector<std::uint32_t> reached;  ///< by person: how many others their news reaches
   std::vector<std::uint32_t> reached_by;  ///< by person: whose news reaches them
   /// Row by source, column by person: earliest arrivals, `never`, and `options.from` on the diagonal.
   /// Empty unless asked for.
@@ -83,6 +87,10 @@ inline void require_contacts(std::size_t size, std::span<const dated_contact> co
       throw std::out_of_range(std::string(caller) + ": contact " + std::to_string(i) + " names vertex " +
                               std::to_string(std::max(to_index(c.from), to_index(c.to))) + " of " + std::to_string(size));
     }
+    if (c.within < 0 || c.within > greatest_time) {
+      throw std::invalid_argument(std::string(caller) + ": contact " + std::to_string(i) + " is within " +
+                                  std::to_string(c.within) + ", which is not 0 to 2^61");
+    }
     if (c.at < -greatest_time || c.at > greatest_time) {
       throw std::out_of_range(std::string(caller) + ": contact " + std::to_string(i) + " has the time " + std::to_string(c.at) +
                               ", which is not within 2^61 of 0");
@@ -91,21 +99,38 @@ inline void require_contacts(std::size_t size, std::span<const dated_contact> co
 }
 
 [[nodiscard]] inline bool in_window(const dated_contact& c, const temporal_options& options) noexcept {
-  return c.at >= options.from && c.at + options.transition <= options.until;
+  return c.at >= options.from && c.at + c.within + options.transition <= options.until;
 }
 
-// Spreads contacts, already checked, into arcs in order of time.
+/// Whether news passes on at the very moment of a contact, and among all contacts of one moment.
+[[nodiscard]] inline bool floods(const temporal_options& options) noexcept { return !options.strict && options.transition == 0; }
+
+// Spreads contacts, already checked, into arcs in order of time. When it surely was: news has to be there before the first moment
+// a contact may have been at, and is passed on after the last. When it may have been: it has to be there by the last moment, and
+// is passed on from the first, or as soon as it comes: see `moments_within`.
 [[nodiscard]] inline std::vector<timed_arc> timeline(std::size_t size, std::span<const dated_contact> contacts,
                                                      const temporal_options& options) {
   std::vector<timed_arc> arcs;
   arcs.reserve(2 * contacts.size());
+  const moments_within within = floods(options) ? moments_within(contacts) : moments_within();
   for (std::size_t i = 0; i < contacts.size(); ++i) {
     const dated_contact& c = contacts[i];
     if (!in_window(c, options)) continue;
     const auto from = static_cast<std::uint32_t>(to_index(c.from));
     const auto to = static_cast<std::uint32_t>(to_index(c.to));
-    arcs.push_back({c.at, from, to, static_cast<std::uint32_t>(i)});
-    if (c.both_ways) arcs.push_back({c.at, to, from, static_cast<std::uint32_t>(i)});
+    const auto add = [&](std::int64_t leaves, std::int64_t arrives) {
+      arcs.push_back({leaves, arrives, from, to, static_cast<std::uint32_t>(i)});
+      if (c.both_ways) arcs.push_back({leaves, arrives, to, from, static_cast<std::uint32_t>(i)});
+    };
+    const std::int64_t last = c.at + c.within;
+    if (options.strict) {
+      add(c.at, last + options.transition);
+    } else if (options.transition != 0) {
+      add(last, std::max(last, c.at + options.transition));
+    } else {
+      add(c.at, c.at);
+      for (const std::int64_t moment : within.of(i)) add(moment, moment);
+    }
   }
   sort_by_time(arcs, size);
   return arcs;
@@ -116,7 +141,8 @@ inline void require_contacts(std::size_t size, std::span<const dated_contact> co
 /// Finds when news from `source` reaches everyone at the earliest: the order of contacts matters.
 ///
 /// A contact at t passes on what its teller has learnt by t (before t, if strict); it arrives at
-/// t + transition. Contacts need not be sorted; a contact of a person with itself does nothing.
+/// t + transition. A contact whose time is unknown within some span stands, if strict, at the end of it for who learns, and at its
+/// start for who tells; else at whichever moment of it helps. Contacts need not be sorted; a contact of a person with itself does nothing.
 ///
 /// @param size      how many people; contacts name them as 0 .. size - 1.
 /// @throws std::out_of_range  if the source or a contact's end is not one of them, or a time not within 2^61 of 0;
@@ -139,16 +165,15 @@ inline void require_contacts(std::size_t size, std::span<const dated_contact> co
     return arc.from == to_index(source) || (options.strict ? arrival < arc.leaves : arrival <= arc.leaves);
   };
   const auto tell = [&](const detail::timed_arc& arc) {
-    if (!knows(arc) || arc.leaves + options.transition >= table.arrival[arc.to] || arc.to == to_index(source)) return false;
-    table.arrival[arc.to] = arc.leaves + options.transition;
+    if (!knows(arc) || arc.arrives >= table.arrival[arc.to] || arc.to == to_index(source)) return false;
+    table.arrival[arc.to] = arc.arrives;
     table.told_by[arc.to] = arc.contact;
     return true;
   };
   detail::moment_flood flood(size);
-  const bool floods = !options.strict && options.transition == 0;
   for (std::size_t first = 0; first < arcs.size();) {
     const auto group = detail::same_moment(arcs, first);
-    if (floods) {
+    if (detail::floods(options)) {
       flood.run(group, tell);
     } else {
       // What is told now arrives too late to be told on now, so that one pass in any order is right.
@@ -176,7 +201,7 @@ inline void require_contacts(std::size_t size, std::span<const dated_contact> co
   for (std::size_t i = 0; i < contacts.size(); ++i) {
     const dated_contact& c = contacts[i];
     if (!detail::in_window(c, options)) continue;
-    mirrored.push_back({c.to, c.from, -(c.at + options.transition), c.both_ways});
+    mirrored.push_back({c.to, c.from, -(c.at + c.within + options.transition), c.both_ways, c.within});
     place.push_back(i);
   }
   arrival_table table = earliest_arrivals(size, mirrored, target, {.strict = options.strict, .transition = options.transition});
@@ -212,7 +237,7 @@ inline void require_contacts(std::size_t size, std::span<const dated_contact> co
   parallel_chunks(batches, 1, workers, watch, [&](std::size_t begin, std::size_t end, unsigned worker) {
     for (std::size_t b = begin; b < end; ++b) {
       const std::size_t first = b * batch;
-      detail::news_spread spread(size, first, std::min(batch, size - first), options.strict, options.transition);
+      detail::news_spread spread(size, first, std::min(batch, size - first), options.strict, detail::floods(options));
       spread.run(arcs, [&](std::uint32_t v, const detail::source_set& fresh, std::int64_t arrival) {
         detail::for_each_source(fresh, [&](std::size_t source) {
           // Each source is of one batch and so of one worker.

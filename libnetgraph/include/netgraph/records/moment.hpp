@@ -37,8 +37,8 @@ struct zone_offset {
 ///
 /// Forms of ISO 8601 that are read: `2026-12-03`, `2026-12-03T07:45`, `…:00`, `…:00.25` (up to nine digits),
 /// a blank in place of `T` (as spreadsheets and pandas write it), and behind any time of day `Z`, `+01:00`, `+0100` or `+01`.
-/// A time without a zone is local time of the organiser. **Nothing is ever converted**: `day` is the day as written,
-/// and decay, cooldowns and "before" go by it.
+/// A time without a zone is local time of the organiser. **Nothing is ever converted**: `day` is the day as written, and decay
+/// and cooldowns go by it. What comes before what goes by the instant where both have a zone (`seconds_at_home`).
 class moment {
  public:
   date day;
@@ -84,6 +84,15 @@ class moment {
   std::uint8_t zone_form_ = no_zone;  // the spelling's number and 1, doubled, and 1 more in the west
   bool blank_separator_ = false;
 };
+
+/// Seconds since 1970-01-01 by a clock `home_minutes` east of Greenwich; a moment without a zone is taken to be by that clock, and
+/// a whole day is its first second. So moments with zones compare as the instants they are, and those without as written.
+[[nodiscard]] inline std::int64_t seconds_at_home(const moment& at, int home_minutes) {
+  std::int64_t seconds = std::int64_t{days_between(date(1970, 1, 1), at.day)} * 86'400;
+  if (const auto time = at.time()) seconds += time->second_of_day();
+  if (const auto zone = at.zone()) seconds += std::int64_t{home_minutes - zone->minutes} * 60;
+  return seconds;
+}
 
 /// A number that rises with the moment as written: by day, a whole day before the times of that day, then by the
 /// time to the microsecond. Zones are not converted.

@@ -15,6 +15,7 @@
 
 #include <netgraph/graph/tie_graph.hpp>
 #include <netgraph/graph/vertex_id.hpp>
+#include <netgraph/traverse/detail/distance_queue.hpp>
 
 namespace netgraph {
 
@@ -57,9 +58,13 @@ inline void require_lengths(const tie_graph& g, std::span<const double> lengths,
 /// Dijkstra's search on lengths >= 0; keeps its memory between runs. Not to be shared between threads.
 class dijkstra_search {
  public:
-  /// Borrows both; `lengths` are indexed by edge id and must have passed `require_lengths`.
+  /// Borrows the graph; `lengths` are indexed by edge id and must have passed `require_lengths`.
   dijkstra_search(const tie_graph& g, std::span<const double> lengths)
-      : g_(&g), lengths_(lengths), distance_(g.size(), no_distance), parent_(g.size(), no_vertex) {}
+      : g_(&g), distance_(g.size(), no_distance), parent_(g.size(), no_vertex), queue_(detail::mean_length(lengths)) {
+    const auto edges = g.arc_edge_ids();
+    arc_lengths_.reserve(edges.size());
+    for (const edge_id e : edges) arc_lengths_.push_back(lengths[to_index(e)]);
+  }
 
   /// Visits vertices in order of distance from `source`, smaller id first among equals, each once.
   ///
@@ -74,12 +79,10 @@ class dijkstra_search {
       parent_[to_index(v)] = no_vertex;
     }
     found_.assign(1, source);
-    heap_.assign(1, entry{0.0, source});
+    queue_.clear();
+    queue_.push(0.0, source);
     distance_[to_index(source)] = 0.0;
-    while (!heap_.empty()) {
-      std::pop_heap(heap_.begin(), heap_.end(), later);
-      const entry top = heap_.back();
-      heap_.pop_back();
+    for (detail::distance_queue::entry top{}; queue_.pop(top);) {
       const vertex_id v = top.vertex;
       if (top.distance > distance_[to_index(v)]) continue;  // a shorter way was found after this entry
       if (!visit(v, top.distance)) return;
@@ -93,37 +96,27 @@ class dijkstra_search {
   [[nodiscard]] std::span<const vertex_id> parent() const noexcept { return parent_; }
 
  private:
-  struct entry {
-    double distance;
-    vertex_id vertex;
-  };
-
-  [[nodiscard]] static bool later(const entry& left, const entry& right) noexcept {
-    return left.distance != right.distance ? left.distance > right.distance : left.vertex > right.vertex;
-  }
-
   void relax(vertex_id v, double distance) {
-    const auto around = g_->neighbors(v);
-    const auto edges = g_->edge_ids(v);
-    for (std::size_t i = 0; i < around.size(); ++i) {
-      const vertex_id w = around[i];
-      const double through = distance + lengths_[to_index(edges[i])];
+    const auto offsets = g_->offsets();
+    const vertex_id* const arcs = g_->arcs().data();
+    for (auto arc = offsets[to_index(v)]; arc < offsets[to_index(v) + 1]; ++arc) {
+      const vertex_id w = arcs[arc];
+      const double through = distance + arc_lengths_[arc];
       double& known = distance_[to_index(w)];
       if (!(through < known)) continue;
       if (known == no_distance) found_.push_back(w);
       known = through;
       parent_[to_index(w)] = v;
-      heap_.push_back({through, w});
-      std::push_heap(heap_.begin(), heap_.end(), later);
+      queue_.push(through, w);
     }
   }
 
   const tie_graph* g_;
-  std::span<const double> lengths_;
+  std::vector<double> arc_lengths_;  // by arc, beside the graph's
   std::vector<double> distance_;
   std::vector<vertex_id> parent_;
   std::vector<vertex_id> found_;
-  std::vector<entry> heap_;
+  detail::distance_queue queue_;
 };
 
 /// Distances and paths from one vertex.

@@ -5,7 +5,10 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <map>
 #include <numeric>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -128,7 +131,26 @@ inline void contact_network::sort_roles() {
   detail::put_in_order(roles_, std::move(order));
 }
 
+inline void contact_network::find_home_zone() {
+  std::map<int, std::size_t> written;
+  const auto saw = [&](const std::optional<moment>& at) {
+    if (!at) return;
+    if (const auto zone = at->zone()) ++written[zone->minutes];
+  };
+  for (const event& e : events_) {
+    saw(e.start);
+    saw(e.end);
+  }
+  for (const interaction& i : interactions_) saw(i.at);
+  std::size_t most = 0;
+  for (const auto& [minutes, times] : written) {
+    if (times > most) home_zone_ = minutes;
+    most = std::max(most, times);
+  }
+}
+
 inline void contact_network::index_all() {
+  find_home_zone();
   sort_roles();
   detail::sort_attendance(attendance_, events_.size(), people_.size());
   detail::sort_interactions(interactions_);
@@ -151,6 +173,7 @@ inline void contact_network::index_all() {
     rows_of_people_[next[to_index(row.person)]++] = static_cast<std::uint32_t>(i);
     if (row.status == attendance_status::attended) checked_in_[to_index(row.event)] = 1;
   }
+
   for (std::size_t e = 0; e < events_.size(); ++e) {
     if (events_[e].attendance) checked_in_[e] = *events_[e].attendance == attendance_taken::taken ? 1 : 0;
   }
@@ -168,10 +191,13 @@ inline void contact_network::index_all() {
     }
     series_.push_back(*number);
   }
-  std::vector<std::tuple<std::uint32_t, std::uint64_t, event_id>> keys;
+  // Undated events first; on one day those without a time.
+  std::vector<std::tuple<std::uint32_t, std::int64_t, bool, event_id>> keys;
   keys.reserve(events_.size());
   for (std::size_t e = 0; e < events_.size(); ++e) {
-    keys.emplace_back(series_[e], events_[e].start ? written_order(*events_[e].start) : 0, to_event(e));
+    const auto& start = events_[e].start;
+    keys.emplace_back(series_[e], start ? seconds_at_home(*start, home_zone_) : std::numeric_limits<std::int64_t>::min(),
+                      start && start->has_time(), to_event(e));
   }
   std::sort(keys.begin(), keys.end());
   series_events_.clear();

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include <netgraph/network/attendance_record.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/event_time.hpp>
 #include <netgraph/network/presence.hpp>
@@ -29,18 +31,19 @@ class room_history {
     check_presence(rooms);
     const auto speak =
         rooms.rooms_beside_contacts ? std::vector<std::uint8_t>(net.events().size(), 0) : events_with_contacts(net, as_of);
-    const std::uint64_t bound = before ? std::min(before_key(net[*before]), end_key(as_of)) : end_key(as_of);
+    const attendance_record record(net, as_of);
+    const std::uint64_t bound = before ? before_key(net, net[*before]) : std::numeric_limits<std::uint64_t>::max();
     std::optional<turnout_model> model;  // made only if some past event lacks check-ins
     first_.push_back(0);
     for (std::size_t i = 0; i < net.events().size(); ++i) {
       const event_id e = to_event(i);
-      if (before == e || !happened_by(net, e, as_of) || start_key(net[e]) >= bound) continue;
-      const bool certain = net.has_check_ins(e);
+      if (before == e || !record.happened(e) || start_key(net, net[e]) >= bound) continue;
+      const bool certain = record.taken(e);
       if (!certain && !model) model.emplace(net, as_of, rooms.turnout);
       for (const attendance& row : net.attendance_at(e)) {
-        if (!says_present(net, row)) continue;
+        if (!record.present(row)) continue;
         people_.push_back(row.person);
-        chances_.push_back(certain ? 1.0 : (*model)(row.person, e).probability);
+        chances_.push_back(certain || row.status == attendance_status::attended ? 1.0 : (*model)(row.person, e).probability);
       }
       if (people_.size() == first_.back()) continue;
       const std::size_t present = people_.size() - first_.back();
@@ -53,6 +56,13 @@ class room_history {
 
   [[nodiscard]] std::size_t size() const noexcept { return events_.size(); }
   [[nodiscard]] event_id event_of(std::size_t room) const noexcept { return events_[room]; }
+
+  /// The room of an event; absent where it has none.
+  [[nodiscard]] std::optional<std::size_t> room_of(event_id e) const {
+    const auto found = std::lower_bound(events_.begin(), events_.end(), e);
+    if (found == events_.end() || *found != e) return std::nullopt;
+    return static_cast<std::size_t>(found - events_.begin());
+  }
 
   /// min(1, encounters / (n - 1)): the chance that one person present talks with a given other one; 0 where the contacts made
   /// there are on record.

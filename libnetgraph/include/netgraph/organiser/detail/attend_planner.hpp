@@ -13,9 +13,11 @@
 #include <vector>
 
 #include <netgraph/core/progress.hpp>
+#include <netgraph/network/attendance_record.hpp>
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/presence.hpp>
+#include <netgraph/network/rules_in_force.hpp>
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/organiser/detail/attend_words.hpp>
 #include <netgraph/organiser/detail/encounter_words.hpp>
@@ -25,18 +27,19 @@
 
 namespace netgraph::detail {
 
-/// From minute to minute of the calendar, as written.
+/// From minute to minute of the calendar, by the clock of the network's home zone.
 struct event_span {
   std::int64_t from;
   std::int64_t to;
 };
 
-[[nodiscard]] inline std::int64_t minute_of(const moment& at) {
-  return static_cast<std::int64_t>(at.day.day_number()) * 1440 + (at.has_time() ? at.time()->second_of_day() / 60 : 0);
-}
-
 /// When one is at an event and for how many minutes. An event without a time of day takes up its days. @pre it has a start.
-[[nodiscard]] inline std::pair<event_span, double> time_of(const event& e, const events_to_attend_options& o) {
+[[nodiscard]] inline std::pair<event_span, double> time_of(const contact_network& net, const event& e,
+                                                           const events_to_attend_options& o) {
+  // To the minute, downwards: days before 1970 have negative seconds.
+  const auto minute_of = [&](const moment& at) {
+    return (seconds_at_home(at, net.home_zone()) + 60 * (std::int64_t{1} << 36)) / 60;
+  };
   const std::int64_t from = minute_of(*e.start);
   const bool has_end = e.end && minute_of(*e.end) >= from && e.end->day >= e.start->day;
   const long days = has_end ? days_between(e.start->day, e.end->day) + 1 : 1;
@@ -48,7 +51,7 @@ struct event_span {
     const double minutes = o.hours_of_an_event * 60.0;
     return {{from, from + static_cast<std::int64_t>(minutes)}, minutes};
   }
-  const std::int64_t midnight = static_cast<std::int64_t>(e.start->day.day_number()) * 1440;
+  const std::int64_t midnight = minute_of(moment(e.start->day));
   return {{midnight, midnight + 1440 * days}, days == 1 ? o.hours_of_an_event * 60.0 : most};
 }
 
@@ -95,7 +98,7 @@ class attend_planner {
   }
 
   void weigh_people() {
-    const std::vector<std::uint8_t> apart = apart_from(net_, who_, options_.as_of);
+    const rules_in_force rules(net_, {}, options_.as_of);
     const auto in_person = net_.find_channel("face_to_face");  // built in, so always there
     const double touch = model_.channels()[to_index(*in_person)].minutes_per_touch;
     problem_.person_weight.assign(net_.size(), 0.0);
@@ -103,7 +106,7 @@ class attend_planner {
     for (std::size_t v = 0; v < net_.size(); ++v) {
       if (v % 256 == 0) watch_.check();
       const vertex_id person = to_vertex(v);
-      if (person == who_ || apart[v] != 0 || !net_[person].consent) continue;
+      if (person == who_ || rules.apart(who_, person) || !net_[person].consent) continue;
       const double strength = model_.strength(who_, person);
       tied_[v] = strength > 0.0 && strength >= model_.options().min_strength ? 1 : 0;
       double worth = options_.new_contact;
@@ -119,12 +122,14 @@ class attend_planner {
     const date end = days_after(options_.as_of, options_.days_ahead);
     coverage_limit money{{}, cents(options_.money.value_or(0.0))};
     std::vector<std::uint8_t> out(net_.size(), 0);
+    const attendance_record record(net_, options_.as_of);
     for (std::size_t e = 0; e < net_.events().size(); ++e) {
       watch_.check();
       const event& what = net_.events()[e];
       if (!what.start || what.start->day <= options_.as_of || what.start->day > end) continue;
       const attendance* own = net_.find_attendance(to_event(e), who_);
-      if (own != nullptr && (own->status == attendance_status::declined || own->status == attendance_status::cancelled)) {
+      if (own != nullptr && record.seen(*own) &&
+          (own->status == attendance_status::declined || own->status == attendance_status::cancelled)) {
         ++plan_.declined;
         leave_out(to_event(e), unattended_because::declined);
         continue;
@@ -148,7 +153,7 @@ class attend_planner {
         problem_.events.back().push_back(static_cast<std::uint32_t>(to_index(p.person)));
         problem_.chances.back().push_back(p.probability * talk);
       }
-      const event_span span = time_of(what, options_).first;
+      const event_span span = time_of(net_, what, options_).first;
       spans_.push_back(span);
       names_.push_back(to_event(e));
       problem_.cost.push_back(minutes_of(what));
@@ -176,8 +181,8 @@ class attend_planner {
       fees_unknown = fees_unknown || !plan_.events.back().fee;
     }
     const auto by_start = [&](const auto& x, const auto& y) {
-      const auto x_start = written_order(*net_[x.event].start);
-      const auto y_start = written_order(*net_[y.event].start);
+      const auto x_start = seconds_at_home(*net_[x.event].start, net_.home_zone());
+      const auto y_start = seconds_at_home(*net_[y.event].start, net_.home_zone());
       return x_start != y_start ? x_start < y_start : net_[x.event].id < net_[y.event].id;
     };
     std::sort(plan_.events.begin(), plan_.events.end(), by_start);
@@ -242,7 +247,7 @@ class attend_planner {
   }
 
   [[nodiscard]] std::uint32_t minutes_of(const event& what) const {
-    return whole(std::ceil(time_of(what, options_).second + options_.travel_hours * 60.0));
+    return whole(std::ceil(time_of(net_, what, options_).second + options_.travel_hours * 60.0));
   }
 
   // What the choice gains from one of its events, and for whose sake.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <netgraph/core/random.hpp>
+#include <netgraph/network/attendance_record.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/event_time.hpp>
 
@@ -27,14 +28,14 @@ namespace netgraph::detail {
   for (std::size_t e = 0; e < named.size(); ++e) {
     const netgraph::event& what = net.events()[e];
     if (named[e].empty() || to_event(e) == event || !what.start || what.start->day > as_of) continue;
-    if (start_key(what) < before_key(net[event])) past.emplace_back(start_key(what), e);
+    if (start_key(net, what) < before_key(net, net[event])) past.emplace_back(start_key(net, what), e);
   }
   std::sort(past.begin(), past.end());
+  const attendance_record record(net, as_of);
   std::vector<std::uint8_t> left_out(net.size(), 0);
   for (const auto& [when, e] : past) {  // the latest has the last word
-    const auto status = net.has_check_ins(to_event(e)) ? attendance_status::attended : attendance_status::registered;
     for (const attendance& row : net.attendance_at(to_event(e))) {
-      if (row.status == status) left_out[to_index(row.person)] = 1;
+      if (record.present(row)) left_out[to_index(row.person)] = 1;
     }
     for (const vertex_id v : named[e]) left_out[to_index(v)] = 0;
   }

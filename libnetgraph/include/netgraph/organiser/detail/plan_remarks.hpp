@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <netgraph/network/attendance_record.hpp>
 #include <netgraph/organiser/detail/encounter_words.hpp>
 #include <netgraph/organiser/detail/event_planner.hpp>
 #include <netgraph/organiser/detail/plan_summary.hpp>
@@ -181,9 +182,7 @@ inline void event_planner::assume() {
     say.push_back(counted_people(plan_.opted_out) + (plan_.opted_out == 1 ? " has" : " have") +
                   " not consented to be named and " + (plan_.opted_out == 1 ? "is" : "are") + " left out.");
   }
-  const bool checked_in = std::any_of(net_.attendance().begin(), net_.attendance().end(),
-                                      [](const attendance& row) { return row.status == attendance_status::attended; });
-  if (!checked_in && !net_.attendance().empty()) {
+  if (!attendance_record(net_, options_.as_of).any_taken() && !net_.attendance().empty()) {
     say.push_back("No event has check-ins on record, so those registered are taken to have come with the usual turnout: " +
                   percent(options_.ties.rooms.turnout.free_rate) + " at free events, " +
                   percent(options_.ties.rooms.turnout.paid_rate) + " at paid ones.");

@@ -15,6 +15,7 @@
 
 #include <netgraph/core/progress.hpp>
 #include <netgraph/network/contact_network.hpp>
+#include <netgraph/network/rules_in_force.hpp>
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/organiser/detail/touch_value.hpp>
 #include <netgraph/organiser/detail/touch_words.hpp>
@@ -133,12 +134,12 @@ class touch_planner {
     std::vector<std::uint8_t> met_in_rooms(net_.size(), 0);  // and nowhere else
     std::vector<std::uint8_t> is_caller(net_.size(), 0);
     for (const vertex_id v : callers_) is_caller[to_index(v)] = 1;
+    const rules_in_force rules(net_, {}, value_.today());
     for (const vertex_id caller : callers_) {
       if (!net_[caller].consent) {
         ++plan_.opted_out;
         continue;
       }
-      const std::vector<std::uint8_t> apart = apart_from(net_, caller, value_.today());
       for (std::size_t v = 0; v < net_.size(); ++v) {
         if (v % 256 == 0) watch_.check();
         if (is_caller[v] != 0) continue;
@@ -147,7 +148,7 @@ class touch_planner {
         if (!(strength > 0.0 && strength >= model_.options().min_strength)) continue;
         if (!net_[person].consent) {
           out[v] = 1;
-        } else if (apart[v] != 0) {
+        } else if (rules.gone(person) || rules.apart(caller, person)) {
           kept[v] = 1;
         } else {
           touch_outlook seen = value_.outlook(caller, person);

@@ -176,17 +176,6 @@ inline void check_importance(std::span<const double> importance, std::size_t peo
   }
 }
 
-/// For whom a rule keeps somebody apart from others on a day, whatever the event: marked by person.
-[[nodiscard]] inline std::vector<std::uint8_t> apart_from(const contact_network& net, vertex_id someone, const date& on) {
-  std::vector<std::uint8_t> marks(net.size(), 0);
-  for (const rule& r : net.rules()) {
-    if (r.kind != rule_kind::apart || r.event || !r.b || (r.until && *r.until < on)) continue;
-    if (r.a == someone) marks[to_index(*r.b)] = 1;
-    if (*r.b == someone) marks[to_index(r.a)] = 1;
-  }
-  return marks;
-}
-
 }  // namespace netgraph::detail
 
 #endif

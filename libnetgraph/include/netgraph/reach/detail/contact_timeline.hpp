@@ -13,6 +13,7 @@ namespace netgraph::detail {
 /// One direction of a contact.
 struct timed_arc {
   std::int64_t leaves = 0;
+  std::int64_t arrives = 0;  // not before it leaves
   std::uint32_t from = 0;
   std::uint32_t to = 0;
   std::uint32_t contact = 0;  // its place in the list it came from

@@ -4,7 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -27,28 +27,31 @@ void for_each_source(const source_set& set, Visit&& visit) {
 class news_spread {
  public:
   /// Person first + i is source i and has heard of itself.
-  news_spread(std::size_t size, std::size_t first, std::size_t count, bool strict, std::int64_t transition)
-      : strict_(strict), transition_(transition), heard_(size), flood_(size) {
+  /// `floods`: all arcs arrive when they leave, and those of one moment pass on among each other.
+  news_spread(std::size_t size, std::size_t first, std::size_t count, bool strict, bool floods)
+      : strict_(strict), floods_(floods), heard_(size), flood_(size) {
     for (std::size_t i = 0; i < count; ++i) heard_[first + i].insert(i);
   }
 
   /// Calls `learn(v, fresh, arrival)` whenever v hears of new sources, in order of arrival.
   template <class Learn>
   void run(std::span<const timed_arc> arcs, Learn&& learn) {
-    const bool floods = !strict_ && transition_ == 0;
     for (std::size_t first = 0; first < arcs.size();) {
       const auto group = same_moment(arcs, first);
       const std::int64_t now = group.front().leaves;
-      if (floods) {
+      if (floods_) {
         flood_.run(group, [&](const timed_arc& arc) { return arrive(arc.to, heard_[arc.from], now, learn); });
       } else {
-        while (!on_the_way_.empty() && (strict_ ? on_the_way_.front().arrival < now : on_the_way_.front().arrival <= now)) {
+        while (!on_the_way_.empty() && (strict_ ? on_the_way_.begin()->first < now : on_the_way_.begin()->first <= now)) {
           deliver(learn);
         }
-        // What is told now goes by what was known before: it waits, and all wait for the same time.
-        on_the_way_.push_back({now + transition_, group, {}});
+        // What is told now goes by what was known before: it waits until it arrives.
         for (std::size_t i = 0; i < group.size(); ++i) {
-          if (i == 0 || group[i].from != group[i - 1].from) on_the_way_.back().news.push_back(heard_[group[i].from]);
+          told& waiting = on_the_way_[group[i].arrives];
+          if (waiting.arcs.empty() || waiting.arcs.back().leaves != now || waiting.arcs.back().from != group[i].from) {
+            waiting.news.push_back(heard_[group[i].from]);
+          }
+          waiting.arcs.push_back(group[i]);
         }
       }
       first += group.size();
@@ -57,10 +60,9 @@ class news_spread {
   }
 
  private:
-  // What is told at one moment, with what each teller then knew, in the order of the arcs.
+  // What arrives at one moment, with what each teller knew when it left, in the order of the arcs.
   struct told {
-    std::int64_t arrival;
-    std::span<const timed_arc> arcs;
+    std::vector<timed_arc> arcs;
     std::vector<source_set> news;
   };
 
@@ -72,13 +74,14 @@ class news_spread {
 
   template <class Learn>
   void deliver(Learn& learn) {
-    const told& next = on_the_way_.front();
+    const auto& [arrival, next] = *on_the_way_.begin();
     std::size_t teller = 0;
     for (std::size_t i = 0; i < next.arcs.size(); ++i) {
-      if (i != 0 && next.arcs[i].from != next.arcs[i - 1].from) ++teller;
-      arrive(next.arcs[i].to, next.news[teller], next.arrival, learn);
+      const bool same = i == 0 || (next.arcs[i].from == next.arcs[i - 1].from && next.arcs[i].leaves == next.arcs[i - 1].leaves);
+      if (!same) ++teller;
+      arrive(next.arcs[i].to, next.news[teller], arrival, learn);
     }
-    on_the_way_.pop_front();
+    on_the_way_.erase(on_the_way_.begin());
   }
 
   template <class Learn>
@@ -95,10 +98,10 @@ class news_spread {
   }
 
   bool strict_;
-  std::int64_t transition_;
+  bool floods_;
   std::vector<source_set> heard_;
   moment_flood flood_;
-  std::deque<told> on_the_way_;
+  std::map<std::int64_t, told> on_the_way_;  // by arrival
 };
 
 }  // namespace netgraph::detail

@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
 #include <netgraph/core/progress.hpp>
 #include <netgraph/graph/tie_graph.hpp>
 #include <netgraph/graph/vertex_id.hpp>
+#include <netgraph/traverse/detail/distance_queue.hpp>
 
 namespace netgraph::detail {
 
@@ -115,88 +117,104 @@ class step_path_counts {
 };
 
 /// The same along lengths > 0, on Dijkstra's order of vertices. Sums of lengths are compared exactly.
+///
+/// Nearly every vertex has one tie over which all its shortest paths come: it is kept, so that the way back takes one step a
+/// vertex. Only where several paths are equally short are all ties looked at again.
 class length_path_counts {
  public:
   length_path_counts(const tie_graph& g, std::span<const double> lengths)
-      : g_(&g), lengths_(lengths), distance_(g.size(), -1.0), paths_(g.size(), 0.0), dependency_(g.size(), 0.0) {}
+      : g_(&g), seen_(g.size()), queue_(mean_length(lengths)) {
+    const auto edges = g.arc_edge_ids();
+    arc_lengths_.reserve(edges.size());
+    for (const edge_id e : edges) arc_lengths_.push_back(lengths[to_index(e)]);
+  }
 
   /// @throws stopped  as above.
   void run(vertex_id source, double* through, double* over, const progress& watch) {
     order_.clear();
-    heap_.assign(1, entry{0.0, source});
-    std::vector<double>& distance = distance_;
-    distance[to_index(source)] = 0.0;
-    paths_[to_index(source)] = 1.0;
     touched_.assign(1, source);
-    while (!heap_.empty()) {
-      std::pop_heap(heap_.begin(), heap_.end(), later);
-      const entry top = heap_.back();
-      heap_.pop_back();
-      if (top.distance > distance[to_index(top.vertex)]) continue;
+    seen_[to_index(source)].distance = 0.0;
+    seen_[to_index(source)].paths = 1.0;
+    queue_.clear();
+    queue_.push(0.0, source);
+    for (distance_queue::entry top{}; queue_.pop(top);) {
+      if (top.distance > seen_[to_index(top.vertex)].distance) continue;
       if (order_.size() % stretch == 0) watch.check();
       order_.push_back(top.vertex);
-      relax(top.vertex);
+      relax(top.vertex, top.distance);
     }
-    for (std::size_t i = order_.size(); i-- > 0;) {
-      if (i % stretch == 0) watch.check();
-      const vertex_id v = order_[i];
-      const double share = (1.0 + dependency_[to_index(v)]) / paths_[to_index(v)];
-      const auto around = g_->neighbors(v);
-      const auto edges = g_->edge_ids(v);
-      for (std::size_t k = 0; k < around.size(); ++k) {
-        const std::size_t u = to_index(around[k]);
-        if (distance[u] + lengths_[to_index(edges[k])] != distance[to_index(v)]) continue;
-        const double part = paths_[u] * share;
-        dependency_[u] += part;
-        if (over != nullptr) over[to_index(edges[k])] += part;
-      }
-      if (i != 0) through[to_index(v)] += dependency_[to_index(v)];
-    }
-    for (const vertex_id v : touched_) {
-      distance[to_index(v)] = -1.0;
-      paths_[to_index(v)] = 0.0;
-      dependency_[to_index(v)] = 0.0;
-    }
+    gather(through, over, watch);
+    for (const vertex_id v : touched_) seen_[to_index(v)] = {};
   }
 
  private:
   static constexpr std::size_t stretch = 1024;  // as above; a vertex costs more here
+  static constexpr double unreached = std::numeric_limits<double>::infinity();
 
-  struct entry {
-    double distance;
-    vertex_id vertex;
+  // All that a step reads and writes of a vertex, side by side.
+  struct seen {
+    double distance = unreached;
+    double paths = 0.0;
+    double dependency = 0.0;
+    vertex_id before = no_vertex;  // the vertex and the tie over which all shortest paths come; `no_vertex` where over several
+    edge_id over = {};
   };
 
-  [[nodiscard]] static bool later(const entry& left, const entry& right) noexcept {
-    return left.distance != right.distance ? left.distance > right.distance : left.vertex > right.vertex;
+  void relax(vertex_id v, double distance) {
+    const auto offsets = g_->offsets();
+    const vertex_id* const arcs = g_->arcs().data();
+    const double* const lengths = arc_lengths_.data();
+    const double paths = seen_[to_index(v)].paths;
+    for (auto arc = offsets[to_index(v)]; arc < offsets[to_index(v) + 1]; ++arc) {
+      seen& w = seen_[to_index(arcs[arc])];
+      const double through = distance + lengths[arc];
+      if (!(through < w.distance)) {
+        if (through == w.distance && w.distance != unreached) {
+          w.paths += paths;
+          w.before = no_vertex;
+        }
+        continue;
+      }
+      if (w.distance == unreached) touched_.push_back(arcs[arc]);
+      w.distance = through;
+      w.paths = paths;
+      w.before = v;
+      w.over = g_->arc_edge_ids()[arc];
+      queue_.push(through, arcs[arc]);
+    }
   }
 
-  void relax(vertex_id v) {
-    const auto around = g_->neighbors(v);
-    const auto edges = g_->edge_ids(v);
-    for (std::size_t i = 0; i < around.size(); ++i) {
-      const std::size_t w = to_index(around[i]);
-      const double through = distance_[to_index(v)] + lengths_[to_index(edges[i])];
-      if (distance_[w] < 0.0 || through < distance_[w]) {
-        if (distance_[w] < 0.0) touched_.push_back(around[i]);
-        distance_[w] = through;
-        paths_[w] = paths_[to_index(v)];
-        heap_.push_back({through, around[i]});
-        std::push_heap(heap_.begin(), heap_.end(), later);
-      } else if (through == distance_[w]) {
-        paths_[w] += paths_[to_index(v)];
+  void gather(double* through, double* over, const progress& watch) {
+    const auto offsets = g_->offsets();
+    const vertex_id* const arcs = g_->arcs().data();
+    const auto edges = g_->arc_edge_ids();
+    for (std::size_t i = order_.size(); i-- > 1;) {
+      if (i % stretch == 0) watch.check();
+      const std::size_t v = to_index(order_[i]);
+      const seen& own = seen_[v];
+      const double share = (1.0 + own.dependency) / own.paths;
+      const auto add = [&](vertex_id u, edge_id e) {
+        const double part = seen_[to_index(u)].paths * share;
+        seen_[to_index(u)].dependency += part;
+        if (over != nullptr) over[to_index(e)] += part;
+      };
+      if (own.before != no_vertex) {
+        add(own.before, own.over);
+      } else {
+        for (auto arc = offsets[v]; arc < offsets[v + 1]; ++arc) {
+          if (seen_[to_index(arcs[arc])].distance + arc_lengths_[arc] == own.distance) add(arcs[arc], edges[arc]);
+        }
       }
+      through[v] += own.dependency;
     }
   }
 
   const tie_graph* g_;
-  std::span<const double> lengths_;
-  std::vector<double> distance_;  // -1 where not found
-  std::vector<double> paths_;
-  std::vector<double> dependency_;
+  std::vector<double> arc_lengths_;  // by arc, beside the graph's
+  std::vector<seen> seen_;           // by vertex
   std::vector<vertex_id> order_;
   std::vector<vertex_id> touched_;
-  std::vector<entry> heap_;
+  distance_queue queue_;
 };
 
 }  // namespace netgraph::detail

@@ -1,1 +1,0 @@
-"""Rounds, tables and groups for people given by any labels, without a network."""
