@@ -23,12 +23,12 @@ rm -rf "$made/source/site"
 
 say "doxygen"
 cat >"$made/Doxyfile" <<DOXYFILE
-INPUT = libnetgraph/include/netgraph
+INPUT = $PWD/libnetgraph/include/netgraph
 RECURSIVE = YES
 FILE_PATTERNS = *.hpp
 EXCLUDE_PATTERNS = */detail/*
 EXCLUDE_SYMBOLS = netgraph::detail boost
-STRIP_FROM_PATH = libnetgraph/include
+STRIP_FROM_PATH = $PWD/libnetgraph/include
 FULL_PATH_NAMES = YES
 GENERATE_HTML = NO
 GENERATE_LATEX = NO

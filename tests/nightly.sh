@@ -3,7 +3,7 @@
 # suite, fuzzing. Sets everything up as tests/run.sh does, and adds what the stages need (libclang-rt for fuzzing, gcovr).
 #
 #   ./tests/nightly.sh                     every stage
-#   ./tests/nightly.sh asan tsan           only these, of: asan tsan clang coverage networkx fuzz
+#   ./tests/nightly.sh asan tsan           only these, of: asan tsan clang coverage networkx fuzz wheel docs
 #
 # Settings, beside those of tests/run.sh: FUZZ_SECONDS how long each fuzz target runs (600); what fuzzing finds is left in
 # build/fuzz/found.
@@ -16,7 +16,7 @@ venv=$root/.venv-tests
 jobs=${JOBS:-$(nproc)}
 . .ci/stages.sh
 
-known=(asan tsan clang coverage networkx fuzz)
+known=(asan tsan clang coverage networkx fuzz wheel docs)
 wanted=("$@")
 [ $# -ne 0 ] || wanted=("${known[@]}")
 for name in "${wanted[@]}"; do
@@ -46,8 +46,11 @@ coverage() {
 
 networkx_suite() {
   install_wheel || return 1
-  PYTHON="$venv/bin/python" sh tests/networkx_suite.sh
+  PYTHON="$venv/bin/python" sh tests/networkx_suite.sh && tests/networkx_versions.sh all
 }
+
+wheel() { tests/wheel.sh; }
+docs() { install_wheel && tests/docs.sh; }
 
 fuzz() {
   local target seconds=${FUZZ_SECONDS:-600} bad=0
@@ -71,6 +74,8 @@ for name in "${wanted[@]}"; do
     coverage) stage "coverage of the headers by the C++ suites" coverage ;;
     networkx) stage "NetworkX's whole suite against the backend" networkx_suite ;;
     fuzz) stage "fuzzing the readers" fuzz ;;
+    wheel) stage "a wheel, checked by auditwheel and used elsewhere" wheel ;;
+    docs) stage "the documentation as one site, warnings as errors" docs ;;
   esac
 done
 sum_up

@@ -20,8 +20,8 @@ nitpicky = False
 
 # Headings get anchors as on the pages' other home, so that links within the tree lead somewhere on both.
 myst_heading_anchors = 3
-# Links to folders and sources of the repository are not pages of the site.
-suppress_warnings = ["myst.xref_missing"]
+# Links to folders and sources of the repository are not pages of the site; tables of text have no colours.
+suppress_warnings = ["myst.xref_missing", "misc.highlighting_failure"]
 
 autodoc_typehints = "none"  # numpydoc prints the types from the docstrings
 autodoc_member_order = "bysource"

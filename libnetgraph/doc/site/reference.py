@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import libnetgraph as ng
@@ -43,14 +44,31 @@ def write_cpp(folder: Path) -> None:
     """Write one page an area of the headers."""
     folder.mkdir(parents=True, exist_ok=True)
     areas = sorted(path.name for path in INCLUDE.iterdir() if path.is_dir())
+    named = Counter(path.name for area in areas for path in (INCLUDE / area).glob("*.hpp"))
     for area in areas:
         headers = sorted(path.relative_to(INCLUDE.parent).as_posix() for path in (INCLUDE / area).glob("*.hpp"))
-        parts = [f"{header}\n{'-' * len(header)}\n\n.. doxygenfile:: {header}\n   :sections: briefdescription detaileddescription "
-                 f"innerclass innernamespace func enum typedef var define public*\n\n" for header in headers]
+        parts = []
+        for header in headers:
+            name = Path(header).name
+            # Breathe knows a header by its name alone: of two that share one, the text stands in the header.
+            shown = (f".. doxygenfile:: {name}\n   :sections: briefdescription detaileddescription innerclass func enum typedef var "
+                     "define public*" if named[name] == 1 else "Documented in the header itself.")
+            parts.append(f"{header}\n{'-' * len(header)}\n\n{shown}\n\n")
         (folder / f"{area}.rst").write_text(page(f"netgraph/{area}", "".join(parts)), encoding="utf-8")
     (folder / "index.rst").write_text(page("C++ reference", contents(areas)), encoding="utf-8")
 
 
+def write_index(folder: Path) -> None:
+    """Put every page that index.md does not name into its last list."""
+    index = folder / "index.md"
+    text = index.read_text(encoding="utf-8")
+    pages = sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md"))
+    others = [page for page in pages if page != "index" and page not in text.split()]
+    lists = "```{toctree}\n:caption: More\n:maxdepth: 1\n\n" + "".join(f"{page}\n" for page in others) + "```\n"
+    index.write_text(text.rstrip() + "\n\n" + lists, encoding="utf-8")
+
+
 if __name__ == "__main__":
+    write_index(Path(sys.argv[1]))
     write_python(Path(sys.argv[1]) / "python")
     write_cpp(Path(sys.argv[1]) / "cpp")

@@ -115,7 +115,7 @@ struct load_verdict {
 /// @reference  A. Kawamura, "Proof of the density threshold conjecture for pinwheel scheduling", STOC 2024,
 ///             doi:10.1145/3618260.3649757 (one task a slot; with k a slot, each slot is k short ones).
 [[nodiscard]] inline load_verdict pinwheel_load(std::span<const std::uint32_t> periods, std::uint32_t each_slot = 1,
-                                                std::size_t most_states = 200'000, const progress& watch = {}) {
+                                                std::size_t most_states = 200000, const progress& watch = {}) {
   load_verdict verdict;
   verdict.capacity = each_slot;
   for (std::size_t i = 0; i < periods.size(); ++i) {

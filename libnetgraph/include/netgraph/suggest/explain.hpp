@@ -74,7 +74,8 @@ namespace detail {
 /// the match adds to the seeker's side; the credit the other gets for being sought is part of that side's
 /// value and of no reason. Empty where nothing is known of the two.
 ///
-/// @throws std::out_of_range, std::invalid_argument  as `pair_scorer::operator()`.
+/// @throws std::out_of_range  as `pair_scorer::operator()`.
+/// @throws std::invalid_argument  as `pair_scorer::operator()`.
 [[nodiscard]] inline std::vector<reason> explain(const pair_scorer& scorer, vertex_id a, vertex_id b) {
   const pair_value worth = scorer(a, b);
   const value_weights& w = scorer.weights();
