@@ -56,6 +56,9 @@ if TYPE_CHECKING:
     from .organiser.events_to_attend import EventsToAttendPlan, events_to_attend
     from .organiser.keep_in_touch import KeepInTouchPlan, KeepInTouchWeeks, keep_in_touch, keep_in_touch_weeks
     from .organiser.suggest_introductions import suggest_introductions
+    from .plan.diverse_groups import DiverseGroups, diverse_groups
+    from .plan.rounds import RoundPlan, plan_rounds
+    from .plan.tables import TablePlan, plan_tables
     from .reach.ambassadors import Ambassadors, ambassadors
     from .reach.assortativity import (
         Mixing,
@@ -97,6 +100,7 @@ _HOME = {
     "ChannelReach": "results",
     "ContactNetwork": "network.contact_network",
     "DataError": "errors",
+    "DiverseGroups": "plan.diverse_groups",
     "Error": "errors",
     "EventPlan": "organiser.event_plan",
     "EventReport": "organiser.event_report",
@@ -110,8 +114,10 @@ _HOME = {
     "PageRank": "results",
     "PersonTable": "results",
     "ReachProfile": "results",
+    "RoundPlan": "plan.rounds",
     "SampledBetweenness": "results",
     "Stopped": "errors",
+    "TablePlan": "plan.tables",
     "TieGraph": "graph.tie_graph",
     "TieTable": "results",
     "UnknownIdError": "errors",
@@ -132,6 +138,7 @@ _HOME = {
     "cut_points": "reach.cut_points",
     "degree_assortativity": "reach.assortativity",
     "distance_profile": "reach.reach_profile",
+    "diverse_groups": "plan.diverse_groups",
     "dormant_ties": "organiser.event_report",
     "earliest_arrivals": "reach.temporal_reach",
     "edge_betweenness": "reach.betweenness",
@@ -155,6 +162,8 @@ _HOME = {
     "pagerank": "reach.pagerank",
     "pair_scores": "suggest.pair_scores",
     "plan_event": "organiser.event_plan",
+    "plan_rounds": "plan.rounds",
+    "plan_tables": "plan.tables",
     "reach_profile": "reach.reach_profile",
     "read_graph": "io.graph_files",
     "read_tables": "io.tables",
@@ -177,6 +186,7 @@ __all__ = [
     "ChannelReach",
     "ContactNetwork",
     "DataError",
+    "DiverseGroups",
     "Error",
     "EventPlan",
     "EventReport",
@@ -190,8 +200,10 @@ __all__ = [
     "PageRank",
     "PersonTable",
     "ReachProfile",
+    "RoundPlan",
     "SampledBetweenness",
     "Stopped",
+    "TablePlan",
     "TieGraph",
     "TieTable",
     "UnknownIdError",
@@ -213,6 +225,7 @@ __all__ = [
     "cut_points",
     "degree_assortativity",
     "distance_profile",
+    "diverse_groups",
     "dormant_ties",
     "earliest_arrivals",
     "edge_betweenness",
@@ -236,6 +249,8 @@ __all__ = [
     "pagerank",
     "pair_scores",
     "plan_event",
+    "plan_rounds",
+    "plan_tables",
     "reach_profile",
     "read_graph",
     "read_tables",

@@ -1,5 +1,7 @@
 #include "bind.hpp"
 
+#include "plan_bindings.hpp"
+
 #include <algorithm>
 
 namespace py = pybind11;
@@ -43,6 +45,8 @@ PYBIND11_MODULE(_core, module) {
   bind_groups(module);
   bind_temporal(module);
   bind_words(module);
+  bind_tables(module);
+  bind_rounds(module);
   bind_networkx(module);
   write_pickles_in_the_new_form(module);
 }

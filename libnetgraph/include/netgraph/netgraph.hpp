@@ -56,11 +56,13 @@
 #include <netgraph/plan/budget.hpp>
 #include <netgraph/plan/coverage.hpp>
 #include <netgraph/plan/diverse_groups.hpp>
+#include <netgraph/plan/everyone_meets.hpp>
 #include <netgraph/plan/group_size.hpp>
 #include <netgraph/plan/introduction_problem.hpp>
 #include <netgraph/plan/introductions.hpp>
 #include <netgraph/plan/matching.hpp>
 #include <netgraph/plan/place_id.hpp>
+#include <netgraph/plan/repeat_free.hpp>
 #include <netgraph/plan/round_problem.hpp>
 #include <netgraph/plan/rounds.hpp>
 #include <netgraph/plan/table_count.hpp>

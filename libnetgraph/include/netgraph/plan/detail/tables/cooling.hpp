@@ -46,7 +46,7 @@ bool cool(Search& search, const cooling_effort& effort, const progress& watch) {
     return true;
   };
   std::vector<double> temperatures, worths;
-  const std::uint64_t pilot = effort.total / 16;
+  const std::uint64_t pilot = std::min(effort.total, effort.cycle) / 16;
   if (!run(typical, typical * 0.005, pilot, [&](double temperature) {
         temperatures.push_back(temperature);
         worths.push_back(static_cast<double>(search.worth()));
@@ -63,7 +63,7 @@ bool cool(Search& search, const cooling_effort& effort, const progress& watch) {
   const double hot = reached(from);
   const double cold = std::min(reached(to), 0.9 * hot);
   const std::uint64_t left = effort.total - pilot;
-  const std::uint64_t cycles = std::clamp<std::uint64_t>(left / std::max<std::uint64_t>(1, effort.cycle), 1, 1000);
+  const std::uint64_t cycles = std::max<std::uint64_t>(1, left / std::max<std::uint64_t>(1, effort.cycle));
   for (std::uint64_t c = 0; c < cycles; ++c) {
     search.reset();
     if (!run(hot, cold, left / cycles, [](double) {})) return false;
