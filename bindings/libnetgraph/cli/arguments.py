@@ -51,7 +51,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     """The whole command line. Errors raise UsageError instead of ending the program."""
     top = command_parser(version, description=_OVERVIEW, epilog=_EXAMPLES)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
-    for add in (*DESK, _check, _plan, _report, _reach, _suggest, _keep_in_touch, _attend, _fading):
+    for add in (*DESK, _check, _plan, _report, _reach, _suggest, _keep_in_touch, _attend, _fading, _export):
         add(commands)
     return top
 
@@ -226,4 +226,16 @@ def _fading(commands: Commands) -> None:
     what.add("--faint", metavar="STRENGTH", type=share, default=0.2, help="a tie below this strength is faint, 0 to 1 (default 0.2)")
     what.add("--silent-days", metavar="N", type=count(1), default=1095, help="silent means no contact for so long (default 1095)")
     what.top("ties of each kind on the screen", 20).csv("all of them").keep_formulas()
+    command.finish()
+
+
+def _export(commands: Commands) -> None:
+    command = Command(
+        commands, "export", "write the ties of a day for Gephi, igraph, Graphviz or a spreadsheet",
+        "Writes people and ties with their strengths, without whoever opted out. The\n"
+        "ending of the file says how: .graphml, .dot or .csv.",
+        "libnetgraph export club/ --as-of 2026-11-26 --to club.graphml",
+        "--as-of DATE --to FILE ",
+    )  # fmt: skip
+    command.group("what to write").as_of().add("--to", metavar="FILE", required=True, help="where: .graphml, .dot, .gv or .csv")
     command.finish()
