@@ -49,8 +49,7 @@ TEST_SUITE("suggest/backtest") {
     const auto v = [](std::size_t i) { return to_vertex(i); };
     const contact_history h(4, {{v(0), v(1), 0.0}, {v(2), v(3), 0.0}, {v(0), v(2), 10.0}, {v(0), v(2), 12.0}, {v(1), v(3), 10.0}},
                             {{10.0, 0, {v(0), v(2)}}, {12.0, 0, {v(0), v(2)}}, {10.5, 0, {v(1), v(3)}}});
-    const backtest_result r =
-        run_backtest(h, {}, {.cut = 5.0, .task = backtest_task::same_room, .rooms_are_contacts = true});
+    const backtest_result r = run_backtest(h, {}, {.cut = 5.0, .task = backtest_task::same_room, .rooms_are_contacts = true});
     CHECK(r.again);
     CHECK(r.candidates == 2);
     CHECK(r.positives == 1);

@@ -9,8 +9,9 @@ using namespace netgraph;
 
 TEST_SUITE("suggest/contact_history") {
   TEST_CASE("contacts stand by day, the smaller end first, and a reader sees only what is before a day") {
-    const contact_history h(4, {{to_vertex(3), to_vertex(1), 5.0}, {to_vertex(0), to_vertex(1), 2.0}, {to_vertex(0), to_vertex(2), 5.5}},
-                            {{3.0, 1, {to_vertex(2), to_vertex(0), to_vertex(2)}}});
+    const contact_history h(
+        4, {{to_vertex(3), to_vertex(1), 5.0}, {to_vertex(0), to_vertex(1), 2.0}, {to_vertex(0), to_vertex(2), 5.5}},
+        {{3.0, 1, {to_vertex(2), to_vertex(0), to_vertex(2)}}});
     CHECK(h.size() == 4);
     CHECK(h.contacts()[0].day == 2.0);
     CHECK(h.contacts()[1] == timed_contact{to_vertex(1), to_vertex(3), 5.0, 1.0});

@@ -65,7 +65,7 @@ TEST_SUITE("suggest/fit_ranker") {
   TEST_CASE("a thin history is not fitted and says what is used") {
     const contact_history h = random_history(30, 40, 1);
     const ranker r = fit_ranker(h, 90.0, {}, {.enough = 100000});
-    CHECK(r.basis == ranker_basis::default_blend);
+    CHECK(r.basis == ranker_basis::documented);
     CHECK(r.weights == default_blend);
     CHECK(r.rate > 0.0);
     CHECK(r.folds > 0);
@@ -75,7 +75,7 @@ TEST_SUITE("suggest/fit_ranker") {
       CHECK((simple.weights[c] != 0.0) == (c == column_of(pair_score::decayed_adamic_adar)));
     }
     const ranker nothing = fit_ranker(contact_history(4, {}), 5.0);
-    CHECK(nothing.basis == ranker_basis::default_blend);
+    CHECK(nothing.basis == ranker_basis::documented);
     CHECK(nothing.rate == 0.0);
     CHECK(std::string(to_string(nothing.basis)) == "default_blend");
   }

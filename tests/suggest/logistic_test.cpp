@@ -52,7 +52,8 @@ TEST_SUITE("suggest/logistic") {
     const std::vector<double> rows{1, -1, 1, -1, 1, 1, 1, 1};
     const std::vector<unsigned char> labels{0, 0, 1, 1};
     const std::vector<double> prior{0.0, 0.0};
-    const logistic_model m = fit_logistic(std::vector<double>{0, -1, 0, -1, 0, 1, 0, 1}, labels, {}, {.ridge = 1.0, .prior = prior});
+    const logistic_model m =
+        fit_logistic(std::vector<double>{0, -1, 0, -1, 0, 1, 0, 1}, labels, {}, {.ridge = 1.0, .prior = prior});
     CHECK(m.weights[0] == 0.0);
     CHECK(std::isfinite(m.weights[1]));
     CHECK(m.weights[1] > 0.0);

@@ -54,7 +54,8 @@ struct by_definition {
 
   std::map<pair_score, double> scores(std::size_t a, std::size_t b) const {
     std::map<pair_score, double> s;
-    double shared = 0, aa = 0, ra = 0, waa = 0, wra = 0, daa = 0, dra = 0, dcn = 0, saa = 0, p3 = 0, sp = 0, rw = 0, dp = 0, slp = 0;
+    double shared = 0, aa = 0, ra = 0, waa = 0, wra = 0, daa = 0, dra = 0, dcn = 0, saa = 0, p3 = 0, sp = 0, rw = 0, dp = 0,
+           slp = 0;
     for (std::size_t w = 0; w < h.size(); ++w) {
       if (!tied(a, w)) continue;
       if (tied(w, b)) {
@@ -196,7 +197,8 @@ TEST_SUITE("suggest/pair_features") {
         for (const auto& [score, value] : oracle.scores(to_index(pairs[i].a), to_index(pairs[i].b))) {
           const double got = rows[i * pair_score_count + column_of(score)];
           if (std::abs(got - value) <= 1e-9 * std::max(1.0, std::abs(value))) continue;
-          FAIL_CHECK(to_string(score) << " of " << to_index(pairs[i].a) << ", " << to_index(pairs[i].b) << ": " << got << " for " << value);
+          FAIL_CHECK(to_string(score) << " of " << to_index(pairs[i].a) << ", " << to_index(pairs[i].b) << ": " << got << " for "
+                                      << value);
         }
       }
     }

@@ -38,6 +38,7 @@
 #include <netgraph/network/tie_basis.hpp>
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/network/turnout.hpp>
+#include <netgraph/organiser/back_test.hpp>
 #include <netgraph/organiser/channel_reach.hpp>
 #include <netgraph/organiser/contact_history_of.hpp>
 #include <netgraph/organiser/dated_contacts.hpp>

@@ -171,12 +171,19 @@ struct person_rows {
 }  // namespace detail
 
 /// The scores that a back-test shows beside the blend.
-inline constexpr std::array<pair_score, 13> backtest_scores{
-    pair_score::common_neighbors,    pair_score::adamic_adar,      pair_score::local_path,
-    pair_score::preferential_attachment, pair_score::activity,     pair_score::new_ties,
-    pair_score::decayed_adamic_adar, pair_score::slow_adamic_adar, pair_score::path_new_ties,
-    pair_score::personal_pagerank,   pair_score::weighted_adamic_adar, pair_score::same_sector,
-    pair_score::interests_in_common};
+inline constexpr std::array<pair_score, 13> backtest_scores{pair_score::common_neighbors,
+                                                            pair_score::adamic_adar,
+                                                            pair_score::local_path,
+                                                            pair_score::preferential_attachment,
+                                                            pair_score::activity,
+                                                            pair_score::new_ties,
+                                                            pair_score::decayed_adamic_adar,
+                                                            pair_score::slow_adamic_adar,
+                                                            pair_score::path_new_ties,
+                                                            pair_score::personal_pagerank,
+                                                            pair_score::weighted_adamic_adar,
+                                                            pair_score::same_sector,
+                                                            pair_score::interests_in_common};
 
 namespace detail {
 
@@ -301,7 +308,8 @@ namespace detail {
     const double blend = ready.score(row);
     scores[0][i] = static_cast<float>(blend);
     chances[i] = ready.chance(blend);
-    for (std::size_t s = 0; s < backtest_scores.size(); ++s) scores[s + 1][i] = static_cast<float>(row[column_of(backtest_scores[s])]);
+    for (std::size_t s = 0; s < backtest_scores.size(); ++s)
+      scores[s + 1][i] = static_cast<float>(row[column_of(backtest_scores[s])]);
   });
   result.expected = std::accumulate(chances.begin(), chances.end(), 0.0);
   result.bins = calibration_bins(chances, judged.came, std::vector<double>(chances.size(), 1.0));
@@ -337,7 +345,8 @@ namespace detail {
     result.lines.push_back(detail::judge(std::move(name), by, judged, by_person, missed, options, shown, newcomer));
   };
   line("blend", scores[0], &result);
-  for (std::size_t s = 0; s < backtest_scores.size(); ++s) line(std::string(to_string(backtest_scores[s])), scores[s + 1], nullptr);
+  for (std::size_t s = 0; s < backtest_scores.size(); ++s)
+    line(std::string(to_string(backtest_scores[s])), scores[s + 1], nullptr);
   std::rotate(result.lines.begin(), result.lines.begin() + 1, result.lines.end());  // chance last
   return result;
 }

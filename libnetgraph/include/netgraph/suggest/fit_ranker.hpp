@@ -42,8 +42,7 @@ struct time_fold {
 /// The folds a ranker is fitted on: parts of the contacts, moved to where a new moment begins. No fold sees `day` or later.
 [[nodiscard]] inline std::vector<time_fold> time_folds(const contact_history& history, double day) {
   // Rolling windows of a fifth of the contacts: long enough to hold new ties, and more of them late, when people are as now.
-  constexpr std::array<std::array<double, 2>, 7> parts{
-      {{.3, .5}, {.4, .6}, {.5, .7}, {.6, .8}, {.7, .9}, {.8, 1.}, {.9, 1.}}};
+  constexpr std::array<std::array<double, 2>, 7> parts{{{.3, .5}, {.4, .6}, {.5, .7}, {.6, .8}, {.7, .9}, {.8, 1.}, {.9, 1.}}};
   const auto contacts = history.contacts_before(day);
   std::vector<time_fold> folds;
   if (contacts.empty()) return folds;
@@ -160,8 +159,7 @@ struct labelled_rows {
   r.positives = made.positives;
   r.folds = made.folds;
   if (made.folds == 0 || made.positives < options.enough) return r;
-  const logistic_model fitted =
-      fit_logistic(made.rows, made.labels, made.shares, {.ridge = options.ridge});
+  const logistic_model fitted = fit_logistic(made.rows, made.labels, made.shares, {.ridge = options.ridge});
   r.basis = ranker_basis::fitted;
   for (std::size_t c = 0; c < pair_score_count; ++c) {
     r.weights[c] = score_table[c].shape == score_shape::unused ? 0.0 : fitted.weights[c];

@@ -27,7 +27,8 @@ inline constexpr auto pair_before = [](const vertex_pair& l, const vertex_pair& 
 }  // namespace detail
 
 /// Pairs of people who were both seen before, first together in `contacts`: what came true. Ascending, a < b.
-[[nodiscard]] inline std::vector<vertex_pair> new_pairs(const pair_feature_maker& before, std::span<const timed_contact> contacts) {
+[[nodiscard]] inline std::vector<vertex_pair> new_pairs(const pair_feature_maker& before,
+                                                        std::span<const timed_contact> contacts) {
   std::vector<vertex_pair> pairs;
   for (const timed_contact& c : contacts) {
     if (before.seen(c.a) && before.seen(c.b) && !before.graph().find_edge(c.a, c.b)) pairs.push_back({c.a, c.b});

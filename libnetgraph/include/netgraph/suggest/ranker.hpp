@@ -23,14 +23,14 @@ namespace netgraph {
 /// Where a ranker's weights come from.
 enum class ranker_basis : unsigned char {
   fitted,                   ///< from the organiser's own past
-  default_blend,            ///< the documented weights: the history was too thin to fit
+  documented,               ///< the default blend: the history was too thin to fit
   decayed_adamic_adar_only  ///< time-decayed Adamic-Adar alone, on request, where the history was too thin
 };
 
 [[nodiscard]] constexpr const char* to_string(ranker_basis basis) noexcept {
   switch (basis) {
     case ranker_basis::fitted: return "fitted";
-    case ranker_basis::default_blend: return "default_blend";
+    case ranker_basis::documented: return "default_blend";
     case ranker_basis::decayed_adamic_adar_only: break;
   }
   return "decayed_adamic_adar_only";
@@ -38,7 +38,7 @@ enum class ranker_basis : unsigned char {
 
 /// A blend of scores: how likely two people who have never been together are to get together in time.
 struct ranker {
-  ranker_basis basis = ranker_basis::default_blend;
+  ranker_basis basis = ranker_basis::documented;
   std::array<double, pair_score_count> weights = default_blend;  ///< of the standardised scores; 0 for those unused
   double horizon_days = 0.0;  ///< within how many days "get together" is meant; 0: not known
   double rate = 0.0;          ///< share of all candidates that do so; 0: not known, chances then are only an order
@@ -148,8 +148,7 @@ class ready_ranker {
   [[nodiscard]] std::vector<double> scores(std::span<const vertex_pair> pairs, unsigned threads = 1,
                                            const progress& watch = {}) const {
     std::vector<double> all(pairs.size());
-    made_.for_each_row(pairs, threads, watch,
-                       [&](std::size_t i, const feature_row& row, unsigned) { all[i] = score(row); });
+    made_.for_each_row(pairs, threads, watch, [&](std::size_t i, const feature_row& row, unsigned) { all[i] = score(row); });
     return all;
   }
 

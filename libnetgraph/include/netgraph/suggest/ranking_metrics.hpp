@@ -118,8 +118,8 @@ struct estimate {
 ///
 /// With `weight` all 1 this is a mean. Same seed, same numbers. 0 for nobody.
 /// @reference  B. Efron, "Bootstrap methods", Ann. Statist. 7(1), 1979, doi:10.1214/aos/1176344552.
-[[nodiscard]] inline estimate bootstrap_ratio(std::span<const double> amount, std::span<const double> weight, unsigned draws = 200,
-                                              std::uint64_t seed = 1) {
+[[nodiscard]] inline estimate bootstrap_ratio(std::span<const double> amount, std::span<const double> weight,
+                                              unsigned draws = 200, std::uint64_t seed = 1) {
   if (amount.size() != weight.size()) throw std::invalid_argument("bootstrap_ratio: one weight an amount");
   const auto ratio = [](double sum, double over) { return over > 0.0 ? sum / over : 0.0; };
   estimate e;

@@ -87,8 +87,14 @@ class history_ties {
       const double k = static_cast<double>(around.size());
       if (k == 0.0) continue;
       const auto one_over = [](double x) { return x > 0.0 ? 1.0 / x : 0.0; };
-      mine = {k > 1.0 ? 1.0 / std::log(k) : 0.0, 1.0 / k, 1.0 / std::sqrt(k), one_over(std::log1p(plain)), one_over(plain),
-              one_over(std::log1p(fast)), one_over(fast), one_over(std::log1p(slow))};
+      mine = {k > 1.0 ? 1.0 / std::log(k) : 0.0,
+              1.0 / k,
+              1.0 / std::sqrt(k),
+              one_over(std::log1p(plain)),
+              one_over(plain),
+              one_over(std::log1p(fast)),
+              one_over(fast),
+              one_over(std::log1p(slow))};
     }
   }
 

@@ -45,8 +45,8 @@ class history_rooms {
         visitor& p = people_[to_index(v)];
         p.rooms.push_back(static_cast<std::uint32_t>(r));
         if (rooms[r].series == 0) continue;
-        const auto known = std::find_if(p.series.begin(), p.series.end(),
-                                        [&](const visits& s) { return s.series == rooms[r].series; });
+        const auto known =
+            std::find_if(p.series.begin(), p.series.end(), [&](const visits& s) { return s.series == rooms[r].series; });
         visits& here = known == p.series.end() ? p.series.emplace_back(visits{rooms[r].series}) : *known;
         here.count += 1.0;
         here.recent += weight;
@@ -123,8 +123,7 @@ class pair_likeness {
         offers_(content.profiles.offers, people, content.profiles.term_count, "offers"),
         sector_(all_or_none(content.profiles.sector, people, "sector")),
         organisation_(all_or_none(content.profiles.organisation, people, "organisation")),
-        region_(all_or_none(content.region, people, "region")),
-        latitude_(all_or_none(content.latitude, people, "latitude")),
+        region_(all_or_none(content.region, people, "region")), latitude_(all_or_none(content.latitude, people, "latitude")),
         longitude_(all_or_none(content.longitude, people, "longitude")) {}
 
   template <class Row>
@@ -154,8 +153,7 @@ class pair_likeness {
 
   [[nodiscard]] double match(vertex_id seeker, vertex_id giver) const {
     double missed = 1.0;
-    for_each_common_term(seeks_.of(seeker), offers_.of(giver),
-                         [&](std::uint32_t term) { missed *= 1.0 - offers_.rarity(term); });
+    for_each_common_term(seeks_.of(seeker), offers_.of(giver), [&](std::uint32_t term) { missed *= 1.0 - offers_.rarity(term); });
     return 1.0 - missed;
   }
 
