@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include <netgraph/core/text_numbering.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/organiser/profiles.hpp>
 #include <netgraph/suggest/contact_history.hpp>
@@ -159,10 +160,10 @@ namespace detail {
 [[nodiscard]] inline pair_content make_pair_content(const contact_network& net) {
   pair_content content;
   content.profiles = make_profiles(net).table;
-  detail::text_numbering regions;
+  text_numbering regions;
   bool placed = false;
   for (const person& p : net.people()) {
-    content.region.push_back(detail::text_numbering::fold(p.region).empty() ? 0U : regions(p.region) + 1U);
+    content.region.push_back(regions.or_none(p.region));
     content.latitude.push_back(p.lat.value_or(std::numeric_limits<double>::quiet_NaN()));
     content.longitude.push_back(p.lon.value_or(std::numeric_limits<double>::quiet_NaN()));
     placed = placed || (p.lat && p.lon);
