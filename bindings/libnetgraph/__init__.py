@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from .io.graph_files import read_graph, write_graph
     from .io.tables import read_tables, write_tables
     from .network.contact_network import ContactNetwork
+    from .organiser.back_test import BackTest, BoostedRanker, Ranker, backtest, fit_ranker, pair_features, score_table
     from .organiser.channel_reach import channel_reach
     from .organiser.event_plan import EventPlan, plan_event
     from .organiser.event_report import EventReport, dormant_ties, event_report, fading_ties
@@ -97,6 +98,8 @@ if TYPE_CHECKING:
 # brings neither pandas nor numpy with it.
 _HOME = {
     "Ambassadors": "reach.ambassadors",
+    "BackTest": "organiser.back_test",
+    "BoostedRanker": "organiser.back_test",
     "ChannelReach": "results",
     "ContactNetwork": "network.contact_network",
     "DataError": "errors",
@@ -113,6 +116,7 @@ _HOME = {
     "Mixing": "reach.assortativity",
     "PageRank": "results",
     "PersonTable": "results",
+    "Ranker": "organiser.back_test",
     "ReachProfile": "results",
     "RoundPlan": "plan.rounds",
     "SampledBetweenness": "results",
@@ -126,6 +130,7 @@ _HOME = {
     "articulation_points": "reach.cut_points",
     "assortativity_by_group": "reach.assortativity",
     "assortativity_by_number": "reach.assortativity",
+    "backtest": "organiser.back_test",
     "betweenness": "reach.betweenness",
     "bicomponents": "reach.cut_points",
     "bridges": "reach.cut_points",
@@ -149,6 +154,7 @@ _HOME = {
     "expected_reach": "reach.expected_reach",
     "expected_reach_of": "reach.expected_reach",
     "fading_ties": "organiser.event_report",
+    "fit_ranker": "organiser.back_test",
     "fragmentation": "reach.fragmentation",
     "fragmentation_without_each": "reach.fragmentation",
     "hierarchy": "reach.brokerage",
@@ -160,6 +166,7 @@ _HOME = {
     "local_constraints": "reach.brokerage",
     "mixing_by_group": "reach.assortativity",
     "pagerank": "reach.pagerank",
+    "pair_features": "organiser.back_test",
     "pair_scores": "suggest.pair_scores",
     "plan_event": "organiser.event_plan",
     "plan_rounds": "plan.rounds",
@@ -169,6 +176,7 @@ _HOME = {
     "read_tables": "io.tables",
     "roles_by_group": "reach.roles",
     "sampled_betweenness": "reach.sampled_betweenness",
+    "score_table": "organiser.back_test",
     "shortest_path": "traverse.shortest_paths",
     "square_clustering": "reach.clustering",
     "suggest_introductions": "organiser.suggest_introductions",
@@ -183,6 +191,8 @@ _HOME = {
 
 __all__ = [
     "Ambassadors",
+    "BackTest",
+    "BoostedRanker",
     "ChannelReach",
     "ContactNetwork",
     "DataError",
@@ -199,6 +209,7 @@ __all__ = [
     "Mixing",
     "PageRank",
     "PersonTable",
+    "Ranker",
     "ReachProfile",
     "RoundPlan",
     "SampledBetweenness",
@@ -213,6 +224,7 @@ __all__ = [
     "articulation_points",
     "assortativity_by_group",
     "assortativity_by_number",
+    "backtest",
     "betweenness",
     "bicomponents",
     "bridges",
@@ -236,6 +248,7 @@ __all__ = [
     "expected_reach",
     "expected_reach_of",
     "fading_ties",
+    "fit_ranker",
     "fragmentation",
     "fragmentation_without_each",
     "hierarchy",
@@ -247,6 +260,7 @@ __all__ = [
     "local_constraints",
     "mixing_by_group",
     "pagerank",
+    "pair_features",
     "pair_scores",
     "plan_event",
     "plan_rounds",
@@ -256,6 +270,7 @@ __all__ = [
     "read_tables",
     "roles_by_group",
     "sampled_betweenness",
+    "score_table",
     "shortest_path",
     "square_clustering",
     "suggest_introductions",

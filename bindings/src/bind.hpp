@@ -30,6 +30,7 @@ void bind_groups(py::module_& module);
 void bind_temporal(py::module_& module);
 void bind_words(py::module_& module);
 void bind_networkx(py::module_& module);
+void bind_backtest(py::module_& module);
 
 } // namespace netgraph::python
 

@@ -48,5 +48,6 @@ PYBIND11_MODULE(_core, module) {
   bind_tables(module);
   bind_rounds(module);
   bind_networkx(module);
+  bind_backtest(module);
   write_pickles_in_the_new_form(module);
 }

@@ -80,11 +80,27 @@ def _run(arguments: list[str]) -> int:
 
 
 def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
-    from . import attend, badges, check, desk, erase, export, fading, keep_in_touch, letters, plan, reach, report, suggest, trace
+    from . import (
+        attend,
+        backtest,
+        badges,
+        check,
+        desk,
+        erase,
+        export,
+        fading,
+        keep_in_touch,
+        letters,
+        plan,
+        reach,
+        report,
+        suggest,
+        trace,
+    )
 
     return {
         "check": check.run, "plan": plan.run, "report": report.run, "reach": reach.run, "suggest": suggest.run,
-        "keep-in-touch": keep_in_touch.run, "attend": attend.run, "fading": fading.run, "export": export.run,
+        "keep-in-touch": keep_in_touch.run, "attend": attend.run, "fading": fading.run, "backtest": backtest.run, "export": export.run,
         "new": desk.new, "import": desk.import_, "record": desk.record, "review": desk.review, "undo": desk.undo,
         "forget-import": desk.forget_import, "trace": trace.trace, "outcomes": trace.outcomes,
         "letters": letters.run, "badges": badges.run,

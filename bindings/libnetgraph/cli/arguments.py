@@ -40,6 +40,8 @@ examples:
     libnetgraph attend club/ --person ann --as-of 2026-11-26 --hours 8
   Which ties are about to be lost?
     libnetgraph fading club/ --as-of 2026-11-26 --until 2027-03-01
+  Would suggestions have been right in our past?
+    libnetgraph backtest club/
 
 `libnetgraph COMMAND --help` explains one command."""
 
@@ -51,7 +53,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     """The whole command line. Errors raise UsageError instead of ending the program."""
     top = command_parser(version, description=_OVERVIEW, epilog=_EXAMPLES)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
-    for add in (*DESK, _check, _plan, _report, _reach, _suggest, _keep_in_touch, _attend, _fading, _export):
+    for add in (*DESK, _check, _plan, _report, _reach, _suggest, _keep_in_touch, _attend, _fading, _backtest, _export):
         add(commands)
     return top
 
@@ -207,6 +209,25 @@ def _attend(commands: Commands) -> None:
     what.add("--travel", metavar="HOURS", type=amount, default=0.0, help="to each event and back (default 0)")
     what.add("--days", metavar="N", type=count(1, 36500), default=91, help="events that start within so many days (default 91)")
     command.group("what is shown").out("the page, the spreadsheet and the file for programs").label().keep_formulas()
+    command.finish()
+
+
+def _backtest(commands: Commands) -> None:
+    command = Command(
+        commands, "backtest", "test suggestions on your own past",
+        "Hides the end of the past, ranks people by what was known before, and compares\n"
+        "with who got together after: learnt weights, single scores, chance. With --out\n"
+        "also writes three files, all of them or none:\n"
+        "  backtest.html  the page\n"
+        "  backtest.csv   the figures\n"
+        "  backtest.json  everything, for programs",
+        "libnetgraph backtest club/ --out tested/",
+    )  # fmt: skip
+    what = command.group("what to test")
+    what.add("--share", metavar="PERCENT", type=count(1, 99), default=70, help="of the past is known, the rest hidden (default 70)")
+    what.add("--cut", metavar="DATE", type=day, default=None, help="the first hidden day, in place of --share")
+    what.add("--top", metavar="N", type=count(1, 1000), default=10, help="suggestions a person (default 10)")
+    command.group("what is shown").out("the page, the figures and the file for programs")
     command.finish()
 
 

@@ -90,15 +90,15 @@ inline constexpr std::string_view score_words =
 
 /// All scores: what, at what price, by whom, and checked by what. This is the only place they are listed.
 inline constexpr std::array<score_entry, pair_score_count> score_table{{
-    {pair_score::common_neighbors, "common_neighbors", "|N(a) & N(b)|", "k_b", "Newman 2001", "networkx", score_shape::log},
+    {pair_score::common_neighbors, "common_neighbors", "|N(a) & N(b)|", "k_b", "Newman 2001", "brute force", score_shape::log},
     {pair_score::jaccard, "jaccard", "|N(a) & N(b)| / |N(a) | N(b)|", "k_b", "Jaccard 1901", "networkx", score_shape::as_is},
-    {pair_score::salton, "salton", "|N(a) & N(b)| / sqrt(k_a k_b)", "k_b", "Salton, McGill 1983", "linkpred",
+    {pair_score::salton, "salton", "|N(a) & N(b)| / sqrt(k_a k_b)", "k_b", "Salton, McGill 1983", "brute force",
      score_shape::unused},
     {pair_score::sorensen, "sorensen", "2 |N(a) & N(b)| / (k_a + k_b)", "k_b", "Sorensen 1948", "brute force",
      score_shape::unused},
-    {pair_score::hub_promoted, "hub_promoted", "|N(a) & N(b)| / min(k_a, k_b)", "k_b", "Ravasz et al. 2002", "linkpred",
+    {pair_score::hub_promoted, "hub_promoted", "|N(a) & N(b)| / min(k_a, k_b)", "k_b", "Ravasz et al. 2002", "brute force",
      score_shape::unused},
-    {pair_score::hub_depressed, "hub_depressed", "|N(a) & N(b)| / max(k_a, k_b)", "k_b", "Zhou, Lu, Zhang 2009", "linkpred",
+    {pair_score::hub_depressed, "hub_depressed", "|N(a) & N(b)| / max(k_a, k_b)", "k_b", "Zhou, Lu, Zhang 2009", "brute force",
      score_shape::unused},
     {pair_score::leicht_holme_newman, "leicht_holme_newman", "|N(a) & N(b)| / (k_a k_b)", "k_b", "Leicht, Holme, Newman 2006",
      "brute force", score_shape::unused},
@@ -121,7 +121,7 @@ inline constexpr std::array<score_entry, pair_score_count> score_table{{
      score_shape::log},
     {pair_score::personal_pagerank, "personal_pagerank",
      "visits of b by walks from a that end with chance .3 a step, plus the other way", "1 after 1 / (.3 * 2e-5) pushes",
-     "Andersen, Chung, Lang 2006", "networkx", score_shape::log},
+     "Andersen, Chung, Lang 2006", "brute force", score_shape::log},
     {pair_score::weighted_adamic_adar, "weighted_adamic_adar", "sum_w min(s_aw, s_bw) / ln(1 + S_w), s without decay", "k_b",
      "Lu, Zhou 2010", "brute force", score_shape::unused},
     {pair_score::weighted_resource_allocation, "weighted_resource_allocation", "sum_w min(s_aw, s_bw) / S_w, s without decay",

@@ -1,0 +1,57 @@
+"""`libnetgraph backtest`: how often suggestions would have come true in the organiser's own past."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from .output import print_table, printable, publish_list
+from .tables import folder_of, out_folder, read
+
+__all__ = ["run"]
+
+_COLUMNS = ("task", "score", "auc", "auc_per_person", "precision", "precision_low", "precision_high", "recall", "map", "lift")
+_HEADINGS = {"who_next": "Who will get together next", "same_room": "Who of those in the same room"}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints both tasks' tables and, where asked, writes the three files; returns 0."""
+    from ..errors import Error
+    from ..organiser.back_test import backtest
+
+    folder = folder_of(options.folder)
+    out = None if options.out is None else out_folder(options.out)
+    net = read(folder, lenient=options.lenient)
+    try:
+        made = backtest(net, share=options.share / 100.0, cut=options.cut, limit=options.top, threads=0)
+    except ValueError as problem:
+        raise Error(f"{folder}: {problem}") from problem
+    result = made.to_dict()
+    for task, heading in _HEADINGS.items():
+        if result[task] is not None:
+            _tell(heading, result[task])
+    print(f"\n{result['caution']}")
+    if out is not None:
+        rows = [[task, *(line[c] for c in _COLUMNS[1:])] for task in _HEADINGS if result[task] for line in result[task]["lines"]]
+        title = f"{folder.resolve().name}: suggestions, tested on the past"
+        print(f"\n{publish_list(out, 'backtest', result, made.to_html(title), _COLUMNS, rows, keep_formulas=False)}")
+    return 0
+
+
+def _tell(heading: str, found: dict[str, Any]) -> None:
+    print(printable(f"\n{heading}: {found['sentence']}"))
+    print(found["basis"])
+    print(
+        f"{found['people']:,} people seen before, {found['candidates']:,} pairs who could get together, {found['positives']:,} did;"
+        f" {found['newcomers']:,} newcomers, of 100 suggestions to them {100 * found['newcomer_precision'][0]:.1f} came true."
+    )
+    print(f"Chances added up to {found['expected']:.0f}; calibration error {found['calibration_error']:.4f}.\n")
+    rows = [
+        (
+            line["score"], f"{line['auc']:.3f}", f"{line['auc_per_person']:.3f}", f"{100 * line['precision']:.1f}",
+            f"{100 * line['precision_low']:.1f}-{100 * line['precision_high']:.1f}", f"{line['recall']:.3f}", f"{line['map']:.3f}",
+            f"{line['lift']:.1f}",
+        )
+        for line in found["lines"]
+    ]  # fmt: skip
+    print_table(("ranked by", "AUC", "per person", "of 100", "95 % interval", "recall", "MAP", "x chance"), rows, widest=36)
