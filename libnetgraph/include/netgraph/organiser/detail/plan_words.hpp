@@ -152,8 +152,9 @@ class plan_words {
     std::vector<std::string> told;
     for (const reason& why : made.reasons) {
       if ((why.contribution > 0.0) != in_favour) continue;
-      if (std::string said = phrase(made, why); !said.empty() && (!in_favour || told.size() < most))
-        told.push_back(std::move(said));
+      std::string said = phrase(made, why);
+      if (said.empty() || (in_favour && told.size() == most)) continue;
+      if (told.empty() || told.back() != said) told.push_back(std::move(said));  // else true of both alike
     }
     return told;
   }
