@@ -134,6 +134,25 @@ TEST_CASE("every ground has a name of its own") {
   CHECK(names == std::set<std::string_view>{"met", "contact", "one_event", "events", "contact_or_events"});
 }
 
+TEST_CASE("ties are told apart by the most that is true of them, and those of who met can stand alone") {
+  network_draft draft;
+  draft.people({"al", "bo", "cy", "di"}).held("e", "2026-05-01").came("e", {"al", "di"});
+  const auto net = draft.contact("al", "bo", "phone", "2026-05-01")
+                       .contact("bo", "cy", "connection")
+                       .contact("al", "cy", "email", "2026-05-20")
+                       .introduced("al", "cy", introduction_outcome::met, "2026-05-21")
+                       .build();
+  const tie_model ties(net, {.as_of = today});
+  const tie_graph g = ties.graph();
+  REQUIRE(g.tie_count() == 4);  // al-bo, al-cy, al-di, bo-cy
+  CHECK(tie_kinds(ties, g) == std::vector{tie_kind::met, tie_kind::met, tie_kind::rooms, tie_kind::contact});
+  CHECK(count_kinds(tie_kinds(ties, g)) == tie_kind_counts{.met = 2, .contact = 1, .rooms = 1});
+  const tie_graph met = met_ties(ties, g);
+  CHECK(met.tie_count() == 2);
+  CHECK(met.strength(to_vertex(0), to_vertex(1)) == g.strength(to_vertex(0), to_vertex(1)));
+  CHECK_FALSE(met.strength(to_vertex(0), to_vertex(3)));
+}
+
 TEST_CASE("misuse is refused") {
   network_draft draft = two();
   const auto net = draft.build();
