@@ -8,9 +8,11 @@
 #include <netgraph/core/certificate.hpp>
 #include <netgraph/core/contract.hpp>
 #include <netgraph/core/error.hpp>
+#include <netgraph/core/near_texts.hpp>
 #include <netgraph/core/parallel.hpp>
 #include <netgraph/core/progress.hpp>
 #include <netgraph/core/random.hpp>
+#include <netgraph/core/text_fold.hpp>
 #include <netgraph/core/text_numbering.hpp>
 #include <netgraph/core/top_k.hpp>
 #include <netgraph/fwd.hpp>

@@ -1,0 +1,47 @@
+#include <netgraph/core/text_fold.hpp>
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+using netgraph::alike;
+using netgraph::text_fold;
+
+TEST_SUITE_BEGIN("core/text_fold");
+
+TEST_CASE("case does not count, in any script") {
+  CHECK(text_fold("Energy 3-D") == "energy 3-d");
+  CHECK(alike("\u00e9nergie", "\u00c9nergie"));
+  CHECK(alike("Gesch\u00e4fts\u00fcbergabe", "gesch\u00e4fts\u00dcbergabe"));
+  CHECK(alike("Stra\u00dfe", "STRASSE"));
+  CHECK(
+      alike("\u03a3\u03af\u03c3\u03c5\u03c6\u03bf\u03c2", "\u03a3\u038a\u03a3\u03a5\u03a6\u039f\u03a3"));  // the final sigma, too
+  CHECK(alike("\u0414\u0418\u0417\u0410\u0419\u041d", "\u0434\u0438\u0437\u0430\u0439\u043d"));
+  CHECK_FALSE(alike("caf\u00e9", "cafe"));
+  CHECK_FALSE(alike("a", "b"));
+}
+
+TEST_CASE("how a letter is put together, its width and signs without a shape do not count") {
+  CHECK(alike("j\u00fcrgen", "ju\u0308rgen"));
+  CHECK(alike("q\u0323\u0307", "q\u0307\u0323"));  // two marks, either way round
+  CHECK(alike("\uff21\uff22", "ab"));
+  CHECK(alike("o\ufb03ce", "office"));
+  CHECK(alike("ann\u00a0lee", "ann lee"));
+  CHECK(alike("soft\u00adware\u200b\ufeff", "software"));
+  CHECK(alike("\ud55c\uae00", "\u1112\u1161\u11ab\u1100\u1173\u11af"));
+  CHECK(alike("\u2460", "1"));
+}
+
+TEST_CASE("folding a key gives the key; nothing and broken bytes are folded, too") {
+  CHECK(text_fold("").empty());
+  for (const char* text : {"\u0130stanbul", "\u1e9e", "\u0390", "\u1fb4", "\ufdfa", "\U0001d400", "\xff\xc3", "a\xe2\x82"}) {
+    CAPTURE(text);
+    CHECK(text_fold(text_fold(text)) == text_fold(text));
+  }
+  CHECK(text_fold("\xff"
+                  "A") ==
+        "\xff"
+        "a");
+}
+
+TEST_SUITE_END();
