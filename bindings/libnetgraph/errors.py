@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ._core import DataError, Error, FileError, Stopped
+from ._core import DataError, Error, FileError, Stopped, near_texts
 
 __all__ = ["DataError", "Error", "FileError", "Stopped", "UnknownIdError", "whole_number"]
 
@@ -44,11 +44,5 @@ def whole_number(name: str, value: Any) -> int:
 
 def unknown_id(kind: str, id: object, known: Iterable[object]) -> UnknownIdError:
     """Make the error for `id`, with up to three of the `known` ids that look like it."""
-    from difflib import get_close_matches
-
-    wanted = str(id).casefold()
-    spelled: dict[str, str] = {}
-    for name in known:
-        spelled.setdefault(str(name).casefold(), str(name))
-    near = [spelled[key] for key in get_close_matches(wanted, list(spelled), n=3, cutoff=0.6)]
-    return UnknownIdError(kind, id, near)
+    names = [str(name) for name in known]
+    return UnknownIdError(kind, id, [names[i] for i in near_texts(str(id), names)])

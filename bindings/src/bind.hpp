@@ -13,6 +13,7 @@ namespace py = pybind11;
 // One function per binding file, called by module.cpp in this order: a type must be known before a
 // signature names it.
 void bind_errors(py::module_& module);
+void bind_texts(py::module_& module);
 void bind_dates(py::module_& module);
 void bind_graph(py::module_& module);
 void bind_graph_files(py::module_& module);

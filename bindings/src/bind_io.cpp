@@ -46,9 +46,9 @@ bool is_brief(const std::string& folder) {
 }
 
 py::tuple read_folder(const std::string& folder, bool lenient, const py::dict& channels, const py::dict& limits,
-                      const py::object& report, bool only_known_channels) {
+                      const py::object& report, bool only_known_channels, bool survey) {
   read_options options;
-  options.mode = lenient ? reading_mode::lenient : reading_mode::strict;
+  options.mode = survey ? reading_mode::survey : lenient ? reading_mode::lenient : reading_mode::strict;
   options.channels = channel_rows(channels);
   options.limits = limits_from(limits);
   options.only_known_channels = only_known_channels;
@@ -60,20 +60,40 @@ py::tuple read_folder(const std::string& folder, bool lenient, const py::dict& c
     if (decoded == nullptr) throw py::error_already_set();
     return py::reinterpret_steal<py::str>(decoded);
   };
-  py::list rejects;
-  for (const reject& r : result.rejects) {
-    rejects.append(
-        py::make_tuple(text(r.where.file), r.where.line, r.where.column, text(r.problem), text(r.text), text(r.remedy)));
-  }
-  return py::make_tuple(std::make_shared<contact_network>(std::move(result.network)), rejects);
+  const auto listed = [&](const std::vector<reject>& all) {
+    py::list rows;
+    for (const reject& r : all) {
+      rows.append(
+          py::make_tuple(text(r.where.file), r.where.line, r.where.column, text(r.problem), text(r.text), text(r.remedy)));
+    }
+    return rows;
+  };
+  const py::list rejects = listed(result.rejects);
+  const py::list notes = listed(result.notes);
+  return py::make_tuple(std::make_shared<contact_network>(std::move(result.network)), rejects, notes);
 }
 
 }  // namespace
 
 void bind_io(py::module_& module) {
-  module.def("read_tables", &read_folder, py::arg("folder"), py::arg("lenient") = false, py::arg("channels") = py::dict(),
-             py::arg("limits") = py::dict(), py::arg("progress") = py::none(), py::arg("only_known_channels") = false,
-             "Read a folder of tables: (contact_network, [(file, line, column, problem, text, remedy), ...]).");
+  module.def(
+      "read_tables", &read_folder, py::arg("folder"), py::arg("lenient") = false, py::arg("channels") = py::dict(),
+      py::arg("limits") = py::dict(), py::arg("progress") = py::none(), py::arg("only_known_channels") = false,
+      py::arg("survey") = false,
+      "Read a folder of tables: (contact_network, rejects, notes), both [(file, line, column, problem, text, remedy), ...].");
+  module.def(
+      "table_columns",
+      [] {
+        py::dict columns;
+        for (const detail::table_layout& layout : detail::table_layouts) {
+          py::list names;
+          for (const std::string_view name : layout.columns) names.append(py::str(name.data(), name.size()));
+          columns[py::str(layout.name.data(), layout.name.size())] = names;
+        }
+        return columns;
+      },
+      "The columns of each table, by its name.");
+  module.attr("row_left_out") = row_left_out;
   module.def(
       "write_tables",
       [](const contact_network& net, const std::string& folder) {

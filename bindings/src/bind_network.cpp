@@ -4,6 +4,7 @@
 #include "dates.hpp"
 #include "numpy.hpp"
 
+#include <netgraph/io/detail/table_layout.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/network_builder.hpp>
 
@@ -228,6 +229,18 @@ void bind_network(py::module_& module) {
       .def("interactions", &interaction_columns, "Columns of interactions.csv, by unordered pair, then by time.")
       .def("introductions", &introduction_columns, "Columns of introductions.csv.")
       .def("rules", &rule_columns, "Columns of rules.csv.")
+      .def(
+          "extra_columns",
+          [](const contact_network& net) {
+            py::dict columns;
+            for (const detail::table_layout& layout : detail::table_layouts) {
+              py::list names;
+              for (const std::string& name : net.extra_columns(layout.kind)) names.append(name);
+              columns[py::str(layout.name.data(), layout.name.size())] = names;
+            }
+            return columns;
+          },
+          "Names of the unknown columns of each table.")
       .def("synonyms", &synonym_columns, "Columns of synonyms.csv.")
       .def("channels", &channel_columns, "The channels in force: built in, overridden, unknown.");
 }

@@ -29,6 +29,7 @@ PYBIND11_MODULE(_core, module) {
   module.doc() = "The compiled part of libnetgraph. Private: use the libnetgraph package, which documents what it offers.";
   module.attr("__version__") = NETGRAPH_PYTHON_VERSION;
   bind_errors(module);
+  bind_texts(module);
   bind_dates(module);
   bind_graph(module);
   bind_graph_files(module);

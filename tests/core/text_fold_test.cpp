@@ -32,6 +32,11 @@ TEST_CASE("how a letter is put together, its width and signs without a shape do 
   CHECK(alike("\u2460", "1"));
 }
 
+TEST_CASE("of blanks in a word only the one between counts") {
+  CHECK(netgraph::word_fold("  Web \t design\u00a0") == "web design");
+  CHECK(netgraph::word_fold(" \n ").empty());
+}
+
 TEST_CASE("folding a key gives the key; nothing and broken bytes are folded, too") {
   CHECK(text_fold("").empty());
   for (const char* text : {"\u0130stanbul", "\u1e9e", "\u0390", "\u1fb4", "\ufdfa", "\U0001d400", "\xff\xc3", "a\xe2\x82"}) {

@@ -23,5 +23,6 @@ TEST_SUITE("core/text_numbering") {
     CHECK(words.or_none("law") == 1);
     CHECK(words.or_none("LAW") == 1);
     CHECK(words.or_none("tax") == 2);
+    CHECK(words.or_none("\u00c9nergie") == words.or_none("\u00e9nergie"));
   }
 }

@@ -25,16 +25,48 @@ TEST_SUITE("io/table_header") {
       CHECK(says(fault_of("\n\n\r\n", mode), {"people.csv:1: the file is empty"}));
       CHECK(says(fault_of("name\nAnn\n", mode), {"people.csv:1: the table 'people' lacks its column 'person': 'name'",
                                                  "the first line must name the column 'person'"}));
-      CHECK(says(fault_of("person;name\na;Ann\n", mode),
-                 {"lacks its column 'person': 'person;name'", "commas between the columns"}));
+      CHECK(says(fault_of("persona;name\na;Ann\n", mode),
+                 {"lacks its column 'person': 'persona,name'", "rename the column 'persona' to 'person'"}));
       CHECK(says(fault_of("person,name,person\n", mode), {"people.csv:1:3: two columns of the same name: 'person'"}));
       CHECK(says(fault_of("person,shirt,shirt\n", mode), {"people.csv:1:3: two columns of the same name: 'shirt'"}));
       CHECK(says(fault_of("person,Person\n", mode), {"people.csv:1:2: two columns of the same name: 'Person'"}));
-      CHECK(says(fault_of("person,,name\n", mode), {"people.csv:1:2: the column has no name", "remove the column"}));
-      CHECK(says(fault_of("person,name,\n", mode), {"people.csv:1:3: the column has no name"}));
       CHECK(says(fault_of("per\"son\n", mode), {"people.csv:1:1: quote inside an unquoted field"}));
       CHECK(says(fault_of("person,\xE4\n", mode), {"people.csv:1:2: bytes that are not UTF-8"}));
     }
+  }
+
+  TEST_CASE("a column without a name is no fault until something stands in it") {
+    CHECK(read_texts({{"people.csv", "person,name,,\na,Ann,,\n"}}).network.people()[0].name == "Ann");
+    CHECK(says(fault_of("person,,name\na,x,Ann\n", reading_mode::strict),
+               {"people.csv:1:2: the column has no name", "remove the column"}));
+  }
+
+  TEST_CASE("a column that may be about consent stops the reading, in either mode, until it is renamed") {
+    for (const char* name : {"Consent (yes/no)", "concent", "opt-in", "Opt out", "Permission to share", "GDPR", "DSGVO ok",
+                             "Einwilligung", "Einverst\u00e4ndnis", "consent date", "do not introduce", "Zustimmung"}) {
+      CAPTURE(name);
+      const std::string people = std::string("person,") + name + "\na,no\n";
+      for (const auto mode : {reading_mode::strict, reading_mode::lenient}) {
+        CHECK(says(fault_of(people, mode),
+                   {"people.csv:1:2: a column that may say who must not be named", name, "rename it to 'consent'", "'text: '"}));
+      }
+      const read_result survey = read_texts({{"people.csv", people}}, {.mode = reading_mode::survey});
+      CHECK(survey.rejects.size() == 1);
+      CHECK(survey.network.size() == 1);
+    }
+    for (const char* name : {"text: GDPR", "content", "contact", "shirt", "opted", "mailing", "constituency"}) {
+      CAPTURE(name);
+      CHECK(read_texts({{"people.csv", std::string("person,") + name + "\na,no\n"}}).network.size() == 1);
+    }
+  }
+
+  TEST_CASE("names of columns are found whatever their case, with blanks, blanks of another kind, and hyphens") {
+    const auto net =
+        read_texts({{"people.csv", "PERSON\u00a0, At Most ,Lat\na,2,1\n"}, {"channels.csv", "channel,Half-life days\nwalk,3\n"}})
+            .network;
+    CHECK(net.people()[0].at_most == 2);
+    CHECK(net.extra_columns(table_kind::people).empty());
+    CHECK(net[*net.find_channel("walk")].half_life_days == 3.0);
   }
 
   TEST_CASE("a byte order mark and blank lines before the header line do no harm") {

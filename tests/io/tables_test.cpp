@@ -37,7 +37,8 @@ const std::vector<real_set> real_sets{
 
 TEST_SUITE("io/tables") {
   TEST_CASE("every column of every table arrives") {
-    const auto [net, rejects] = read_texts(full_tables());
+    const auto [net, rejects, notes] = read_texts(full_tables());
+    CHECK(notes.empty());
     CHECK(rejects.empty());
     REQUIRE(net.size() == 3);
     const person& ann = net.people()[0];

@@ -34,8 +34,8 @@ def test_a_network_has_a_length_and_contains_ids(net: ng.ContactNetwork) -> None
 
 def test_the_people_frame_keeps_what_the_file_says(net: ng.ContactNetwork) -> None:
     people = net.people
-    assert list(people.columns) == ["person", "name", "email", "organisation", "role", "sector", "region", "lat", "lon",
-                                    "interests", "seeks", "offers", "joined", "consent"]
+    assert list(people.columns) == ["person", "name", "email", "phone", "organisation", "role", "sector", "region", "lat", "lon",
+                                    "interests", "seeks", "offers", "joined", "consent", "mail", "access", "at_most"]
     assert people["interests"].tolist() == [["sailing", "jazz"], ["jazz"], []]
     assert people["consent"].dtype == bool and people["consent"].all()
     assert people["lat"].dtype == np.float64 and people["lat"].isna().all()

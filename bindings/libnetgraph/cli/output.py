@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import csv
-import io
+import itertools
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -14,35 +12,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-__all__ = ["BYTE_ORDER_MARK", "csv_text", "neutralised", "print_table", "printable", "publish", "publish_file", "publish_list"]
+from .._core import csv_rows
+
+__all__ = ["BYTE_ORDER_MARK", "csv_text", "print_table", "printable", "publish", "publish_file", "publish_list"]
 
 BYTE_ORDER_MARK = "\ufeff"  # without one Excel shows accents as gibberish
 
-_FORMULA = re.compile(r"[ \u00a0\u3000]*[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]")
-_SIGNED_NUMBER = re.compile(r"[ \u00a0\u3000]*[+-]\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
-
-
-def neutralised(text: str) -> str:
-    """Puts an apostrophe before what a spreadsheet would run as a formula (CWE-1236); numbers stay numbers.
-
-    The rule is that of the C++ writer: text that already is an apostrophe before a formula gets another
-    one, so that taking one off always gives the original back.
-    """
-    inner = text.lstrip("'")
-    if _FORMULA.match(inner) and not _SIGNED_NUMBER.fullmatch(inner):
-        return "'" + text
-    return text
-
-
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]], *, keep_formulas: bool = False) -> str:
     """CSV (RFC 4180, lines end in LF) with a byte-order mark, formulas disarmed."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        written = ("" if value is None else str(value) for value in row)
-        writer.writerow(written if keep_formulas else [neutralised(value) for value in written])
-    return BYTE_ORDER_MARK + text.getvalue()
+    return BYTE_ORDER_MARK + csv_rows(itertools.chain([columns], rows), keep_formulas)
 
 
 def printable(text: object) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .._core import near_texts, restored, word_fold
 from .options import UsageError
-from .output import neutralised, printable, tell
+from .output import printable, tell
 
 if TYPE_CHECKING:
     from ..network.contact_network import ContactNetwork
@@ -81,8 +82,8 @@ def _find(
 ) -> str:
     if text in ids:
         return text
-    wanted = text.strip().casefold()
-    by_name = [i for i, name in zip(ids, names) if i is not None and name is not None and name.casefold() == wanted]
+    wanted = word_fold(text)
+    by_name = [i for i, name in zip(ids, names) if i is not None and name is not None and word_fold(name) == wanted]
     if len(by_name) == 1:
         return by_name[0]
     if by_name:
@@ -107,12 +108,8 @@ def _find(
 
 def near(text: str, known: Iterable[str]) -> list[str]:
     """Up to three of `known` that look like `text`, best first."""
-    from difflib import get_close_matches
-
-    spelled: dict[str, str] = {}
-    for name in known:
-        spelled.setdefault(name.casefold(), name)
-    return [spelled[key] for key in get_close_matches(text.casefold(), list(spelled), n=3, cutoff=0.6)]
+    names = list(known)
+    return [names[i] for i in near_texts(text, names)]
 
 
 def perhaps(like: Sequence[str]) -> str:
@@ -158,8 +155,8 @@ def ids_in(net: ContactNetwork, file: str, option: str, columns: Sequence[str]) 
 
 def armed_again(net: ContactNetwork, id: str) -> str:
     """An id without the apostrophe by which a plan's introductions.csv disarms it for spreadsheets."""
-    bare = id[1:]
-    return bare if id not in net and bare in net and neutralised(bare) == id else id
+    bare = restored(id)
+    return bare if id not in net and bare in net else id
 
 
 def extra_text(columns: dict[str, Any], name: str, row: int) -> str:

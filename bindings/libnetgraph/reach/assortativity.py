@@ -208,7 +208,7 @@ def _column(graph: TieGraph, name: str) -> list[Any]:
     for value in people[name].tolist():
         if isinstance(value, str):
             value = value.strip()
-            value = first.setdefault(" ".join(value.casefold().split()), value)
+            value = first.setdefault(_core.word_fold(value), value)
         elif isinstance(value, list):
             raise ValueError(f"by={name!r}: a person may have several, and groups are for one each")
         groups.append(value)

@@ -133,6 +133,8 @@ class fold_tables {
     good = (byte(i) & 0xC0U) == 0x80;
     c = c << 6U | (byte(i) & 0x3FU);
   }
+  constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+  good = good && c >= least[size] && c < 0x110000 && !(c >= 0xD800 && c <= 0xDFFF);
   if (!good) {
     text.remove_prefix(1);
     return 0x110000 + lead;
@@ -198,6 +200,19 @@ inline void fold_code_point(char32_t c, std::u32string& out) {
     first = last;
   }
   for (const char32_t c : points) detail::append_code_point(key, c);
+  return key;
+}
+
+/// `text_fold` without the blanks around a text, and with one blank for several: the key of a word, a name or a sector, in which
+/// nobody means anything by them.
+[[nodiscard]] inline std::string word_fold(std::string_view text) {
+  std::string key;
+  for (const char c : text_fold(text)) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (blank && (key.empty() || key.back() == ' ')) continue;
+    key += blank ? ' ' : c;
+  }
+  if (!key.empty() && key.back() == ' ') key.pop_back();
   return key;
 }
 

@@ -9,32 +9,22 @@
 #include <utility>
 #include <vector>
 
+#include <netgraph/core/text_fold.hpp>
+
 namespace netgraph {
 
-/// Numbers texts that are equal but for ASCII case and surrounding or doubled blanks.
+/// Numbers texts that are alike (`word_fold`).
 class text_numbering {
  public:
   std::uint32_t operator()(std::string_view text) {
-    std::string folded = fold(text);
+    std::string folded = word_fold(text);
     const auto [found, fresh] = numbers_.try_emplace(std::move(folded), static_cast<std::uint32_t>(first_.size()));
     if (fresh) first_.emplace_back(text);
     return found->second;
   }
 
   /// The number of a text counted from 1; 0 for one that is empty or blank.
-  std::uint32_t or_none(std::string_view text) { return fold(text).empty() ? 0U : (*this)(text) + 1U; }
-
-  [[nodiscard]] static std::string fold(std::string_view text) {
-    std::string folded;
-    folded.reserve(text.size());
-    for (const char c : text) {
-      const bool blank = c == ' ' || c == '\t';
-      if (blank && (folded.empty() || folded.back() == ' ')) continue;
-      folded += blank ? ' ' : (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    while (!folded.empty() && folded.back() == ' ') folded.pop_back();
-    return folded;
-  }
+  std::uint32_t or_none(std::string_view text) { return word_fold(text).empty() ? 0U : (*this)(text) + 1U; }
 
   [[nodiscard]] std::vector<std::string> take_words() { return std::move(first_); }
   [[nodiscard]] std::size_t size() const noexcept { return first_.size(); }

@@ -2,7 +2,9 @@
 #define NETGRAPH_IO_CSV_HPP
 
 #include <netgraph/core/error.hpp>
+#include <netgraph/io/csv_options.hpp>
 #include <netgraph/io/detail/csv_errors.hpp>
+#include <netgraph/io/detail/csv_head.hpp>
 #include <netgraph/io/detail/csv_marks.hpp>
 #include <netgraph/io/detail/csv_scanner.hpp>
 #include <netgraph/io/detail/text_scan.hpp>
@@ -19,31 +21,6 @@
 #include <vector>
 
 namespace netgraph {
-
-/// How much a CSV file may hold before it is refused. A file exactly at a limit is read.
-///
-/// The limits bound memory: a reader never holds more than one row, so a gigabyte without a line
-/// end is refused after `field_bytes` of it.
-struct csv_limits {
-  std::size_t field_bytes = std::size_t{1} << 20;   ///< one field as written, outer quotes excluded
-  std::size_t row_bytes = std::size_t{16} << 20;    ///< one row as written, line end excluded
-  std::size_t columns = 4096;                       ///< fields in a row
-  std::uint64_t rows = 1'000'000'000;               ///< rows that are not blank, header included
-  std::uint64_t file_bytes = std::uint64_t{8} << 30;  ///< the text, after decompression
-  std::uint64_t gzip_ratio = 100;  ///< decompressed bytes for each compressed one ...
-  std::uint64_t gzip_ratio_from = std::uint64_t{1} << 20;  ///< ... once this many came out
-};
-
-/// What varies between CSV files. `on_bad_row` empty: the first malformed row throws. Otherwise it
-/// is told of each malformed row, which is then skipped (see `csv_reader`).
-struct csv_options {
-  char delimiter = ',';  ///< one ASCII character, no quote or line end
-  csv_limits limits = {};
-  std::function<void(const data_error&)> on_bad_row = {};
-  /// Told once, before the first row, how many lines the file may have; only `read_csv` of a plain
-  /// file can tell.
-  std::function<void(std::uint64_t)> on_estimate = {};
-};
 
 /// One row as its fields, quotes resolved. Borrows the reader's memory: valid only inside the call
 /// that hands it over.
@@ -102,12 +79,8 @@ class csv_reader {
   /// @param file  name to give in messages.
   /// @throws std::invalid_argument  if the delimiter is no ASCII character, a quote or a line end.
   explicit csv_reader(std::string file, csv_options options = {})
-      : file_(std::move(file)), options_(std::move(options)),
-        scanner_(options_.delimiter, options_.limits.field_bytes, options_.limits.row_bytes, options_.limits.columns) {
-    const auto delimiter = static_cast<unsigned char>(options_.delimiter);
-    if (delimiter == 0 || delimiter >= 0x80 || delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
-      throw std::invalid_argument("csv_reader: the delimiter must be an ASCII character other than a quote or a line end");
-    }
+      : file_(std::move(file)), options_(std::move(options)), scanner_(make_scanner(options_)) {
+    checked_delimiter(options_.delimiter);
   }
 
   csv_reader(const csv_reader&) = delete;
@@ -123,10 +96,11 @@ class csv_reader {
     bytes_ += piece.size();
     if (!started_) {
       // The mark itself may be cut, so the first three bytes are seen together.
-      const std::size_t taken = std::min(piece.size(), byte_order_mark.size() - head_.size());
+      const std::size_t wanted = options_.choose_delimiter ? chooser_bytes : byte_order_mark.size();
+      const std::size_t taken = std::min(piece.size(), wanted - head_.size());
       head_.append(piece.substr(0, taken));
       piece.remove_prefix(taken);
-      if (head_.size() == byte_order_mark.size()) start(sink);
+      if (head_.size() == wanted) start(sink);
     }
     consume(piece, sink);
     if (over) throw_over("file", options_.limits.file_bytes, "bytes", "file_bytes");
@@ -154,21 +128,42 @@ class csv_reader {
   [[nodiscard]] std::size_t line() const { return line_; }
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] const csv_limits& limits() const { return options_.limits; }
+  /// As given, or as chosen once the first bytes have come.
+  [[nodiscard]] char delimiter() const { return options_.delimiter; }
 
  private:
+  static detail::csv_scanner make_scanner(const csv_options& o) {
+    return {o.delimiter, o.limits.field_bytes, o.limits.row_bytes, o.limits.columns};
+  }
+  static char checked_delimiter(char delimiter) {
+    const auto byte = static_cast<unsigned char>(delimiter);
+    if (byte == 0 || byte >= 0x80 || byte == '"' || byte == '\n' || byte == '\r') {
+      throw std::invalid_argument("csv_reader: the delimiter must be an ASCII character other than a quote or a line end");
+    }
+    return delimiter;
+  }
   static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  static constexpr std::size_t chooser_bytes = 4096;
 
   template <class Sink>
   void start(Sink&& sink) {
     started_ = true;
-    const std::string head = std::move(head_);
-    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
-      throw data_error({file_, 1, 0}, "the file is UTF-16, not UTF-8", "", "save it as 'CSV UTF-8'");
+    const std::string held = std::move(head_);
+    std::string_view head = held;
+    detail::refuse_other_formats(file_, head);
+    if (head.starts_with(byte_order_mark)) head.remove_prefix(byte_order_mark.size());
+    if (options_.choose_delimiter) {
+      const std::size_t line_end = head.find('\n');
+      options_.delimiter = checked_delimiter(options_.choose_delimiter(head));
+      const char named = line_end == std::string_view::npos ? '\0' : detail::named_delimiter(head.substr(0, line_end));
+      if (named != '\0') {
+        options_.delimiter = checked_delimiter(named);
+        head.remove_prefix(line_end + 1);
+        ++line_;
+      }
+      scanner_ = make_scanner(options_);
     }
-    if (head.starts_with("\x1F\x8B")) {
-      throw data_error({file_, 1, 0}, "the file is gzip-compressed but its name does not say so", "", "let its name end in .gz");
-    }
-    if (head != byte_order_mark) consume(head, sink);
+    consume(head, sink);
   }
 
   template <class Sink>

@@ -3,131 +3,48 @@
 
 #include <netgraph/core/error.hpp>
 #include <netgraph/core/progress.hpp>
-#include <netgraph/io/csv.hpp>
-#include <netgraph/io/csv_file.hpp>
-#include <netgraph/io/detail/row_fields.hpp>
-#include <netgraph/io/detail/table_header.hpp>
+#include <netgraph/io/detail/table_files.hpp>
 #include <netgraph/io/detail/table_layout.hpp>
+#include <netgraph/io/detail/table_reading.hpp>
 #include <netgraph/io/detail/table_rows.hpp>
 #include <netgraph/io/detail/table_writing.hpp>
+#include <netgraph/io/table_options.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/network_builder.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 namespace netgraph {
 
-/// How to read a folder of tables.
-struct read_options {
-  reading_mode mode = reading_mode::strict;
-  csv_limits limits = {};
-  /// Channels to define or to override by name; they win over channels.csv.
-  std::vector<channel_row> channels = {};
-  /// Whether an interaction over a channel that nothing defines breaks a rule, as a row does that names an unknown
-  /// person. Else it is kept, and whoever weighs ties has to define the channel then.
-  bool only_known_channels = false;
-};
-
 /// A network read from tables, and the rows that were left out of it.
 struct read_result {
   contact_network network = {};
   std::vector<reject> rejects = {};  ///< lenient mode: every row left out; by table, then by line
+  /// What was read otherwise than it stands there, or says nothing new: dates and ids as spreadsheets write them, titles above
+  /// a header line, a contact that stands there twice.
+  std::vector<reject> notes = {};
 };
-
-namespace detail {
-
-/// The file of a table in a folder: NAME.csv or NAME.csv.gz; absent if there is neither.
-[[nodiscard]] inline std::optional<std::filesystem::path> find_table(const std::filesystem::path& folder, std::string_view name) {
-  const std::filesystem::path plain = folder / (std::string(name) + ".csv");
-  std::filesystem::path packed = plain;
-  packed += ".gz";
-  std::error_code ignored;
-  const bool has_plain = std::filesystem::exists(plain, ignored);
-  const bool has_packed = std::filesystem::exists(packed, ignored);
-  if (has_plain && has_packed) {
-    throw file_error(plain.string(), "stands beside " + packed.filename().string(), "keep one of the two files");
-  }
-  if (has_plain) return plain;
-  if (has_packed) return packed;
-  return std::nullopt;
-}
-
-/// Reads one table file into the builder.
-inline void read_table(const std::filesystem::path& file, const table_layout& layout, const read_options& options,
-                       network_builder& builder, const progress& watch) {
-  const auto overridden = [&](std::string_view channel) {
-    return std::any_of(options.channels.begin(), options.channels.end(),
-                       [&](const channel_row& row) { return row.channel == channel; });
-  };
-  std::optional<table_header> header;
-  std::optional<row_fields> fields;
-  csv_options csv{.delimiter = ',', .limits = options.limits, .on_bad_row = {}, .on_estimate = {}};
-  csv.on_estimate = [&](std::uint64_t lines) {
-    // A guess must not cost more memory than a row of a few bytes would: short lines may be blank.
-    constexpr std::uint64_t most = std::uint64_t{1} << 18;
-    builder.reserve(layout.kind, static_cast<std::size_t>(std::min(lines, most)));
-  };
-  if (options.mode == reading_mode::lenient) {
-    csv.on_bad_row = [&](const data_error& bad) {
-      if (!header) throw bad;  // without a header line no row can be understood
-      builder.refuse(bad.where(), bad.problem(), bad.text(), bad.remedy());
-    };
-  }
-  const auto take_row = [&](const csv_row& row) {
-    if (!header) {
-      header.emplace(layout, row);
-      fields.emplace(*header, builder);
-      builder.set_extra_columns(layout.kind, header->extra_names());
-      return;
-    }
-    if (row.size() != header->size()) {
-      const std::size_t last = std::min(row.size(), header->size());
-      builder.refuse(row.place(last),
-                     "the row has " + std::to_string(row.size()) + " fields, the header line " + std::to_string(header->size()),
-                     row.size() > last ? shown(row[last]) : std::string{},
-                     "give every row as many fields; a field with a comma in it needs quotes");
-      return;
-    }
-    fields->look_at(row);
-    if (layout.kind == table_kind::channels && overridden((*fields)[channels_columns::channel])) return;
-    if (options.only_known_channels && layout.kind == table_kind::interactions) {
-      constexpr std::size_t at = interactions_columns::channel;
-      const std::string_view name = (*fields)[at];
-      if (!name.empty() && !builder.defines_channel(name)) {
-        fields->refuse(at, "unknown channel", "add it to channels.csv, or write one of the built-in names");
-        return;
-      }
-    }
-    add_row(layout.kind, *fields, builder);
-  };
-  read_csv(file, std::move(csv), take_row, watch);
-  if (!header) {
-    throw data_error({file.string(), 1, 0}, "the file is empty", "",
-                     "its first line must name the columns, or leave the file out");
-  }
-}
-
-}  // namespace detail
 
 /// Reads a folder of tables (people.csv, events.csv, ... plain or gzipped) into a contact network.
 ///
 /// Strict mode stops at the first row that breaks a rule and keeps nothing. Lenient mode leaves such
-/// rows out and lists every one of them. Errors of a whole file always throw: a missing people.csv, a
-/// table that stands there both plain and gzipped, a header line without a key column or with a name
-/// twice, damaged or truncated gzip data, a crossed limit on rows or bytes.
+/// rows out and lists every one of them; where two rows contradict each other, or an answer about consent cannot be read, the
+/// cautious reading holds, and a rule that cannot be understood stops the call. Errors of a whole file always throw (but in
+/// `reading_mode::survey`): a missing people.csv, a table that stands there twice or under a name that is nearly its own, a
+/// link that leads nowhere, a header line without a key column or with a name twice, a column that may be about consent and is
+/// not understood, damaged or truncated gzip data, a crossed limit on rows or bytes.
 ///
-/// Column names are matched whatever their case; unknown columns are kept as text. Ids and texts are
-/// kept byte for byte; blanks around numbers, dates, fixed words and list parts are ignored. Fixed
-/// words (`attended`, `yes`) are lower-case. A row must have as many fields as the header line.
+/// Files as spreadsheets write them are read: columns between `;` or tabs, a first line `sep=;`, titles above the header line,
+/// empty rows and columns, file and column names and fixed words (`attended`, `yes`) in any case with blanks around them, dates
+/// such as 03.12.2026 or 12/3/2026 whose order the whole column shows, ids without the zeros before them where only one can be
+/// meant. Notes say so. Unknown columns are kept as text; ids and texts are kept byte for byte; blanks around numbers, dates and
+/// list parts are ignored. A row must have as many fields as the header line, but for blank ones.
 ///
 /// @param folder  path of the folder.
 /// @param options  strictness, limits, channel overrides.
@@ -143,25 +60,49 @@ inline void read_table(const std::filesystem::path& file, const table_layout& la
     throw file_error(folder.string(), exists ? "is a file, not a folder" : "there is no such folder",
                      "give the folder that holds people.csv");
   }
+  network_builder builder(options.mode);
+  // A fault of a whole file ends the call; who only looks at the tables is told, and the other files are looked at, too.
+  const auto or_listed = [&](table_kind table, const auto& call) {
+    try {
+      call();
+    } catch (const data_error& problem) {
+      if (options.mode != reading_mode::survey) throw;
+      builder.refuse(problem.where(), problem.problem(), problem.text(), problem.remedy());
+      builder.left_out_table(table);
+    } catch (const file_error& problem) {
+      if (options.mode != reading_mode::survey) throw;
+      const std::string said = problem.what();
+      const std::size_t from = problem.path().size() + 2;
+      const std::size_t remedy = said.rfind("; ");
+      builder.refuse({problem.path(), 0, 0}, said.substr(std::min(from, said.size()), remedy - from), "",
+                     said.substr(remedy + 2));
+      builder.left_out_table(table);
+    }
+  };
   // All are found before the first is read, so that a doubled file is told at once.
   std::vector<std::pair<const detail::table_layout*, std::filesystem::path>> files;
+  const std::vector<std::string> names = detail::names_in(folder);
   for (const detail::table_layout& layout : detail::table_layouts) {
-    if (auto file = detail::find_table(folder, layout.name)) {
-      files.emplace_back(&layout, std::move(*file));
-    } else if (layout.kind == table_kind::people) {
-      throw file_error(folder.string(), "the folder holds no people.csv (nor people.csv.gz)",
-                       "add it, with at least the column 'person', or give another folder");
-    }
+    or_listed(layout.kind, [&] {
+      if (auto file = detail::find_table(folder, layout.name, names)) {
+        files.emplace_back(&layout, std::move(*file));
+      } else if (layout.kind == table_kind::people) {
+        throw file_error(folder.string(), "the folder holds no people.csv (nor people.csv.gz)",
+                         "add it, with at least the column 'person', or give another folder");
+      }
+    });
   }
 
-  network_builder builder(options.mode);
   for (const channel_row& row : options.channels) {
     builder.add_channel(row, {.file = "channels option", .line = 0, .header = {}});
   }
-  for (const auto& [layout, file] : files) detail::read_table(file, *layout, options, builder, watch);
+  detail::known_ids ids(builder);
+  for (const auto& [layout, file] : files) {
+    or_listed(layout->kind, [&] { detail::table_reader(file, *layout, options, builder, ids).read(watch); });
+  }
   read_result result;
   result.rejects = builder.rejects();
-  result.network = builder.build();
+  result.network = builder.build(&result.notes);
   return result;
 }
 

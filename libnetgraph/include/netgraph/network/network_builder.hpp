@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -23,7 +24,8 @@ namespace netgraph {
 /// What a builder does with a row that breaks a rule.
 enum class reading_mode : std::uint8_t {
   strict,   ///< throws at the first one
-  lenient,  ///< leaves the row out and lists it in `rejects()`
+  lenient,  ///< leaves the row out and lists it in `rejects()`; of two rows that contradict each other the cautious one holds
+  survey,   ///< as lenient, and goes on where a rule or a whole file cannot be understood: to look at tables, never to plan
 };
 
 /// A row that was left out, and why.
@@ -38,6 +40,9 @@ struct reject {
 
 /// The line an organiser reads: `file:line:column: problem: 'text'; remedy`.
 [[nodiscard]] inline std::string to_string(const reject& r) { return data_error::spell(r.where, r.problem, r.text, r.remedy); }
+
+/// The `problem` of a row that names a person or an event whose own row was left out.
+inline constexpr const char* row_left_out = "its own row was left out";
 
 /// The only mutable stage of a contact network: takes rows, checks each against the rules and those before it, then builds.
 ///
@@ -60,9 +65,39 @@ class network_builder {
   /// Rows left out so far, in the order in which they came.
   [[nodiscard]] const std::vector<reject>& rejects() const noexcept { return rejects_; }
 
+  /// What was read otherwise than it stands there, or was left out because it says nothing new, in the order in which it came.
+  [[nodiscard]] const std::vector<reject>& notes() const noexcept { return notes_; }
+
+  /// Says something of a row that is no fault.
+  void note(source_place where, std::string problem, std::string text, std::string remedy) {
+    notes_.push_back({std::move(where), std::move(problem), std::move(text), std::move(remedy)});
+  }
+
   /// Names the columns behind the rows' `extra` texts; before the first row of that table.
   void set_extra_columns(table_kind table, std::vector<std::string> names) {
     net_.extra_columns_[static_cast<std::size_t>(table)] = std::move(names);
+  }
+
+  [[nodiscard]] std::span<const person> people() const noexcept { return net_.people(); }
+  [[nodiscard]] std::span<const event> events() const noexcept { return net_.events(); }
+  [[nodiscard]] std::optional<event_id> find_event(std::string_view id) const { return net_.find_event(id); }
+
+  /// Says that the row of this person or event was left out: rows that name it are no faults of their own.
+  void left_out_person(std::string_view id) { left_out_people_.insert(std::string(id)); }
+  void left_out_event(std::string_view id) { left_out_events_.insert(std::string(id)); }
+  /// Says that a whole table could not be read, likewise.
+  void left_out_table(table_kind table) {
+    if (table == table_kind::people) no_people_ = true;
+    if (table == table_kind::events) no_events_ = true;
+  }
+
+  /// Lenient reading: a row that is left out says that this person did not consent, so nobody may be named by another row.
+  void withdraw_consent(std::string_view id) {
+    if (const auto found = net_.find_person(id)) {
+      net_.people_[to_index(*found)].consent = false;
+    } else {
+      withdrawn_.insert(std::string(id));
+    }
   }
 
   /// Whether a row with this id has been added.
@@ -86,6 +121,14 @@ class network_builder {
     }
     rejects_.push_back({std::move(where), std::move(problem), std::move(text), std::move(remedy)});
     return false;
+  }
+
+  /// Reports what must not be left out quietly, a rule that cannot be understood: throws in lenient mode, too.
+  bool refuse_for_sure(source_place where, std::string problem, std::string text, std::string remedy) {
+    if (mode_ == reading_mode::lenient) {
+      throw data_error(std::move(where), std::move(problem), std::move(text), std::move(remedy));
+    }
+    return refuse(std::move(where), std::move(problem), std::move(text), std::move(remedy));
   }
 
   /// Adds a row; see the class for the rules. `row.extra` is empty or as long as the table's extra columns.
@@ -112,19 +155,25 @@ class network_builder {
   /// @throws  as `add_person` and `add_event`, and what `fill` throws.
   template <class Fill>
   bool make_person(Fill&& fill, const row_place& place = {}) {
-    return make_row(net_.people_, fill, [&](const person& made) { return keep_person(made, place); });
+    return make_row(net_.people_, fill, [&](person& made) { return keep_person(made, place); });
   }
   template <class Fill>
   bool make_event(Fill&& fill, const row_place& place = {}) {
     return make_row(net_.events_, fill, [&](const event& made) { return keep_event(made, place); });
   }
 
-  /// Builds the network and leaves this builder as new, `rejects()` included: take them first.
+  /// Builds the network and leaves this builder as new, `rejects()` and `notes()` included.
+  ///
+  /// A contact that stands there twice (the same two people, channel and minute) counts once, and a note says so.
+  /// @param notes  where given, gets the notes; the rejects are to be taken before.
   /// @complexity  O(rows log rows).
-  [[nodiscard]] contact_network build() {
+  [[nodiscard]] contact_network build(std::vector<reject>* notes = nullptr) {
     attended_ = {};  // its memory serves the sorting
+    find_repeats();
     net_.index_all();
+    settle_contradictions();
     contact_network built = std::move(net_);
+    if (notes != nullptr) *notes = std::move(notes_);
     *this = network_builder(mode_);
     return built;
   }
@@ -135,6 +184,10 @@ class network_builder {
               std::string_view remedy);
 
   // Each check is a short test that is inlined, and behind it, called for bad rows alone, the way to say what is wrong.
+  void settle_contradictions();
+  void find_repeats();
+  bool refuse_rule(const row_place& place, std::string_view field, std::string_view problem, std::string_view text,
+                   std::string_view remedy);
   bool refuse_extra(std::size_t given, std::size_t wanted, const row_place& place);
   bool check_extra(table_kind table, const text_list& extra, const row_place& place) {
     const std::size_t wanted = net_.extra_columns_[static_cast<std::size_t>(table)].size();
@@ -160,7 +213,7 @@ class network_builder {
   channel_id channel_named(std::string_view name, const row_place& place);
   role_id role_named(std::string_view text);
 
-  bool keep_person(const person& row, const row_place& place);
+  bool keep_person(person& row, const row_place& place);
   bool keep_event(const event& row, const row_place& place);
 
   template <class Row, class Fill, class Keep>
@@ -168,7 +221,7 @@ class network_builder {
     check_room(rows);
     Row& made = rows.emplace_back();
     try {
-      if (fill(made) && keep(std::as_const(made))) return true;
+      if (fill(made) && keep(made)) return true;
     } catch (...) {
       rows.pop_back();  // strict mode: no half-made row is left to whoever goes on all the same
       throw;
@@ -187,6 +240,18 @@ class network_builder {
   reading_mode mode_;
   contact_network net_;
   std::vector<reject> rejects_;
+  std::vector<reject> notes_;
+  struct contradiction {
+    event_id event;
+    vertex_id person;
+    attendance_status status;
+  };
+  std::vector<contradiction> contradictions_;      // later rows of one person and event that say no
+  std::unordered_set<std::string> withdrawn_;      // people who said no in a row that was left out
+  std::unordered_set<std::string> left_out_people_;
+  std::unordered_set<std::string> left_out_events_;
+  bool no_people_ = false;
+  bool no_events_ = false;
   detail::id_index role_index_;                    // texts of net_.roles_ but the empty one
   detail::pair_set attended_;                      // (event, person) seen
   std::vector<std::uint8_t> channel_overridden_;   // by channel: whether channels.csv named it
@@ -194,6 +259,7 @@ class network_builder {
 
 }  // namespace netgraph
 
-#include <netgraph/network/detail/row_checks.hpp>  // defines the members
+#include <netgraph/network/detail/row_checks.hpp>   // defines the members
+#include <netgraph/network/detail/rule_checks.hpp>  // those for rules and synonyms
 
 #endif

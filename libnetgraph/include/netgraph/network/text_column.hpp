@@ -2,10 +2,15 @@
 #define NETGRAPH_NETWORK_TEXT_COLUMN_HPP
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
+#include <netgraph/core/text_fold.hpp>
 #include <netgraph/network/contact_network.hpp>
 
 namespace netgraph {
@@ -21,21 +26,15 @@ namespace detail {
   return nullptr;
 }
 
-[[nodiscard]] inline std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
-
 }  // namespace detail
 
 /// The column of people.csv by which people can be put into groups, as it is spelled there: organisation, role, sector, region
 /// or one that the table does not know. The name is matched whatever its case. Absent where there is no such column.
 [[nodiscard]] inline std::optional<std::string> find_text_column(const contact_network& net, std::string_view name) {
-  const std::string lower = detail::lower_case(name);
+  const std::string lower = word_fold(name);
   if (detail::text_field(lower) != nullptr) return lower;
   for (const std::string& extra : net.extra_columns(table_kind::people)) {
-    if (detail::lower_case(extra) == lower) return extra;
+    if (word_fold(extra) == lower) return extra;
   }
   return std::nullopt;
 }
@@ -51,6 +50,21 @@ namespace detail {
     if (names[c++] == column) return text;
   }
   return {};
+}
+
+/// The groups of people by their texts in a column, numbered from 1 as they first appear; texts that are alike (`word_fold`) are
+/// one. 0: nothing is known, which is no group.
+/// @complexity  O(total length of the texts).
+[[nodiscard]] inline std::vector<std::uint32_t> groups_in_column(const contact_network& net, std::string_view column) {
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  std::vector<std::uint32_t> groups;
+  groups.reserve(net.size());
+  for (std::size_t v = 0; v < net.size(); ++v) {
+    std::string key = word_fold(text_in_column(net, to_vertex(v), column));
+    const auto next = static_cast<std::uint32_t>(numbers.size() + 1);
+    groups.push_back(key.empty() ? 0 : numbers.try_emplace(std::move(key), next).first->second);
+  }
+  return groups;
 }
 
 }  // namespace netgraph

@@ -131,7 +131,7 @@ class tie_model {
 
   /// Whether an interaction of the network counts towards a tie: it is on record by `as_of`, and not one of an event left out.
   [[nodiscard]] bool counts(const interaction& i) const {
-    return detail::on_record(*net_, i, options_.as_of) && (!i.event || skipped_[to_index(*i.event)] != skip_event);
+    return !i.repeats && detail::on_record(*net_, i, options_.as_of) && (!i.event || skipped_[to_index(*i.event)] != skip_event);
   }
 
   /// Whether an interaction of the two counts towards their tie. @throws std::out_of_range  if one of them is no person.

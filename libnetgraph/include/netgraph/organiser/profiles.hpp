@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <netgraph/core/text_fold.hpp>
 #include <netgraph/core/text_numbering.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/suggest/score.hpp>
@@ -27,7 +28,7 @@ struct profiles {
 
 /// Turns the people of a network into the table of numbers that pairs are scored on.
 ///
-/// Words are compared without regard to ASCII case and blanks around them; a word a person names twice
+/// Words are compared by `word_fold`; a word a person names twice
 /// counts once. Sector and organisation are numbered from 1; 0 means not known.
 ///
 /// @param newcomer  for each person, whether they are new; empty for nobody.
@@ -48,7 +49,7 @@ struct profiles {
   const auto add = [&](term_lists& lists, const text_list& texts) {
     const std::size_t first = lists.terms.size();
     for (const std::string_view text : texts) {
-      if (!text_numbering::fold(text).empty()) lists.terms.push_back(words(text));
+      if (!word_fold(text).empty()) lists.terms.push_back(words(text));
     }
     const auto begin = lists.terms.begin() + static_cast<std::ptrdiff_t>(first);
     std::sort(begin, lists.terms.end());

@@ -38,6 +38,11 @@ enum class attendance_status : std::uint8_t { invited, registered, waitlisted, d
   return std::nullopt;
 }
 
+/// Whether a status says that the person does not come, or did not.
+[[nodiscard]] constexpr bool says_no(attendance_status status) noexcept {
+  return status == attendance_status::declined || status == attendance_status::cancelled || status == attendance_status::no_show;
+}
+
 /// What a person is at an event (`guest`, `host`, `speaker`, `organiser` or any other text): its place in
 /// `contact_network::roles()`. 0 is the empty text: not known.
 enum class role_id : std::uint32_t {};

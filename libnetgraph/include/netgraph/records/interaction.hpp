@@ -20,6 +20,7 @@ struct interaction {
   std::optional<float> minutes = {};  ///< how long one of them lasted; finite, >= 0
   std::optional<event_id> event = {};
   std::optional<moment> at = {};  ///< absent: a standing tie, which does not decay
+  bool repeats = false;  ///< says again what another row says: weighs nothing (`network_builder::build` finds these)
   text_list extra = {};
 
   friend bool operator==(const interaction&, const interaction&) = default;

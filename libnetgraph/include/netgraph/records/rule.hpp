@@ -59,6 +59,11 @@ enum class rule_kind : std::uint8_t {
   return kind == rule_kind::host_at || kind == rule_kind::left || kind == rule_kind::away || kind == rule_kind::not_as_introducer;
 }
 
+/// Whether a rule of this kind forbids something: in doubt such a rule holds.
+[[nodiscard]] constexpr bool forbids(rule_kind kind) noexcept {
+  return kind != rule_kind::together && kind != rule_kind::host_at && kind != rule_kind::wants;
+}
+
 /// One row of rules.csv.
 struct rule {
   rule_kind kind = rule_kind::apart;

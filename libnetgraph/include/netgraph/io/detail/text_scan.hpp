@@ -1,11 +1,12 @@
 #ifndef NETGRAPH_IO_DETAIL_TEXT_SCAN_HPP
 #define NETGRAPH_IO_DETAIL_TEXT_SCAN_HPP
 
+#include <netgraph/core/detail/shown_text.hpp>  // shown()
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <string>
 #include <string_view>
 
 namespace netgraph::detail {
@@ -141,30 +142,6 @@ inline std::size_t find_bad_byte(std::string_view text) {
     at += length;
   }
   return at;
-}
-
-/// A field as an error message may show it: at most 60 bytes, control and malformed bytes spelled
-/// by their hexadecimal number, so that no message carries a raw NUL or half a character.
-inline std::string shown(std::string_view text) {
-  constexpr std::size_t longest = 60;
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string out;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (at >= longest) return out + "...";
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const std::size_t length = utf8_sequence(text.data() + at, text.size() - at);
-    if (length == 0 || byte < 0x20 || byte == 0x7F) {
-      out += "\\x";
-      out += digits[byte >> 4];
-      out += digits[byte & 0x0F];
-      ++at;
-    } else {
-      out.append(text.substr(at, length));
-      at += length;
-    }
-  }
-  return out;
 }
 
 }  // namespace netgraph::detail

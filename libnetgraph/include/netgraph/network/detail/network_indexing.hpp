@@ -89,11 +89,13 @@ inline void sort_interactions(std::vector<interaction>& rows) {
     const interaction& row = rows[e.place];
     return std::tuple(row.channel, row.from, row.count, row.minutes.value_or(-1.0F), e.place);
   };
-  std::sort(entries.begin(), entries.end(), [&](const entry& x, const entry& y) {
+  const auto before = [&](const entry& x, const entry& y) {
     if (x.pair != y.pair) return x.pair < y.pair;
     if (x.time != y.time) return x.time < y.time;
     return rest(x) < rest(y);
-  });
+  };
+  if (std::is_sorted(entries.begin(), entries.end(), before)) return;
+  std::sort(entries.begin(), entries.end(), before);
   std::vector<std::uint32_t> order(rows.size());
   for (std::size_t i = 0; i < entries.size(); ++i) order[i] = entries[i].place;
   put_in_order(rows, std::move(order));

@@ -1,6 +1,7 @@
 #ifndef NETGRAPH_NETWORK_DETAIL_ROW_CHECKS_HPP
 #define NETGRAPH_NETWORK_DETAIL_ROW_CHECKS_HPP
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -13,8 +14,10 @@
 #include <utility>
 #include <vector>
 
+#include <netgraph/core/detail/shown_text.hpp>
+#include <netgraph/core/near_texts.hpp>
+#include <netgraph/network/detail/repeated_contacts.hpp>
 #include <netgraph/network/network_builder.hpp>
-#include <netgraph/network/text_column.hpp>
 
 namespace netgraph::detail {
 
@@ -95,20 +98,78 @@ inline bool network_builder::refuse_day(std::string_view field, const row_place&
   return refuse(place, field, "not a real day", {}, "give a date from 1400-01-01 to 9999-12-31, or leave it empty");
 }
 
+namespace detail {
+
+/// What to do about an id that no row has. `left_out`: its own row was, and that is the fault to mend.
+template <class Rows>
+[[nodiscard]] std::string id_remedy(std::string_view id, const Rows& rows, bool search, const std::string& remedy) {
+  const std::size_t exponent = id.find_first_of("eE");
+  if (exponent != std::string_view::npos && exponent > 0 && id.substr(exponent + 1).starts_with('+') &&
+      id.find_first_not_of("0123456789.,eE+") == std::string_view::npos) {
+    return "a spreadsheet rounded this id: make its column text there and copy the ids in again";
+  }
+  if (!search) return remedy;
+  std::vector<std::string_view> ids;
+  ids.reserve(rows.size());
+  for (const auto& row : rows) ids.push_back(row.id);
+  const auto near = near_texts(id, ids);
+  if (near.empty()) return remedy;
+  std::string like;
+  for (const std::size_t place : near) like += (like.empty() ? "did you mean '" : " or '") + shown(ids[place]) + '\'';
+  return like + "? Else " + remedy;
+}
+
+}  // namespace detail
+
 inline void network_builder::refuse_person(std::string_view id, std::string_view field, const row_place& place) {
+  const std::string remedy = "correct the id or add the person to people.csv";
   if (id.empty()) {
     refuse(place, field, "the person is missing", {}, "give an id of people.csv");
-  } else {
-    refuse(place, field, "unknown person", id, "correct the id or add the person to people.csv");
+  } else if (no_people_ || left_out_people_.contains(std::string(id))) {
+    refuse(place, field, row_left_out, detail::shown(id), "mend the row of this person in people.csv");
+  } else {  // one id is looked for at once; many, where all are listed, by who lists them
+    refuse(place, field, "unknown person", detail::shown(id),
+           detail::id_remedy(id, net_.people(), mode_ == reading_mode::strict, remedy));
   }
 }
 
 inline void network_builder::refuse_event(std::string_view id, std::string_view field, const row_place& place) {
+  const std::string remedy = "correct the id or add the event to events.csv";
   if (id.empty()) {
     refuse(place, field, "the event is missing", {}, "give an id of events.csv");
+  } else if (no_events_ || left_out_events_.contains(std::string(id))) {
+    refuse(place, field, row_left_out, detail::shown(id), "mend the row of this event in events.csv");
   } else {
-    refuse(place, field, "unknown event", id, "correct the id or add the event to events.csv");
+    refuse(place, field, "unknown event", detail::shown(id),
+           detail::id_remedy(id, net_.events(), mode_ == reading_mode::strict, remedy));
   }
+}
+
+inline void network_builder::find_repeats() {
+  detail::sort_interactions(net_.interactions_);
+  const auto marked = detail::mark_repeats(net_.interactions_, net_.channels_);
+  if (marked.empty()) return;
+  std::string examples;
+  for (std::size_t i = 0; i < marked.size() && i < 3; ++i) {
+    const interaction& row = net_.interactions_[marked[i]];
+    examples += (examples.empty() ? "" : "; ") + detail::shown(net_[row.from].id) + " and " + detail::shown(net_[row.to].id) +
+                " over " + detail::shown(net_[row.channel].name) + " at " + to_string(*row.at);
+  }
+  note({"interactions.csv", 0, 0},
+       std::to_string(marked.size()) + (marked.size() == 1 ? " row says" : " rows say") +
+           " again what another says (the same two people, channel and time): each contact counts once",
+       std::move(examples), "take the rows out if you like");
+}
+
+/// Of two rows that contradict each other the one that says no holds, whichever came first.
+inline void network_builder::settle_contradictions() {
+  for (const contradiction& later : contradictions_) {
+    const auto rows = net_.attendance_at(later.event);
+    const auto first = std::lower_bound(rows.begin(), rows.end(), later.person,
+                                        [](const netgraph::attendance& row, vertex_id v) { return row.person < v; });
+    net_.attendance_[static_cast<std::size_t>(&*first - net_.attendance_.data())].status = later.status;
+  }
+  if (!contradictions_.empty()) net_.index_all();  // whether somebody came to an event may have changed
 }
 
 inline channel_id network_builder::channel_named(std::string_view name, const row_place& place) {
@@ -133,14 +194,19 @@ inline role_id network_builder::role_named(std::string_view text) {
   return to_role(number);
 }
 
-inline bool network_builder::keep_person(const person& row, const row_place& place) {
+inline bool network_builder::keep_person(person& row, const row_place& place) {
   if (detail::is_blank(row.id))
     return refuse(place, "person", "the person has no id", row.name, "give each person an id of their own");
-  if (net_.find_person(row.id)) {
+  if (const auto known = net_.find_person(row.id)) {
+    person& first = net_.people_[to_index(*known)];  // lenient: the row is left out, but what it forbids holds
+    if (!row.consent) first.consent = false;
+    if (!row.mail) first.mail = false;
+    if (row.at_most) first.at_most = std::min(*row.at_most, first.at_most.value_or(*row.at_most));
     return refuse(place, "person", "this person has a row already", row.id, "keep one row for each person");
   }
   if (!check_place(row.lat, row.lon, place) || !check_extra(table_kind::people, row.extra, place)) return false;
   if (row.joined && !check_day(moment(*row.joined), "joined", place)) return false;
+  if (withdrawn_.contains(row.id)) row.consent = false;
   net_.person_index_.insert(row.id, static_cast<std::uint32_t>(net_.people_.size() - 1));
   return true;
 }
@@ -199,6 +265,7 @@ inline bool network_builder::add_attendance(attendance_row&& row, const row_plac
   if (!person) return false;
   if (!check_day(row.at, "at", place) || !check_extra(table_kind::attendance, row.extra, place)) return false;
   if (!attended_.insert((static_cast<std::uint64_t>(*event) << 32U) | static_cast<std::uint64_t>(*person))) {
+    if (says_no(row.status)) contradictions_.push_back({*event, *person, row.status});
     return refuse(place, "person", "this person has a row for this event already", row.person,
                   "keep one row for each person and event, with the last status");
   }
@@ -243,7 +310,7 @@ inline bool network_builder::add_interaction(interaction_row row, const row_plac
     if (!event) return false;
   }
   const channel_id channel = channel_named(row.channel, place);
-  net_.interactions_.push_back({*from, *to, channel, count, minutes, event, row.at, std::move(row.extra)});
+  net_.interactions_.push_back({*from, *to, channel, count, minutes, event, row.at, false, std::move(row.extra)});
   return true;
 }
 
@@ -282,58 +349,6 @@ inline bool network_builder::add_introduction(introduction_row row, const row_pl
   if (!row.channel.empty()) made.channel = channel_named(row.channel, place);
   made.extra = std::move(row.extra);
   net_.introductions_.push_back(std::move(made));
-  return true;
-}
-
-inline bool network_builder::add_rule(rule_row row, const row_place& place) {
-  check_room(net_.rules_);
-  const std::string name(to_string(row.kind));
-  rule made;
-  made.kind = row.kind;
-  if (row.kind == rule_kind::across) {
-    const auto column = find_text_column(net_, row.a);
-    if (!column) {
-      return refuse(place, "a", "'across' needs a column of people.csv whose cells are texts", row.a,
-                    "name the column in which the groups stand, such as sector or a column of your own");
-    }
-    if (!row.b.empty()) return refuse(place, "b", "'across' names a column, not people", row.b, "leave b empty");
-    made.attribute = *column;
-  } else {
-    const auto a = person_named(row.a, "a", place);
-    if (!a) return false;
-    made.a = *a;
-  }
-  if (!row.b.empty()) {
-    made.b = person_named(row.b, "b", place);
-    if (!made.b) return false;
-  }
-  if (made.b == made.a) return refuse(place, "b", "a rule about one person twice", row.b, "name two different people");
-  if (!made.b && is_of_a_pair(row.kind)) {
-    return refuse(place, "b", "the second person of '" + name + "' is missing", row.a, "name both people");
-  }
-  if (made.b && is_of_one(row.kind)) {
-    return refuse(place, "b", '\'' + name + "' is about one person", row.b, "leave b empty, or write one row for each person");
-  }
-  if (!row.event.empty()) {
-    made.event = event_named(row.event, "event", place);
-    if (!made.event) return false;
-  }
-  if (row.until && !check_day(moment(*row.until), "until", place)) return false;
-  if (!check_extra(table_kind::rules, row.extra, place)) return false;
-  made.until = row.until;
-  made.reason = std::move(row.reason);
-  made.extra = std::move(row.extra);
-  net_.rules_.push_back(std::move(made));
-  return true;
-}
-
-inline bool network_builder::add_synonym(synonym_row row, const row_place& place) {
-  check_room(net_.synonyms_);
-  for (const auto& [field, word] : {std::pair{"word", row.word}, std::pair{"same_as", row.same_as}}) {
-    if (detail::is_blank(word)) return refuse(place, field, "the word is missing", {}, "name two words that mean the same");
-  }
-  if (!check_extra(table_kind::synonyms, row.extra, place)) return false;
-  net_.synonyms_.push_back({std::string(row.word), std::string(row.same_as), std::move(row.extra)});
   return true;
 }
 
