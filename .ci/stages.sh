@@ -21,7 +21,7 @@ stage() {
 need_test_tools() {
   need_compiler
   need_python
-  apt_need "C++ tests" doctest-dev libboost-dev ccache
+  apt_need "C++ tests" doctest-dev libboost-dev zlib1g-dev ccache
   command -v clang++ >/dev/null || apt_install "the second compiler, and the check of the doc comments" clang
   make_venv "$venv"
   use_ccache

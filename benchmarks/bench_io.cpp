@@ -14,6 +14,7 @@
 
 #include <netgraph/io/csv_file.hpp>
 #include <netgraph/io/edge_list.hpp>
+#include <netgraph/io/gzip.hpp>
 #include <netgraph/io/tables.hpp>
 
 #ifndef NDEBUG
@@ -41,7 +42,7 @@ std::int64_t bytes_below(const std::filesystem::path& folder) {
 void read_real_tables(benchmark::State& state, const char* set) {
   const auto folder = data(set, state);
   if (!folder) return;
-  const read_options options{.mode = reading_mode::lenient, .limits = {}, .channels = {}};
+  const read_options options{.mode = reading_mode::lenient, .unpack = unpack_gzip};
   for (auto _ : state) benchmark::DoNotOptimize(read_tables(*folder, options));
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * bytes_below(*folder));
 }
@@ -105,7 +106,7 @@ BENCHMARK(read_quoted)->Name("io/csv_reader/quoted/rows:20000")->Unit(benchmark:
 void write_real_tables(benchmark::State& state) {
   const auto folder = data("meetup_montana", state);
   if (!folder) return;
-  const contact_network net = read_tables(*folder).network;
+  const contact_network net = read_tables(*folder, {.unpack = unpack_gzip}).network;
   const auto target = std::filesystem::temp_directory_path() / "netgraph-bench-io";
   for (auto _ : state) write_tables(net, target);
   std::filesystem::remove_all(target);
@@ -115,7 +116,7 @@ BENCHMARK(write_real_tables)->Name("io/write_tables/meetup_montana")->Unit(bench
 void read_real_graph(benchmark::State& state, const char* file) {
   const auto path = data(file, state);
   if (!path) return;
-  for (auto _ : state) benchmark::DoNotOptimize(read_edge_list(*path));
+  for (auto _ : state) benchmark::DoNotOptimize(read_edge_list(*path, {.unpack = unpack_gzip}));
 }
 BENCHMARK_CAPTURE(read_real_graph, enron, "graphs/email_enron.txt.gz")
     ->Name("io/read_edge_list/email_enron")

@@ -3,7 +3,7 @@
 #
 #   ./tests/run.sh
 #
-# Installs, only where missing: with apt-get (as root or with sudo) g++, clang, ccache, doctest-dev, libboost-dev, python3, python3-venv,
+# Installs, only where missing: with apt-get (as root or with sudo) g++, clang, ccache, doctest-dev, libboost-dev, zlib1g-dev, python3, python3-venv,
 # python3-dev, chromium and poppler-utils (for the report's browser tests); with pip, into the repository's own .venv-tests and nowhere else, what
 # tests/requirements.txt names, cmake and ninja where the system's are too old, and libnetgraph itself.
 # Settings: PYTHON and CXX name another interpreter or compiler; NETGRAPH_DATA the folder of the real data (default ../shared/data;

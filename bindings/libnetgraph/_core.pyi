@@ -116,6 +116,7 @@ def read_tables(
     limits: dict[str, int] = ...,
     progress: _Report = None,
     only_known_channels: bool = False,
+    survey: bool = False,
 ) -> tuple[contact_network, list[tuple[str, int, int, str, str, str]], list[tuple[str, int, int, str, str, str]]]: ...
 row_left_out: str
 

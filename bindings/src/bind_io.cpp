@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -45,12 +46,82 @@ bool is_brief(const std::string& folder) {
   return !problem;
 }
 
+/// Pieces of a compressed file from a Python iterator of bytes. They are asked for on a thread that does not hold the GIL.
+class python_pieces {
+ public:
+  python_pieces(const py::object& open, const std::string& path, const csv_limits& limits) : path_(path) {
+    call([&] { iterator_ = py::iter(open(path, limits.gzip_ratio, limits.gzip_ratio_from)); });
+  }
+  ~python_pieces() {
+    const py::gil_scoped_acquire held;
+    iterator_ = py::object();
+    piece_ = py::bytes();
+  }
+  python_pieces(const python_pieces&) = delete;
+  python_pieces& operator=(const python_pieces&) = delete;
+
+  std::string_view next() {
+    std::string_view text;
+    call([&] {
+      PyObject* made = PyIter_Next(iterator_.ptr());
+      if (made == nullptr) {
+        if (PyErr_Occurred() != nullptr) throw py::error_already_set();
+        return;
+      }
+      piece_ = py::reinterpret_steal<py::bytes>(made);
+      text = {PyBytes_AS_STRING(piece_.ptr()), static_cast<std::size_t>(PyBytes_GET_SIZE(piece_.ptr()))};
+    });
+    return text;
+  }
+
+ private:
+  /// Runs `work` with the GIL; what it raises becomes an exception that holds no Python object.
+  template <class Work>
+  void call(const Work& work) {
+    const py::gil_scoped_acquire held;
+    std::string problem;
+    std::string remedy;
+    std::uint64_t offset = 0;
+    try {
+      work();
+      return;
+    } catch (py::error_already_set& raised) {
+      const py::object value = raised.value();
+      if (py::isinstance(value, py::module_::import("libnetgraph.io.unpack").attr("GzipFault"))) {
+        const py::tuple said = value.attr("args");
+        problem = said[0].cast<std::string>();
+        offset = said[1].cast<std::uint64_t>();
+        remedy = said[2].cast<std::string>();
+      } else {
+        const std::string what = py::str(value);
+        throw file_error(path_, "cannot be read: " + what, "check the file, the disk and the right to read it");
+      }
+    }
+    throw gzip_fault(problem, offset, remedy);
+  }
+
+  std::string path_;
+  py::object iterator_;
+  py::bytes piece_;
+};
+
+text_pieces unpack_by_python(const std::filesystem::path& path, const csv_limits& limits) {
+  std::shared_ptr<python_pieces> pieces;
+  {
+    const py::gil_scoped_acquire held;
+    const py::object open = py::module_::import("libnetgraph.io.unpack").attr("gzip_pieces");
+    pieces = std::make_shared<python_pieces>(open, path.string(), limits);
+  }
+  return [pieces] { return pieces->next(); };
+}
+
 py::tuple read_folder(const std::string& folder, bool lenient, const py::dict& channels, const py::dict& limits,
                       const py::object& report, bool only_known_channels, bool survey) {
   read_options options;
   options.mode = survey ? reading_mode::survey : lenient ? reading_mode::lenient : reading_mode::strict;
   options.channels = channel_rows(channels);
   options.limits = limits_from(limits);
+  options.unpack = unpack_by_python;
   options.only_known_channels = only_known_channels;
   const auto read = [&](const progress& watch) { return read_tables(folder, options, watch); };
   read_result result = report.is_none() && is_brief(folder) ? run_briefly(read) : run_interruptible(read, report);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <netgraph/io/csv_file.hpp>
+#include <netgraph/io/gzip.hpp>
 #include <support/io_files.hpp>
 #include <support/io_gzip_samples.hpp>
 
@@ -17,6 +18,7 @@ namespace {
 
 std::size_t rows_in(const std::filesystem::path& path, csv_options options = {}) {
   std::size_t rows = 0;
+  options.unpack = unpack_gzip;
   read_csv(path, std::move(options), [&](const csv_row&) { ++rows; });
   return rows;
 }
@@ -34,7 +36,7 @@ std::string stored_gzip(const std::string& text) {
     number(low | (~low << 16));
     bytes += text.substr(at, length);
   }
-  number(detail::crc32(text));
+  number(gzip_checksum(text));
   number(static_cast<std::uint32_t>(text.size()));
   return bytes;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <netgraph/io/edge_list.hpp>
+#include <netgraph/io/gzip.hpp>
 #include <support/fixtures.hpp>
 #include <support/io_files.hpp>
 
@@ -80,7 +81,7 @@ TEST_SUITE("io/edge_list") {
       CAPTURE(file);
       const auto path = real_data(file);
       if (!path) return;
-      const edge_list list = read_edge_list(*path);
+      const edge_list list = read_edge_list(*path, {.unpack = unpack_gzip});
       CHECK(list.rows == rows);
       CHECK(list.graph.size() == vertices);
       CHECK(list.graph.tie_count() == ties);

@@ -199,7 +199,7 @@ TEST_SUITE("io/tables") {
       CAPTURE(set.folder);
       const auto folder = real_data(set.folder);
       if (!folder) return;
-      const read_result result = read_tables(*folder, {.mode = reading_mode::lenient, .limits = {}, .channels = {}});
+      const read_result result = read_tables(*folder, {.mode = reading_mode::lenient, .unpack = unpack_gzip});
       const contact_network& net = result.network;
       CHECK(net.size() == set.people);
       CHECK(net.events().size() == set.events);
@@ -216,9 +216,9 @@ TEST_SUITE("io/tables") {
   TEST_CASE("mails to oneself stop strict reading at the first and are all told in lenient reading") {
     const auto folder = real_data("email_enron_employees");
     if (!folder) return;
-    CHECK(says(message_of<data_error>([&] { return read_tables(*folder); }),
+    CHECK(says(message_of<data_error>([&] { return read_tables(*folder, {.unpack = unpack_gzip}); }),
                {"interactions.csv.gz:44:2: an interaction of a person with themselves: '75'"}));
-    const auto rejects = read_tables(*folder, {.mode = reading_mode::lenient, .limits = {}, .channels = {}}).rejects;
+    const auto rejects = read_tables(*folder, {.mode = reading_mode::lenient, .unpack = unpack_gzip}).rejects;
     REQUIRE(rejects.size() == 3484);
     for (std::size_t i = 1; i < rejects.size(); ++i) REQUIRE(rejects[i - 1].where.line < rejects[i].where.line);
   }

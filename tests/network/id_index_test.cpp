@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,37 @@ TEST_CASE("ids are found as a map finds them, whatever the order and number of l
     index.insert(id, static_cast<std::uint32_t>(rows.size() - 1));
   }
   CHECK(rows.size() > 5000);
+}
+
+TEST_CASE("short ids are their own keys, first byte lowest, and no two share one") {
+  using netgraph::detail::id_index;
+  CHECK(id_index::key_of("A000001", 1) == ((std::uint64_t{7} << 56U) | 0x3130303030'3041U));
+  CHECK(id_index::key_of("A000001", 1) != id_index::key_of("B000001", 1));
+  CHECK(id_index::key_of("", 1) == 0);
+  CHECK(id_index::key_of("a", 1) == id_index::key_of("a", 2));
+}
+
+TEST_CASE("ids made to share one hash share none under another salt") {
+  using netgraph::detail::id_index;
+  // Under salt 0 the second word undoes what the first one did: all these have one hash.
+  const auto mix = [](std::uint64_t hash, std::uint64_t word) {
+    hash = (hash ^ word) * 0x9fb21c651e98df25ULL;
+    return hash ^ (hash >> 32U);
+  };
+  const auto text = [](std::uint64_t word) {
+    std::string bytes;
+    for (unsigned i = 0; i < 8; ++i) bytes += static_cast<char>(static_cast<unsigned char>(word >> (8 * i)));
+    return bytes;
+  };
+  std::set<std::uint64_t> known;
+  std::set<std::uint64_t> salted;
+  for (std::uint64_t first = 1; first <= 1000; ++first) {
+    const std::string id = text(first) + text(mix(16 * 0x9e3779b97f4a7c15ULL, first));
+    known.insert(id_index::key_of(id, 0));
+    salted.insert(id_index::key_of(id, 0x1234567));
+  }
+  CHECK(known.size() == 1);
+  CHECK(salted.size() == 1000);
 }
 
 TEST_SUITE_END();

@@ -1,9 +1,6 @@
 #include <netgraph/network/text_column.hpp>
 
-#include <cstdint>
 #include <stdexcept>
-#include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -31,14 +28,6 @@ TEST_CASE("a column is found whatever its case, and gives each person's text") {
   CHECK(text_in_column(net, to_vertex(1), "Side").empty());
   CHECK(text_in_column(net, to_vertex(1), "no such").empty());
   CHECK_THROWS_AS(static_cast<void>(text_in_column(net, to_vertex(2), "role")), std::out_of_range);
-}
-
-TEST_CASE("texts that are alike are one group; no text is none") {
-  network_builder builder;
-  for (const char* sector : {"Energy", "law", "", " energy ", "LAW", "tax"}) {
-    builder.add_person({.id = std::string("p") + sector, .sector = sector});
-  }
-  CHECK(groups_in_column(builder.build(), "sector") == std::vector<std::uint32_t>{1, 2, 0, 1, 2, 3});
 }
 
 TEST_SUITE_END();

@@ -111,7 +111,7 @@ def test_check_says_what_is_there_and_that_all_is_well(capsys, club):
     assert re.search(
         r"^interactions\.csv +6 +0 +4 face_to_face, 1 meeting, 1 phone; 2026-01-08 to 2026-02-12$", out, re.M
     )
-    assert "Not there, which is fine: introductions.csv, rules.csv, channels.csv." in out
+    assert "Not there, which is fine: introductions.csv, rules.csv, channels.csv, synonyms.csv." in out
     assert out.endswith("All is well.\n")
 
 
@@ -206,8 +206,8 @@ def test_report_tells_of_past_events_only_and_names_nobody(capsys, club, tmp_pat
     status, said, err = typed(capsys, "report", club, "--as-of", "2026-03-01", "--out", tmp_path / "past")
     assert status == 0, err
     assert "All events: 2 past events" in said
-    assert {p.name for p in (tmp_path / "past").iterdir()} == {"report.html", "events.csv"}
-    rows = rows_in(tmp_path / "past" / "events.csv")
+    assert {p.name for p in (tmp_path / "past").iterdir()} == {"report.html", "event_report.csv"}
+    rows = rows_in(tmp_path / "past" / "event_report.csv")
     # e3 is still to come. Three came to each of the others, all of them for the first time; nobody came to both.
     assert [(r["event"], r["present"], r["newcomers"], r["came_again"]) for r in rows] == [
         ("e1", "3", "3", "0"),

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 from cli_samples import CLUB, DAY, EVENT, FILES, PEOPLE, club, shell, typed  # noqa: F401
-from libnetgraph.cli.output import csv_text, neutralised, print_table, publish, publish_file
+from libnetgraph._core import neutralised
+from libnetgraph.cli.output import csv_text, print_table, publish, publish_file
 from libnetgraph.errors import FileError
 
 # -- writing -------------------------------------------------------------------------------------------------------------

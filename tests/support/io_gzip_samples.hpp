@@ -4,8 +4,11 @@
 // gzip files as zlib writes them, in hexadecimal, with the text they hold.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
+
+#include <zlib.h>
 
 namespace netgraph::testing {
 
@@ -15,6 +18,11 @@ inline std::string from_hex(const std::string& digits) {
     bytes += static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16));
   }
   return bytes;
+}
+
+/// The checksum that stands behind gzip data.
+inline std::uint32_t gzip_checksum(const std::string& text) {
+  return static_cast<std::uint32_t>(::crc32(0, reinterpret_cast<const Bytef*>(text.data()), static_cast<uInt>(text.size())));
 }
 
 struct gzip_sample {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <netgraph/io/gzip.hpp>
 #include <netgraph/io/tables.hpp>
 #include <support/io_files.hpp>
 
@@ -96,9 +97,10 @@ inline std::vector<std::string> spelled(const contact_network& net) {
 }
 
 /// Reads a folder of these tables.
-inline read_result read_texts(const table_texts& files, const read_options& options = {}) {
+inline read_result read_texts(const table_texts& files, read_options options = {}) {
   const temporary_folder folder;
   put_all(folder, files);
+  options.unpack = unpack_gzip;
   return read_tables(folder.path(), options);
 }
 

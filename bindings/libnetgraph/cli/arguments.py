@@ -123,7 +123,7 @@ def _report(commands: Commands) -> None:
         commands, "report", "show what past events did",
         "Tells for each past event who came, who was new and came again, which contacts\n"
         "began there and lasted, and what would be missing without it. Writes\n"
-        "report.html and events.csv, both or none.",
+        "report.html and event_report.csv, both or none.",
         "libnetgraph report club/ --as-of 2026-11-26 --out past/",
         "--as-of DATE --out FOLDER ",
     )  # fmt: skip

@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     from ..report import render_events_to_attend
 
     folder = folder_of(options.folder)
-    out = None if options.out is None else out_folder(options.out)
+    out = None if options.out is None else out_folder(options.out, folder)
     net = read(folder, lenient=options.lenient)
     person = person_id(net, options.person)
     label = options.label if options.label is not None else extra_text(net._core.people(), "label", net.person_index(person))
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     written = ""
     if out is not None:
         table = [[do, *(row.get(column) for column in _COLUMNS[1:])] for do, key in (("go", "events"), ("not", "left_out")) for row in plan[key]]
-        written = publish_list(out, "attend", made.to_json(), render_events_to_attend(plan), _COLUMNS, table, keep_formulas=options.keep_formulas)
+        written = publish_list(out, "attend", made.to_json(), render_events_to_attend(plan), _COLUMNS, table, keep_formulas=options.keep_formulas, replace=options.replace)
     _tell(plan)
     if written:
         print(f"\n{written}")

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..workspace.journal import finish
+from .doubts import consent_told, doubts_told
 from .output import print_table, printable
+from .problems import notes_told, problems_told, shown
 from .tables import TABLES, folder_of
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
 
     folder = folder_of(options.folder)
     finish(folder)
-    net = read_tables(folder, lenient=True)
-    left_out = Counter(_table_of(r.file) for r in net.rejects)
+    net = read_tables(folder, survey=True)
+    left_out = Counter(table for table, _ in {(_table_of(r.file), r.line) for r in net.rejects if r.line})
     print(f"{folder}")
     rows = []
     for name, kept, about in _summary(net, folder):
@@ -41,27 +43,34 @@ def run(options: argparse.Namespace) -> int:
     strangers = sorted(
         p.name
         for p in folder.iterdir()
-        if p.name.endswith((".csv", ".csv.gz")) and _table_of(p.name) not in TABLES and p.name not in OF_A_CLUB
+        if p.name.casefold().endswith((".csv", ".csv.gz", ".xlsx", ".xls", ".ods")) and _table_of(p.name) not in TABLES and p.name not in OF_A_CLUB
     )
     if strangers:
         print(f"Not read, because these names are not tables: {', '.join(printable(name) for name in strangers)}.")
 
-    problems = [str(r) for r in net.rejects] + _unknown_channels(net)
+    if len(net) and _file(folder, "people"):
+        print(f"Consent: {consent_told(net, sum(map(bool, _cells(folder, 'people', 'consent'))))}.")
+    for heading, lines in (("Read otherwise than it stands there", notes_told(net.notes)), ("Worth a look", doubts_told(net))):
+        if lines:
+            print(f"\n{heading}:")
+            shown(lines)
+
+    problems = problems_told(net, net.rejects) + _unknown_channels(net)
     if not problems:
         print("\nAll is well.")
         return 0
     print(f"\n{len(problems):,} {'problem' if len(problems) == 1 else 'problems'} to mend:")
-    for problem in problems:
-        print(printable(problem))
+    shown(problems)
     return 1
 
 
 def _file(folder: Path, name: str) -> str | None:
-    return next((f"{name}{end}" for end in (".csv", ".csv.gz") if (folder / f"{name}{end}").is_file()), None)
+    files = (p.name for p in sorted(folder.iterdir()) if p.is_file())
+    return next((file for file in files if file.casefold() in (f"{name}.csv", f"{name}.csv.gz")), None)
 
 
 def _table_of(file: str) -> str:
-    return Path(file).name.removesuffix(".gz").removesuffix(".csv")
+    return Path(file).name.casefold().removesuffix(".gz").removesuffix(".csv")
 
 
 def _summary(net: ContactNetwork, folder: Path) -> Iterable[tuple[str, int, str]]:
@@ -98,18 +107,35 @@ def _summary(net: ContactNetwork, folder: Path) -> Iterable[tuple[str, int, str]
 
 def _own_channels(folder: Path) -> list[str]:
     """Names in channels.csv; the network holds them among the built-in ones, so the file is asked."""
+    return [name for name in _cells(folder, "channels", "channel") if name]
+
+
+def _cells(folder: Path, table: str, column: str) -> list[str]:
+    """One column of a file as it stands, without blanks around; empty where there is none."""
     import csv
     import gzip
 
-    file = _file(folder, "channels")
+    file = _file(folder, table)
     if file is None:
         return []
-    opener = gzip.open if file.endswith(".gz") else open
+    opener = gzip.open if file.casefold().endswith(".gz") else open
     try:
         with opener(folder / file, "rt", encoding="utf-8-sig", errors="replace", newline="") as lines:
-            return [row["channel"] for row in csv.DictReader(lines) if row.get("channel")]
-    except (OSError, EOFError, csv.Error):  # what is wrong with the file, the reader of the tables says
+            text = lines.read()
+    except (OSError, EOFError):  # what is wrong with the file, the reader of the tables says
         return []
+    rows = text.splitlines(keepends=True)
+    start = next((i for i, line in enumerate(rows[:25]) if column in line.casefold()), None)
+    if start is None:
+        return []
+    try:
+        header, *body = csv.reader(rows[start:], delimiter=max(",;\t", key=rows[start].count))
+    except csv.Error:
+        return []
+    names = [name.strip().casefold() for name in header]
+    if column not in names:
+        return []
+    return [row[names.index(column)].strip() for row in body if len(row) > names.index(column)]
 
 
 def _unknown_channels(net: ContactNetwork) -> list[str]:

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     from ..report import render_keep_in_touch
 
     folder = folder_of(options.folder)
-    out = None if options.out is None else out_folder(options.out)
+    out = None if options.out is None else out_folder(options.out, folder)
     net = read(folder, lenient=options.lenient)
     people = list(dict.fromkeys(person_id(net, person) for person in options.person))
     label = options.label if options.label is not None else extra_text(net._core.people(), "label", net.person_index(people[0]))
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     plan = made.to_dict()
     written = ""
     if out is not None:
-        written = publish_list(out, "keep_in_touch", made.to_json(), render_keep_in_touch(plan), _COLUMNS, _table(plan), keep_formulas=options.keep_formulas)
+        written = publish_list(out, "keep_in_touch", made.to_json(), render_keep_in_touch(plan), _COLUMNS, _table(plan), keep_formulas=options.keep_formulas, replace=options.replace)
     _tell(plan)
     if written:
         print(f"\n{written}")

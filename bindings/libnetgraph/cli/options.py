@@ -120,7 +120,10 @@ class Group:
     def out(self, files: str = "") -> Group:
         """A folder to write into; without `files` it must be named, else they are said to be written there if it is."""
         said = f"write {files} into this folder, too; made if it is not there" if files else "folder to write into; made if it is not there"
-        return self.add("--out", metavar="FOLDER", required=not files, default=None, help=said)
+        self.add("--out", metavar="FOLDER", required=not files, default=None, help=said)
+        return self.add(
+            "--replace", action="store_true", help="write over files there that somebody has filled in or made, and keep a copy beside"
+        )
 
     def csv(self, what: str) -> Group:
         return self.add("--csv", metavar="FILE", default=None, help=f"write {what} to a file for a spreadsheet, too")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .._core import csv_rows
+from .guard import keep_beside, refuse_data_folder, theirs
 
 __all__ = ["BYTE_ORDER_MARK", "csv_text", "print_table", "printable", "publish", "publish_file", "publish_list"]
 
@@ -84,13 +86,14 @@ def _about(path: Path) -> Iterator[None]:
         if isinstance(problem, FileError):
             raise
         said = problem.strerror or str(problem)
-        raise FileError(
-            f"{path}: cannot be written: {said}; choose another place or make room, nothing was changed"
-        ) from problem
+        raise FileError(f"{path}: cannot be written: {said}; choose another place or make room; what stood there before is unchanged") from problem
 
 
-def publish(folder: Path, files: Mapping[str, str]) -> None:
+def publish(folder: Path, files: Mapping[str, str], *, replace: bool = False) -> None:
     """Writes `files` (name to text) into `folder`: all of them, or, where anything fails, none.
+
+    A file there that this library did not write, or that somebody has filled in since, is not written over: FileError, or,
+    with `replace`, a copy of it is kept beside.
 
     They are written and flushed beside their place first. A new folder then appears by one rename; in one
     that exists each file is exchanged, and what was exchanged before a failure is put back.
@@ -99,18 +102,26 @@ def publish(folder: Path, files: Mapping[str, str]) -> None:
 
     if folder.exists() and not folder.is_dir():
         raise FileError(f"{folder}: is a file, not a folder; give the path of a folder for --out")
+    if folder.is_dir():
+        for name, text in files.items():
+            if not replace and (why := theirs(folder / name, text)):
+                raise FileError(f"{folder / name}: {why}; choose another folder for --out, or say --replace, which keeps that file beside")
+        clean_up(folder)
+        for copy in keep_beside(folder, files) if replace else ():
+            tell(f"What stood there is kept as {copy}.")
+    clean_up(folder.parent)
     made = [parent for parent in folder.parents if not parent.exists()]
     staging: Path | None = None
     with _about(folder):
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
             # In the folder itself where there is one: its parent may be closed to us, or another disk.
-            staging = Path(tempfile.mkdtemp(prefix=".libnetgraph-", dir=folder if folder.is_dir() else folder.parent))
+            staging = Path(tempfile.mkdtemp(prefix=_own_prefix(), dir=folder if folder.is_dir() else folder.parent))
             for name, text in files.items():
                 _write_through(staging / name, text)
             if folder.is_dir():
                 _exchange(staging, folder, list(files))
-                shutil.rmtree(staging)
+                shutil.rmtree(staging, ignore_errors=True)  # the files are in their places: what is left goes at the next call
             else:
                 staging.chmod(0o777 & ~_umask())
                 staging.rename(folder)
@@ -151,14 +162,15 @@ def _exchange(staging: Path, folder: Path, names: Sequence[str]) -> None:
 
 
 def publish_list(
-    folder: Path, name: str, json: str, page: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, keep_formulas: bool
+    folder: Path, name: str, json: str, page: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, keep_formulas: bool,
+    replace: bool = False,
 ) -> str:
     """Writes a plan as `name`.csv, .json and .html, all or none; returns what to tell about it."""
     publish(folder, {
         f"{name}.csv": csv_text(columns, rows, keep_formulas=keep_formulas),
         f"{name}.json": json,
         f"{name}.html": page,
-    })  # fmt: skip
+    }, replace=replace)  # fmt: skip
     return f"Open {printable(folder / f'{name}.html')}, on a phone or to print it.\nBeside it: {name}.csv for a spreadsheet, {name}.json for programs."
 
 
@@ -171,13 +183,18 @@ def publish_file(path: Path, text: str) -> None:
 
     if path.is_dir():
         raise FileError(f"{path}: is a folder; give the path of a file")
+    if path.is_file():
+        refuse_data_folder(path.parent, "the file")
+        if why := theirs(path, text):
+            raise FileError(f"{path}: {why}; give the path of another file")
     with _about(path):
         if path.exists() and not path.is_file():
             with open(path, "w", encoding="utf-8", newline="") as device:
                 device.write(text)
             return
         path = Path(os.path.realpath(path))
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        clean_up(path.parent)
+        handle, temporary = tempfile.mkstemp(prefix=_own_prefix(), dir=path.parent)
         os.close(handle)
         try:
             _write_through(Path(temporary), text)
@@ -186,6 +203,45 @@ def publish_file(path: Path, text: str) -> None:
         finally:
             Path(temporary).unlink(missing_ok=True)
         _flush_folder(path.parent)
+
+
+def _own_prefix() -> str:
+    return f".libnetgraph-{os.getpid()}-"
+
+
+def clean_up(folder: Path) -> None:
+    """Takes away what a run that was killed left half-written in a folder: its name says which process made it."""
+    with contextlib.suppress(OSError):
+        for left in folder.iterdir():
+            found = re.fullmatch(r"\.libnetgraph-(\d+)-\w+", left.name)
+            if found is None or _is_running(int(found[1])):
+                continue
+            if left.is_dir() and not left.is_symlink():
+                _put_back(left, folder)
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
+
+def _put_back(staging: Path, folder: Path) -> None:
+    """Undoes an exchange that was cut short: all of the files, or none, is what `publish` promises."""
+    kept = staging / "before"
+    if not kept.is_dir() or not any(entry != kept for entry in staging.iterdir()):
+        return  # nothing had been exchanged yet, or everything had
+    for before in kept.iterdir():
+        before.replace(folder / before.name)
+
+
+def _is_running(process: int) -> bool:
+    if os.name != "posix":
+        return True  # asking would end the process there
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def _write_through(path: Path, text: str) -> None:

@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     from ..report import render_event_plan
 
     folder = folder_of(options.folder)
-    out = out_folder(options.out)
+    out = out_folder(options.out, folder)
     net = read(folder, lenient=options.lenient)
     event = event_id(net, options.event)
     # Tables that were made up say so in a column of their own; it must show wherever the plan shows.
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         "introductions.csv": BYTE_ORDER_MARK + made.to_csv(keep_formulas=options.keep_formulas, ids=ids),
         "plan.json": made.to_json(ids=ids),
         "report.html": render_event_plan(plan),
-    })  # fmt: skip
+    }, replace=options.replace)  # fmt: skip
     if plan["event_is_over"]:
         tell(plan["event_is_over"])
     for line in ([f"[{plan['label']}]"] if plan["label"] else []) + plan["summary"]:

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from ..report import render_event_report
 
     folder = folder_of(options.folder)
-    out = out_folder(options.out)
+    out = out_folder(options.out, folder)
     net = read(folder, lenient=options.lenient)
     events = net._core.events()
     past = past_events(net, options.as_of, options.series)
@@ -39,12 +39,12 @@ def run(options: argparse.Namespace) -> int:
     columns = ("event", "name", "start", *COUNTS, "reach_lost")
     rows = [(row["events"][0], row["name"], row["start"], *(row["counts"][key] for key in COUNTS), row["reach_lost"]) for row in report["events"]]
     publish(out, {
-        "events.csv": csv_text(columns, rows, keep_formulas=options.keep_formulas),
+        "event_report.csv": csv_text(columns, rows, keep_formulas=options.keep_formulas),
         "report.html": render_event_report(report),
-    })  # fmt: skip
+    }, replace=options.replace)  # fmt: skip
     for line in report["summary"]:
         print(printable(line))
-    print(f"Open {printable(out / 'report.html')}. Beside it: events.csv for a spreadsheet.")
+    print(f"Open {printable(out / 'report.html')}. Beside it: event_report.csv for a spreadsheet.")
     return 0
 
 

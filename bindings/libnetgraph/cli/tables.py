@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .._core import near_texts, restored, word_fold
+from .guard import refuse_data_folder
 from .options import UsageError
 from .output import printable, tell
 
@@ -31,13 +32,14 @@ def folder_of(text: str) -> Path:
     return folder
 
 
-def out_folder(text: str) -> Path:
+def out_folder(text: str, data: Path | None = None) -> Path:
     """The folder to write into; what cannot be one is a mistake in typing, found before anything is read."""
     if not text.strip():
         raise UsageError("--out: is empty; give a folder to write into")
     out = Path(text)
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out}: is a file; give a folder for --out")
+    refuse_data_folder(out, "--out", data)
     return out
 
 

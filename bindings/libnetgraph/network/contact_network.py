@@ -53,18 +53,20 @@ class ContactNetwork:
     (3, True, ContactNetwork(people=3, events=1, interactions=2))
     """
 
-    __slots__ = ("_core", "_rejects", "__weakref__")
+    __slots__ = ("_core", "_rejects", "_notes", "__weakref__")
     _core: CoreNetwork
     _rejects: list[Reject]
+    _notes: list[Reject]
 
     def __init__(self) -> None:
         raise TypeError("ContactNetwork has no constructor of its own: use read_tables(folder)")
 
     @classmethod
-    def _of(cls, core: CoreNetwork, rejects: list[Reject]) -> ContactNetwork:
+    def _of(cls, core: CoreNetwork, rejects: list[Reject], notes: list[Reject] | None = None) -> ContactNetwork:
         self = object.__new__(cls)
         self._core = core
         self._rejects = rejects
+        self._notes = notes or []
         return self
 
     @classmethod
@@ -91,6 +93,11 @@ class ContactNetwork:
     def rejects(self) -> list[Reject]:
         """Rows left out by lenient reading, by table, then by line; a fresh list."""
         return list(self._rejects)
+
+    @property
+    def notes(self) -> list[Reject]:
+        """What was read otherwise than it stands there: dates and ids as spreadsheets write them, contacts that stand twice."""
+        return list(self._notes)
 
     @property
     def people(self) -> pd.DataFrame:
@@ -321,7 +328,9 @@ class ContactNetwork:
         with tempfile.TemporaryDirectory() as folder:
             _core.write_tables(self._core, folder)
             tables = {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
-        return _from_tables, (tables, [tuple(reject) for reject in self._rejects])
+        from ..io.tables import from_tables
+
+        return from_tables, (tables, [tuple(reject) for reject in self._rejects])
 
 
 def _by_name(core: CoreNetwork, table: str) -> dict[str, Any]:
@@ -338,14 +347,3 @@ def _by_name(core: CoreNetwork, table: str) -> dict[str, Any]:
         names = [*core.channels()["channel"], None]
         columns["channel"] = np.array(names, dtype=object)[columns["channel"]].tolist()
     return columns
-
-
-def _from_tables(tables: dict[str, bytes], rejects: list[tuple[Any, ...]]) -> ContactNetwork:
-    import tempfile
-    from pathlib import Path
-
-    with tempfile.TemporaryDirectory() as folder:
-        for name, content in tables.items():
-            (Path(folder) / name).write_bytes(content)
-        core, _ = _core.read_tables(folder)
-    return ContactNetwork._of(core, [Reject(*reject) for reject in rejects])

@@ -27,6 +27,7 @@ template <class Sink>
 void read_csv(const std::filesystem::path& path, csv_options options, Sink&& sink, const progress& watch = {}) {
   const auto estimate = options.on_estimate;
   const csv_limits limits = options.limits;
+  const text_opener unpack = options.unpack;
   csv_reader reader(path.string(), std::move(options));
   std::uint64_t done = 0;
   const auto take = [&](std::string_view piece, double pieces) {
@@ -43,7 +44,7 @@ void read_csv(const std::filesystem::path& path, csv_options options, Sink&& sin
     done += piece.size();
     watch.tell(done, 0);
   };
-  detail::read_pieces_of(path, limits, [&] { return reader.line(); }, take);
+  detail::read_pieces_of(path, limits, unpack, [&] { return reader.line(); }, take);
   reader.finish(sink);
 }
 

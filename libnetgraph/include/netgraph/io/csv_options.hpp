@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string_view>
 
@@ -24,6 +25,11 @@ struct csv_limits {
   std::uint64_t gzip_ratio_from = std::uint64_t{1} << 20;  ///< ... once this many came out
 };
 
+/// Hands out a text piece by piece, an empty one at the end; each is valid until the next call.
+using text_pieces = std::function<std::string_view()>;
+/// Opens a compressed file: `unpack_gzip` of <netgraph/io/gzip.hpp>, or one of your own.
+using text_opener = std::function<text_pieces(const std::filesystem::path&, const csv_limits&)>;
+
 /// What varies between CSV files. `on_bad_row` empty: the first malformed row throws. Otherwise it
 /// is told of each malformed row, which is then skipped (see `csv_reader`).
 struct csv_options {
@@ -31,6 +37,7 @@ struct csv_options {
   /// Told the first bytes of the text (some 4,096), names the delimiter; a first line `sep=;` is then left out, and wins.
   std::function<char(std::string_view)> choose_delimiter = {};
   csv_limits limits = {};
+  text_opener unpack = {};  ///< for `read_csv` of files whose name ends in `.gz`; without one they are refused
   std::function<void(const data_error&)> on_bad_row = {};
   /// Told once, before the first row, how many lines the file may have; only `read_csv` of a plain
   /// file can tell.

@@ -25,6 +25,7 @@ namespace netgraph {
 /// How to read an edge list.
 struct edge_list_options {
   csv_limits limits = {};
+  text_opener unpack = {};  ///< for files whose name ends in `.gz`; without one they are refused
   bool header = false;     ///< the first line that is no comment names the columns and is skipped
   bool strengths = false;  ///< the third column is a tie's strength in (0, 1]; otherwise every tie has strength 1
 };
@@ -167,7 +168,7 @@ class edge_list_reader {
   detail::edge_list_reader reader(file.string(), options);
   std::uint64_t done = 0;
   detail::read_pieces_of(
-      file, options.limits, [&] { return reader.line(); },
+      file, options.limits, options.unpack, [&] { return reader.line(); },
       [&](std::string_view piece, double) {
         watch.check();
         done += piece.size();

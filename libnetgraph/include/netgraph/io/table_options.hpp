@@ -12,6 +12,7 @@ namespace netgraph {
 struct read_options {
   reading_mode mode = reading_mode::strict;
   csv_limits limits = {};
+  text_opener unpack = {};  ///< for tables whose name ends in `.gz`; without one they are refused
   /// Channels to define or to override by name; they win over channels.csv.
   std::vector<channel_row> channels = {};
   /// Whether an interaction over a channel that nothing defines breaks a rule, as a row does that names an unknown

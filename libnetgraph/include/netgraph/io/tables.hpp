@@ -83,14 +83,16 @@ struct read_result {
   std::vector<std::pair<const detail::table_layout*, std::filesystem::path>> files;
   const std::vector<std::string> names = detail::names_in(folder);
   for (const detail::table_layout& layout : detail::table_layouts) {
-    or_listed(layout.kind, [&] {
+    const auto find = [&] {
       if (auto file = detail::find_table(folder, layout.name, names)) {
         files.emplace_back(&layout, std::move(*file));
       } else if (layout.kind == table_kind::people) {
         throw file_error(folder.string(), "the folder holds no people.csv (nor people.csv.gz)",
                          "add it, with at least the column 'person', or give another folder");
       }
-    });
+    };
+    // Without people there is nothing to look at.
+    layout.kind == table_kind::people ? find() : or_listed(layout.kind, find);
   }
 
   for (const channel_row& row : options.channels) {

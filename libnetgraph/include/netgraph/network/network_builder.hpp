@@ -10,13 +10,13 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include <netgraph/core/error.hpp>
 #include <netgraph/network/contact_network.hpp>
-#include <netgraph/network/detail/pair_set.hpp>
 #include <netgraph/records/rows.hpp>
 
 namespace netgraph {
@@ -41,7 +41,7 @@ struct reject {
 /// The line an organiser reads: `file:line:column: problem: 'text'; remedy`.
 [[nodiscard]] inline std::string to_string(const reject& r) { return data_error::spell(r.where, r.problem, r.text, r.remedy); }
 
-/// The `problem` of a row that names a person or an event whose own row was left out.
+/// How the `problem` of a row begins that names a person or an event whose own row was left out; the place of that row follows.
 inline constexpr const char* row_left_out = "its own row was left out";
 
 /// The only mutable stage of a contact network: takes rows, checks each against the rules and those before it, then builds.
@@ -83,8 +83,8 @@ class network_builder {
   [[nodiscard]] std::optional<event_id> find_event(std::string_view id) const { return net_.find_event(id); }
 
   /// Says that the row of this person or event was left out: rows that name it are no faults of their own.
-  void left_out_person(std::string_view id) { left_out_people_.insert(std::string(id)); }
-  void left_out_event(std::string_view id) { left_out_events_.insert(std::string(id)); }
+  void left_out_person(std::string_view id, std::size_t line) { left_out_people_.emplace(id, line); }
+  void left_out_event(std::string_view id, std::size_t line) { left_out_events_.emplace(id, line); }
   /// Says that a whole table could not be read, likewise.
   void left_out_table(table_kind table) {
     if (table == table_kind::people) no_people_ = true;
@@ -168,7 +168,7 @@ class network_builder {
   /// @param notes  where given, gets the notes; the rejects are to be taken before.
   /// @complexity  O(rows log rows).
   [[nodiscard]] contact_network build(std::vector<reject>* notes = nullptr) {
-    attended_ = {};  // its memory serves the sorting
+    attended_ = detail::key_table<detail::no_value>();  // its memory serves the sorting
     find_repeats();
     net_.index_all();
     settle_contradictions();
@@ -198,6 +198,7 @@ class network_builder {
   bool check_day(const std::optional<moment>& at, std::string_view field, const row_place& place) {
     return !at || is_day(at->day) || refuse_day(field, place);
   }
+  void refuse_left_out(std::string_view id, std::string_view field, const row_place& place, const char* file, std::size_t line);
   void refuse_person(std::string_view id, std::string_view field, const row_place& place);
   std::optional<vertex_id> person_named(std::string_view id, std::string_view field, const row_place& place) {
     const auto found = net_.find_person(id);  // an empty id is nobody's
@@ -248,12 +249,12 @@ class network_builder {
   };
   std::vector<contradiction> contradictions_;      // later rows of one person and event that say no
   std::unordered_set<std::string> withdrawn_;      // people who said no in a row that was left out
-  std::unordered_set<std::string> left_out_people_;
-  std::unordered_set<std::string> left_out_events_;
+  std::unordered_map<std::string, std::size_t> left_out_people_;  // id -> line of its row
+  std::unordered_map<std::string, std::size_t> left_out_events_;
   bool no_people_ = false;
   bool no_events_ = false;
   detail::id_index role_index_;                    // texts of net_.roles_ but the empty one
-  detail::pair_set attended_;                      // (event, person) seen
+  detail::key_table<detail::no_value> attended_;                      // (event, person) seen
   std::vector<std::uint8_t> channel_overridden_;   // by channel: whether channels.csv named it
 };
 

@@ -2,13 +2,9 @@
 #define NETGRAPH_NETWORK_TEXT_COLUMN_HPP
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
-#include <vector>
 
 #include <netgraph/core/text_fold.hpp>
 #include <netgraph/network/contact_network.hpp>
@@ -50,21 +46,6 @@ namespace detail {
     if (names[c++] == column) return text;
   }
   return {};
-}
-
-/// The groups of people by their texts in a column, numbered from 1 as they first appear; texts that are alike (`word_fold`) are
-/// one. 0: nothing is known, which is no group.
-/// @complexity  O(total length of the texts).
-[[nodiscard]] inline std::vector<std::uint32_t> groups_in_column(const contact_network& net, std::string_view column) {
-  std::unordered_map<std::string, std::uint32_t> numbers;
-  std::vector<std::uint32_t> groups;
-  groups.reserve(net.size());
-  for (std::size_t v = 0; v < net.size(); ++v) {
-    std::string key = word_fold(text_in_column(net, to_vertex(v), column));
-    const auto next = static_cast<std::uint32_t>(numbers.size() + 1);
-    groups.push_back(key.empty() ? 0 : numbers.try_emplace(std::move(key), next).first->second);
-  }
-  return groups;
 }
 
 }  // namespace netgraph

@@ -106,6 +106,11 @@ struct local_date {
   return given.time ? moment(*day, *given.time) : moment(*day);
 }
 
+/// Whether the three numbers are a date at all.
+[[nodiscard]] inline bool is_date_in_some_order(const local_date& given) {
+  return moment_of(given, date_order::day_first) || (given.mark != '.' && moment_of(given, date_order::month_first));
+}
+
 /// What the cells of one column say of the order of their dates. Days before months is how every country that writes dots
 /// does it; with other marks only a number above 12, or a day that is known from elsewhere, tells.
 class order_survey {

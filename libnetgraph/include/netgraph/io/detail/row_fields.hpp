@@ -226,7 +226,7 @@ class row_fields {
   bool take_local(std::size_t column, std::string_view typed, std::optional<moment>& into, const char* problem,
                   const char* remedy) {
     const auto given = read_local_date(typed);
-    if (!given) return refuse(column, problem, remedy);
+    if (!given || !is_date_in_some_order(*given)) return refuse(column, problem, remedy);
     if (orders_.empty()) orders_ = dates_ ? dates_() : std::vector<date_order>(header_.size(), date_order::unknown);
     noted_.resize(header_.size(), false);
     const std::size_t at = header_.at(column);

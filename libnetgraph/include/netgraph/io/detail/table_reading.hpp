@@ -32,7 +32,7 @@ class table_reader {
       : file_(file), layout_(layout), options_(options), builder_(builder), ids_(ids) {}
 
   void read(const progress& watch) {
-    csv_options csv{.limits = options_.limits};
+    csv_options csv{.limits = options_.limits, .unpack = options_.unpack};
     csv.choose_delimiter = [&](std::string_view head) { return delimiter_ = delimiter_of(layout_, head); };
     csv.on_estimate = [&](std::uint64_t lines) {
       // A guess must not cost more memory than a row of a few bytes would: short lines may be blank.
@@ -167,7 +167,7 @@ class table_reader {
     }
     if (layout_.kind == table_kind::people && header_->at(people_columns::person) < row.size()) {
       const std::string_view id = row[header_->at(people_columns::person)];
-      builder_.left_out_person(id);
+      builder_.left_out_person(id, row.line());
       builder_.withdraw_consent(id);  // what this row says of consent is not known
     }
     return false;
@@ -178,7 +178,7 @@ class table_reader {
     std::vector<order_survey> columns(header_->size());
     const std::size_t event_at = event_column();
     std::size_t line = 0;
-    csv_options csv{.delimiter = delimiter_, .limits = options_.limits};
+    csv_options csv{.delimiter = delimiter_, .limits = options_.limits, .unpack = options_.unpack};
     csv.choose_delimiter = [&](std::string_view) { return delimiter_; };
     csv.on_bad_row = [](const data_error&) {};
     const auto look = [&](const csv_row& row) {

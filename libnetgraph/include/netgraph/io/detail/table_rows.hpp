@@ -233,12 +233,12 @@ inline void add_row(table_kind table, row_fields& in, network_builder& builder, 
   switch (table) {
     case table_kind::people:
       if (!builder.make_person([&](person& row) { return read_person(in, row, builder); }, in.place())) {
-        builder.left_out_person(in[people_columns::person]);
+        builder.left_out_person(in[people_columns::person], in.place().line);
       }
       return;
     case table_kind::events:
       if (!builder.make_event([&](event& row) { return read_event(in, row); }, in.place())) {
-        builder.left_out_event(in[events_columns::event]);
+        builder.left_out_event(in[events_columns::event], in.place().line);
       }
       return;
     case table_kind::channels: return add_channel_row(in, builder);

@@ -121,12 +121,18 @@ template <class Rows>
 
 }  // namespace detail
 
+inline void network_builder::refuse_left_out(std::string_view id, std::string_view field, const row_place& place,
+                                             const char* file, std::size_t line) {
+  const std::string where = to_string(source_place{file, line, 0});
+  refuse(place, field, std::string(row_left_out) + " (" + where + ')', detail::shown(id), "mend " + where);
+}
+
 inline void network_builder::refuse_person(std::string_view id, std::string_view field, const row_place& place) {
   const std::string remedy = "correct the id or add the person to people.csv";
   if (id.empty()) {
     refuse(place, field, "the person is missing", {}, "give an id of people.csv");
-  } else if (no_people_ || left_out_people_.contains(std::string(id))) {
-    refuse(place, field, row_left_out, detail::shown(id), "mend the row of this person in people.csv");
+  } else if (const auto row = left_out_people_.find(std::string(id)); no_people_ || row != left_out_people_.end()) {
+    refuse_left_out(id, field, place, "people.csv", no_people_ ? 0 : row->second);
   } else {  // one id is looked for at once; many, where all are listed, by who lists them
     refuse(place, field, "unknown person", detail::shown(id),
            detail::id_remedy(id, net_.people(), mode_ == reading_mode::strict, remedy));
@@ -137,8 +143,8 @@ inline void network_builder::refuse_event(std::string_view id, std::string_view 
   const std::string remedy = "correct the id or add the event to events.csv";
   if (id.empty()) {
     refuse(place, field, "the event is missing", {}, "give an id of events.csv");
-  } else if (no_events_ || left_out_events_.contains(std::string(id))) {
-    refuse(place, field, row_left_out, detail::shown(id), "mend the row of this event in events.csv");
+  } else if (const auto row = left_out_events_.find(std::string(id)); no_events_ || row != left_out_events_.end()) {
+    refuse_left_out(id, field, place, "events.csv", no_events_ ? 0 : row->second);
   } else {
     refuse(place, field, "unknown event", detail::shown(id),
            detail::id_remedy(id, net_.events(), mode_ == reading_mode::strict, remedy));

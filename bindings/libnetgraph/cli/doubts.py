@@ -1,0 +1,107 @@
+"""What breaks no rule and is likely a mistake: one person twice, columns that mean another, times with and without a zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .._core import loose_id, near_texts, table_columns, text_fold, word_fold
+
+if TYPE_CHECKING:
+    from ..network.contact_network import ContactNetwork
+
+__all__ = ["consent_told", "doubts_told"]
+
+_MOST = 5  # examples of a kind
+
+
+def doubts_told(net: ContactNetwork) -> list[str]:
+    """Each doubt in one line."""
+    people = net._core.people()
+    return [*_doubles(people), *_columns(net), *_zones(net), *_rules(net, people)]
+
+
+def consent_told(net: ContactNetwork, filled: int) -> str:
+    """How many filled consent in, and how many said no; an empty cell is a yes."""
+    no = len(net._core.opted_out())
+    mail = sum(1 for may in net._core.people()["mail"] if not may)
+    told = f"{filled:,} of {len(net):,} filled it in, {no:,} said no; an empty cell means yes"
+    return told + (f"; {mail:,} are not to be written to" if mail else "")
+
+
+def _doubles(people: dict[str, Any]) -> list[str]:
+    ids = people["person"]
+    lines = []
+    mails = (text_fold(mail.strip()) if mail else "" for mail in people["email"])
+    named = (f"{word_fold(n)}\n{word_fold(o)}" if n and o else "" for n, o in zip(people["name"], people["organisation"]))
+    for what, keys in (
+        ("of one e-mail", mails), ("of one name and organisation", named), ("whose ids differ in case, blanks or leading zeros alone", map(loose_id, ids)),
+    ):  # fmt: skip
+        groups: dict[str, list[str]] = {}
+        for id, key in zip(ids, keys):
+            if key:
+                groups.setdefault(key, []).append(id)
+        twice = [group for group in groups.values() if len(group) > 1]
+        if twice:
+            shown = "; ".join(" and ".join(map(repr, group[:3])) for group in twice[:_MOST])
+            more = f" and {len(twice) - _MOST:,} more" if len(twice) > _MOST else ""
+            lines.append(f"people.csv: {len(twice):,} {'pair' if len(twice) == 1 else 'pairs or more'} {what}, perhaps one person each: {shown}{more}; keep one row for each person")
+    return lines
+
+
+def _columns(net: ContactNetwork) -> list[str]:
+    known = table_columns()
+    lines = []
+    for table, names in net._core.extra_columns().items():
+        if not names:
+            continue
+        shown = []
+        for name in names:
+            near = near_texts(name.replace(" ", "_"), known[table], 1)
+            like = _ALIASES.get(word_fold(name).replace("-", ""), known[table][near[0]] if near else "")
+            shown.append(f"'{name}'" + (f" (like {like}?)" if like in known[table] else ""))
+        lines.append(f"{table}.csv: kept as text: {', '.join(shown)}; rename a column that means one of the table's own")
+    return lines
+
+
+_ALIASES = {
+    "email": "email", "mail address": "email", "email address": "email", "company": "organisation", "organization": "organisation", "firm": "organisation",
+    "firma": "organisation", "industry": "sector", "branche": "sector", "title": "role", "position": "role", "job title": "role", "telephone": "phone",
+    "mobile": "phone", "telefon": "phone", "full name": "name", "city": "region", "town": "region", "ort": "region", "date": "start", "datum": "start",
+}  # fmt: skip
+
+
+def _zones(net: ContactNetwork) -> list[str]:
+    core = net._core
+    lines = []
+    for table, columns in (("events", ("start", "end")), ("attendance", ("at",)), ("interactions", ("at",)), ("introductions", ("at",))):
+        cells = getattr(core, table)()
+        times = [text for column in columns for text in cells[column] if text and len(text) > 10]
+        zoned = [text for text in times if text.endswith("Z") or "+" in text[10:] or "-" in text[10:]]
+        if 0 < len(zoned) < len(times):
+            local = next(text for text in times if text not in set(zoned[:1]) and not text.endswith("Z") and "+" not in text[10:] and "-" not in text[10:])
+            lines.append(
+                f"{table}.csv: {len(zoned):,} times have a zone ('{zoned[0]}') and {len(times) - len(zoned):,} none ('{local}'); "
+                "only those with one can be set against each other; give all of them one, or none"
+            )
+    return lines
+
+
+def _rules(net: ContactNetwork, people: dict[str, Any]) -> list[str]:
+    rules = net._core.rules()
+    ids: Sequence[str] = people["person"]
+    kinds: dict[tuple[int, int], list[tuple[str, int]]] = {}
+    for kind, a, b, event in zip(rules["rule"], rules["a"], rules["b"], rules["event"]):
+        if a >= 0 and b >= 0:
+            kinds.setdefault((min(a, b), max(a, b)), []).append((kind, event))
+    lines = []
+    for (a, b), said in kinds.items():
+        for wish in _in(said, ("together", "wants")):
+            for ban in _in(said, ("apart", "never_introduce")):
+                if wish[1] == ban[1] or wish[1] < 0 or ban[1] < 0:
+                    lines.append(f"rules.csv: '{wish[0]}' and '{ban[0]}' of {ids[a]} and {ids[b]} contradict each other: {ban[0]} holds; take one of the rows out")
+    return list(dict.fromkeys(lines))
+
+
+def _in(said: Iterable[tuple[str, int]], words: tuple[str, ...]) -> list[tuple[str, int]]:
+    return [one for one in said if one[0] in words]
