@@ -48,7 +48,9 @@ def entries():
     for c in range(0x80, 0x110000):
         if 0xD800 <= c <= 0xDFFF or 0xAC00 <= c <= 0xD7A3 or ignorable(c):
             continue
-        target = folded(chr(c))
+        # The iota below a letter is a mark until the marks stand in their order, and a letter only then.
+        parts = unicodedata.normalize("NFKD", chr(c))
+        target = "".join(part if part == "\u0345" else folded(part) for part in parts) if "\u0345" in parts else folded(chr(c))
         if target != chr(c):
             yield c, [ord(t) for t in target]
 

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from .. import _core
-from ..network.contact_network import ChannelFigures, ContactNetwork
+from ..network.contact_network import ContactNetwork
 from ..network.reject import Reject
 from ..progress import ProgressLike, reporting
 
 __all__ = ["read_tables", "write_tables"]
+
+ChannelFigures = Mapping[str, Mapping[str, Any]]
 
 
 def from_tables(tables: dict[str, bytes], rejects: list[tuple[Any, ...]]) -> ContactNetwork:
