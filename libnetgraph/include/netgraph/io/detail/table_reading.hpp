@@ -77,7 +77,7 @@ class table_reader {
                       "files were put together; take the line out if you like");
         return;
       }
-      if (values.front().starts_with(mark)) {
+      if (values.front().starts_with(mark) && first_is_key_) {
         builder_.refuse(row.place(0), "a byte order mark within the file", shown(values.front()),
                         "files were put together; write the cell again without what stands invisibly before it");
         return;
@@ -116,6 +116,8 @@ class table_reader {
     if (table_header::names_keys(layout_, row.values())) {
       header_.emplace(layout_, row);
       header_line_ = row.line();
+      for (std::size_t k = 0; k < layout_.columns.size(); ++k)
+        first_is_key_ = first_is_key_ || (layout_.is_key(k) && header_->at(k) == 0);
       header_first_ = row[0].empty() ? '\0' : row[0].front();
       fields_.emplace(*header_, builder_, [this] { return survey_dates(); }, delimiter_);
       builder_.set_extra_columns(layout_.kind, header_->extra_names());
@@ -222,6 +224,7 @@ class table_reader {
   known_ids& ids_;
   char delimiter_ = ',';
   std::size_t header_line_ = 0;
+  bool first_is_key_ = false;  // whether an id stands in the first column of the file
   std::optional<char> header_first_;
   std::optional<table_header> header_;
   std::optional<row_fields> fields_;
