@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from cli_samples import club, typed  # noqa: F401
-
+from libnetgraph.cli.options import UsageError
 from libnetgraph.cli.output import clean_up, publish, publish_file
 from libnetgraph.errors import FileError
 
@@ -24,20 +24,20 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("where", ["{club}", "{club}/plans", "{club}/..", "{club}/a/b"])
 @pytest.mark.parametrize("command", [("plan", *PLAN), ("report", "--as-of", "2026-03-01")])
-def test_no_output_lands_in_a_data_folder_or_around_one(capsys, club, command, where):  # noqa: F811
+def test_no_output_lands_in_a_data_folder_or_around_one(capsys, club, command, where):
     before = bytes_of(club)
     status, _, err = typed(capsys, command[0], club, *command[1:], "--out", where.format(club=club))
     assert status == 2 and "--out: " in err and "choose a folder beside your tables" in err
     assert bytes_of(club) == before
 
 
-def test_another_club_is_a_data_folder_too(capsys, club, tmp_path):  # noqa: F811
+def test_another_club_is_a_data_folder_too(capsys, club, tmp_path):
     shutil.copytree(club, tmp_path / "other")
     status, _, err = typed(capsys, "plan", club, *PLAN, "--out", tmp_path / "other")
     assert status == 2 and "is the folder of your tables" in err
 
 
-def test_outcomes_that_were_filled_in_are_kept(capsys, club, tmp_path):  # noqa: F811
+def test_outcomes_that_were_filled_in_are_kept(capsys, club, tmp_path):
     out = tmp_path / "out"
     assert typed(capsys, "plan", club, *PLAN, "--out", out)[0] == 0
     assert typed(capsys, "plan", club, *PLAN, "--out", out)[0] == 0  # what nobody touched is made again
@@ -54,7 +54,7 @@ def test_outcomes_that_were_filled_in_are_kept(capsys, club, tmp_path):  # noqa:
     assert "met" not in {row["outcome"] for row in csv.DictReader(open(listed, encoding="utf-8-sig"))}
 
 
-def test_a_file_of_somebody_else_is_kept(capsys, club, tmp_path):  # noqa: F811
+def test_a_file_of_somebody_else_is_kept(capsys, club, tmp_path):
     out = tmp_path / "out"
     out.mkdir()
     (out / "report.html").write_text("my own page", encoding="utf-8")
@@ -63,10 +63,17 @@ def test_a_file_of_somebody_else_is_kept(capsys, club, tmp_path):  # noqa: F811
     assert bytes_of(out) == {"report.html": b"my own page"}
 
 
-def test_a_list_is_not_written_over_a_table(capsys, club):  # noqa: F811
+def test_a_list_is_not_written_over_a_table(club):
     before = bytes_of(club)
-    status, _, err = typed(capsys, "reach", club, "--as-of", "2026-03-01", "--csv", club / "people.csv")
-    assert status != 0 and err
+    for name in ("people.csv", "reach.csv"):
+        with pytest.raises(UsageError, match="is the folder of your tables"):
+            publish_file(club / name, "person\nann\n")
+    mine = club.parent / "mine.csv"
+    publish_file(mine, "person,reached\nann,1\n")
+    publish_file(mine, "person,reached\nann,2\n")  # beside the tables, and its own list
+    mine.write_text("what;I;know\n", encoding="utf-8")
+    with pytest.raises(FileError, match="it has other columns"):
+        publish_file(mine, "person,reached\nann,3\n")
     assert bytes_of(club) == before
 
 

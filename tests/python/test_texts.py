@@ -13,7 +13,7 @@ import pytest
 from libnetgraph import _core
 
 sys.path.append(str(Path(__file__).parent.parent / "core"))
-from make_text_fold_table import folded  # noqa: E402
+from make_text_fold_table import folded
 
 same_unicode = pytest.mark.skipif(
     unicodedata.unidata_version != _core.unicode_version, reason=f"this Python knows Unicode {unicodedata.unidata_version}"

@@ -20,8 +20,8 @@ def _holds_tables(folder: Path) -> bool:
     return False
 
 
-def refuse_data_folder(out: Path, option: str, data: Path | None = None) -> None:
-    """Raises UsageError where `out` is a data folder, lies in one or holds one: files of both would be mixed up there."""
+def refuse_data_folder(out: Path, option: str, data: Path | None = None, *, around: bool = True) -> None:
+    """Raises UsageError where `out` is a data folder, lies in one or (`around`) holds one: files of both would be mixed up there."""
     from .options import UsageError
 
     real = out.resolve()
@@ -30,6 +30,8 @@ def refuse_data_folder(out: Path, option: str, data: Path | None = None) -> None
         if _holds_tables(place):
             how = "is the folder of your tables" if place == real else f"lies in {place}, the folder of your tables"
             raise UsageError(f"{option}: {out} {how}; {beside}{place.parent / (place.name + '-plans')}")
+    if not around:
+        return
     inside = [data.resolve()] if data is not None and real in data.resolve().parents else []
     with contextlib.suppress(OSError):
         inside += [entry for entry in sorted(real.iterdir()) if entry.is_dir() and _holds_tables(entry)]
@@ -50,7 +52,8 @@ def theirs(target: Path, text: str) -> str:
             return "" if b"libnetgraph" in before[:65536] else "was not written by this command"
         if ending == ".csv":
             return _not_our_table(before.decode("utf-8-sig", errors="replace"), text.removeprefix("\ufeff"))
-    return "was not written by this command"
+        return ""  # other forms say nothing of who made them, and nobody fills them in
+    return "cannot be read"
 
 
 def _not_our_table(before: str, after: str) -> str:

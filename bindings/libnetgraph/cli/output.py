@@ -183,10 +183,10 @@ def publish_file(path: Path, text: str) -> None:
 
     if path.is_dir():
         raise FileError(f"{path}: is a folder; give the path of a file")
-    if path.is_file():
-        refuse_data_folder(path.parent, "the file")
-        if why := theirs(path, text):
-            raise FileError(f"{path}: {why}; give the path of another file")
+    if path.is_file() or not path.exists():
+        refuse_data_folder(path.parent, "the file", around=False)
+    if why := theirs(path, text):
+        raise FileError(f"{path}: {why}; give the path of another file")
     with _about(path):
         if path.exists() and not path.is_file():
             with open(path, "w", encoding="utf-8", newline="") as device:
