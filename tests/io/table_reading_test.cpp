@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <support/fixtures.hpp>
+#include <support/io_gzip_samples.hpp>
 #include <support/io_tables.hpp>
 
 using namespace netgraph;
@@ -129,9 +130,18 @@ TEST_SUITE("io/table_reading") {
     REQUIRE(said.size() == 6);
     CHECK(says(said[0], {"people.csv:2:2: not a number: 'north'"}));
     CHECK(says(said[1], {"people.csv:2:3: not a date", "'soon'"}));
-    CHECK(says(said[2], {"attendance.csv:2:2: its own row was left out: 'a'"}));
+    CHECK(says(said[2], {"attendance.csv:2:2: its own row was left out (people.csv:2): 'a'", "mend people.csv:2"}));
     CHECK(says(said[3], {"interactions.csv:1: the table 'interactions' lacks its column 'channel'"}));
-    CHECK(says(said[4], {"rules.csv:2:2: its own row was left out: 'a'"}));
+    CHECK(says(said[4], {"rules.csv:2:2: its own row was left out (people.csv:2): 'a'"}));
     CHECK(says(said[5], {"rules.csv:3:1: unknown word: 'lfet'"}));
+  }
+}
+
+TEST_SUITE("io/table_options") {
+  TEST_CASE("a compressed table needs something that unpacks it") {
+    const temporary_folder folder;
+    folder.put("people.csv.gz", gzip_samples()[0].bytes);
+    CHECK(says(message_of<file_error>([&] { return read_tables(folder.path()); }),
+               {"people.csv.gz: is gzip-compressed, and nothing was given that unpacks it", "unpack the file"}));
   }
 }

@@ -141,7 +141,7 @@ def header(**names: str) -> Callable[[list[list[str]]], list[list[str]]]:
     return lambda rows: [[names.get(column, column) for column in rows[0]], *rows[1:]]
 
 
-P, E, A, I, R = "people", "events", "attendance", "interactions", "rules"
+P, E, A, C, R = "people", "events", "attendance", "interactions", "rules"
 MISTAKES: dict[str, tuple[str, Change]] = {
     "semicolons": (P, in_table(P, same, ";")),
     "tabs": (P, in_table(P, same, "\t")),
@@ -186,10 +186,10 @@ MISTAKES: dict[str, tuple[str, Change]] = {
     "an id with a blank of another kind": (A, in_table(A, cell(6, 1, "dora\u00a0"))),
     "a guest twice": (A, in_table(A, rows_added(CLUB[A][6]))),
     "an event misspelt": (A, in_table(A, cell(6, 0, "2026-12-30"))),
-    "a field too many": (A, in_table(A, cell(6, 3, "2026-11-23"), head="")),
-    "a call with oneself": (I, in_table(I, rows_added(["cem", "cem", "phone", "2026-11-15", "1"]))),
-    "minutes with a comma": (I, in_table(I, cells(4, lambda t: t.replace(".", ",")), ";")),
-    "semicolons and German dates": (I, in_table(I, cells(3, local("de")), ";", codec="utf-8-sig", end="\r\n")),
+    "a comma without quotes": (P, added("people.csv", csv_of(CLUB[P]).replace('"Lee, Inc."', "Lee, Inc.").encode())),
+    "a call with oneself": (C, in_table(C, rows_added(["cem", "cem", "phone", "2026-11-15", "1"]))),
+    "minutes with a comma": (C, in_table(C, cells(4, lambda t: t.replace(".", ",")), ";")),
+    "semicolons and German dates": (C, in_table(C, cells(3, local("de")), ";", codec="utf-8-sig", end="\r\n")),
     "a rule in capitals": (R, in_table(R, cells(0, lambda t: t.replace("_", " ").capitalize()))),
     "a rule misspelt": (R, in_table(R, cell(1, 0, "appart"))),
     "a rule with a German date": (R, in_table(R, cells(3, local("de")))),
@@ -233,6 +233,9 @@ class Mender:
             path.write_text(raw.decode(codec), encoding="utf-8", newline="")
         elif remedy.startswith("put the whole field in quotes"):
             self._lines(path, lambda lines: [*lines[: line - 1], _quoted(lines[line - 1], column), *lines[line:]])
+        elif remedy.startswith("give every row as many fields; a field with a comma in it needs quotes"):
+            meant = next(row for row in CLUB[path.name.split(".")[0]] if row[0] in problem_line(path, line))
+            self._lines(path, lambda lines: [*lines[: line - 1], csv_of([meant]), *lines[line:]])
         elif re.match(r"write (one of|yes or no|the dates|it as|a count|it in digits)|correct the (start|id)", remedy):
             self._as_meant(path, line, column)
         else:
@@ -277,6 +280,10 @@ class Mender:
         for number, row in enumerate(truth[1:], top + 2):
             if number <= len(lines):
                 self._cells(path, number, lambda cells, row=row: [*cells[: column - 1], row[column - 1], *cells[column:]])
+
+
+def problem_line(path: Path, line: int) -> str:
+    return path.read_bytes().decode("utf-8-sig").splitlines()[line - 1]
 
 
 def _quoted(line: str, column: int) -> str:

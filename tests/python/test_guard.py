@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import shutil
 import subprocess
@@ -10,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_samples import club, typed  # noqa: F401
+from cli_samples import club, rows_in, typed  # noqa: F401
 from libnetgraph.cli.options import UsageError
 from libnetgraph.cli.output import clean_up, publish, publish_file
 from libnetgraph.errors import FileError
@@ -51,7 +50,7 @@ def test_outcomes_that_were_filled_in_are_kept(capsys, club, tmp_path):
     status, _, err = typed(capsys, "plan", club, *PLAN, "--out", out, "--replace")
     assert status == 0 and "introductions.before-1.csv" in err
     assert (out / "introductions.before-1.csv").read_text(encoding="utf-8-sig") == filled
-    assert "met" not in {row["outcome"] for row in csv.DictReader(open(listed, encoding="utf-8-sig"))}
+    assert "met" not in {row["outcome"] for row in rows_in(listed)}
 
 
 def test_a_file_of_somebody_else_is_kept(capsys, club, tmp_path):
