@@ -19,8 +19,8 @@ using namespace netgraph::testing;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const temporary_folder folder;
   static const temporary_folder copy;
-  constexpr std::array<const char*, 7> names{"people.csv",       "events.csv",        "channels.csv", "attendance.csv",
-                                             "interactions.csv", "introductions.csv", "rules.csv"};
+  constexpr std::array<const char*, 8> names{"people.csv",       "events.csv",        "channels.csv", "attendance.csv",
+                                             "interactions.csv", "introductions.csv", "rules.csv",    "synonyms.csv"};
   std::string_view rest(reinterpret_cast<const char*>(data), size);
   for (const char* name : names) {
     std::filesystem::remove(folder.path() / name);
@@ -42,7 +42,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     const read_result result = read_tables(folder.path(), {.mode = reading_mode::lenient, .limits = {}, .channels = {}});
     demand(result.rejects.empty() == strict.empty(), "strict fails exactly where lenient rejects");
-    if (!strict.empty()) demand(to_string(result.rejects.front()) == strict, "both tell the same first fault");
+    if (!strict.empty()) {  // but for what an unknown id may have been, which only the first fault is asked
+      const reject& first = result.rejects.front();
+      demand(strict.starts_with(to_string(reject{first.where, first.problem, first.text, {}})), "both tell the same first fault");
+    }
     write_tables(result.network, copy.path());
     const read_result again = read_tables(copy.path());
     demand(spelled(again.network) == spelled(result.network), "what is written reads back");

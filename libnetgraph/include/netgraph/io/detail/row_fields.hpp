@@ -200,19 +200,15 @@ class row_fields {
     });
   }
 
-  /// Whether the row is the sum of the others: the word for it in the first cell that is filled, and figures alone beside it.
+  /// Whether the row is the sum of the others: the word for it in one cell, and figures alone beside it.
   [[nodiscard]] bool is_total() const {
     constexpr std::array<std::string_view, 11> words{"total",  "totals", "grand total", "sum",  "summe", "gesamt",
                                                      "totale", "totali", "somme",       "suma", "totaal"};
     bool named = false;
     for (const std::string_view value : row_->values()) {
       const std::string_view typed = without_blanks(value);
-      if (typed.empty()) continue;
-      if (named) {
-        if (typed.find_first_not_of("0123456789.,' %-") != std::string_view::npos) return false;
-        continue;
-      }
-      if (typed.size() > 12 || std::string_view("tTsSgG").find(typed.front()) == std::string_view::npos) return false;
+      if (typed.find_first_not_of("0123456789.,' %-") == std::string_view::npos) continue;
+      if (named || typed.size() > 12 || std::string_view("tTsSgG").find(typed.front()) == std::string_view::npos) return false;
       std::string word = word_fold(typed);
       if (word.ends_with(':')) word.pop_back();
       if (std::find(words.begin(), words.end(), word) == words.end()) return false;

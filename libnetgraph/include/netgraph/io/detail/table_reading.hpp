@@ -71,14 +71,15 @@ class table_reader {
       return;
     }
     constexpr std::string_view mark = "\xEF\xBB\xBF";
-    if (values.front().starts_with(mark) || *header_first_ == values.front().front()) {
-      if (header_->is_said_again(values)) {
-        builder_.note(row.place(0), "the header line stands there again", shown(values.front()),
-                      "files were put together; take the line out if you like");
-        return;
-      }
-      if (values.front().starts_with(mark) && first_is_key_) {
-        builder_.refuse(row.place(0), "a byte order mark within the file", shown(values.front()),
+    const bool marked = values.front().starts_with(mark);
+    if ((marked || *header_first_ == values.front().front()) && header_->is_said_again(values)) {
+      builder_.note(row.place(0), "the header line stands there again", shown(values.front()),
+                    "files were put together; take the line out if you like");
+      return;
+    }
+    for (const std::size_t c : key_columns_) {
+      if (values[c].starts_with(mark)) {
+        builder_.refuse(row.place(c), "a byte order mark within the file", shown(values[c]),
                         "files were put together; write the cell again without what stands invisibly before it");
         return;
       }
@@ -116,8 +117,9 @@ class table_reader {
     if (table_header::names_keys(layout_, row.values())) {
       header_.emplace(layout_, row);
       header_line_ = row.line();
-      for (std::size_t k = 0; k < layout_.columns.size(); ++k)
-        first_is_key_ = first_is_key_ || (layout_.is_key(k) && header_->at(k) == 0);
+      for (std::size_t k = 0; k < layout_.columns.size(); ++k) {
+        if (layout_.is_key(k)) key_columns_.push_back(header_->at(k));
+      }
       header_first_ = row[0].empty() ? '\0' : row[0].front();
       fields_.emplace(*header_, builder_, [this] { return survey_dates(); }, delimiter_);
       builder_.set_extra_columns(layout_.kind, header_->extra_names());
@@ -224,7 +226,7 @@ class table_reader {
   known_ids& ids_;
   char delimiter_ = ',';
   std::size_t header_line_ = 0;
-  bool first_is_key_ = false;  // whether an id stands in the first column of the file
+  std::vector<std::size_t> key_columns_;  // their places in the file
   std::optional<char> header_first_;
   std::optional<table_header> header_;
   std::optional<row_fields> fields_;
