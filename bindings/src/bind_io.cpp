@@ -55,7 +55,7 @@ class python_pieces {
   ~python_pieces() {
     const py::gil_scoped_acquire held;
     iterator_ = py::object();
-    piece_ = py::bytes();
+    piece_ = py::object();  // null: what is destroyed behind this body needs no GIL
   }
   python_pieces(const python_pieces&) = delete;
   python_pieces& operator=(const python_pieces&) = delete;
@@ -68,7 +68,7 @@ class python_pieces {
         if (PyErr_Occurred() != nullptr) throw py::error_already_set();
         return;
       }
-      piece_ = py::reinterpret_steal<py::bytes>(made);
+      piece_ = py::reinterpret_steal<py::object>(made);
       text = {PyBytes_AS_STRING(piece_.ptr()), static_cast<std::size_t>(PyBytes_GET_SIZE(piece_.ptr()))};
     });
     return text;
@@ -102,7 +102,7 @@ class python_pieces {
 
   std::string path_;
   py::object iterator_;
-  py::bytes piece_;
+  py::object piece_;
 };
 
 text_pieces unpack_by_python(const std::filesystem::path& path, const csv_limits& limits) {
