@@ -14,6 +14,7 @@ from beginners import CLUB, csv_of
 from cli_samples import typed
 
 import libnetgraph as ng
+from libnetgraph import _core
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LIBREOFFICE SKIPPED: no soffice (apt-get install libreoffice-calc)")
@@ -104,7 +105,8 @@ def test_what_is_written_comes_back_from_libreoffice(capsys, club, tmp_path, tab
     ng.write_tables(net, written)
     for name in ("people", "events"):  # ids come from here: the other tables are compared against them as they were
         shutil.copy(club / f"{name}.csv", written / f"{name}.csv")
-    before = getattr(ng.read_tables(written), table).astype(str).values.tolist()
+    own = _core.table_columns()[table]  # figures of a plan beside them lose their last digits
+    before = getattr(ng.read_tables(written), table)[own].astype(str).values.tolist()
     done = subprocess.run(
         [SOFFICE, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to",
          "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false", "--infilter=CSV:44,34,76,1", "--outdir", str(tmp_path / "saved"),
@@ -115,7 +117,7 @@ def test_what_is_written_comes_back_from_libreoffice(capsys, club, tmp_path, tab
     if table in ("people", "events"):
         # A spreadsheet takes zeros off ids in the table that defines them, and the other tables follow by themselves.
         kept = [c for c in getattr(net, table).columns if c not in ("person", "event", "lat", "joined")]
-        again = getattr(ng.read_tables(written, lenient=True), table)[kept].astype(str).values.tolist()
+        again = getattr(ng.read_tables(written, survey=True), table)[kept].astype(str).values.tolist()
         assert again == getattr(net, table)[kept].astype(str).values.tolist()
         return
-    assert getattr(ng.read_tables(written), table).astype(str).values.tolist() == before
+    assert getattr(ng.read_tables(written), table)[own].astype(str).values.tolist() == before
