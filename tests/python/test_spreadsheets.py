@@ -56,7 +56,7 @@ def club(tmp_path: Path) -> Path:
     folder = tmp_path / "club"
     folder.mkdir()
     tables = {name: [list(row) for row in rows] for name, rows in CLUB.items()}
-    tables["people"] += [["@eve", "Eve Evers", "", "", "", "tax", "", ""], ["-1", "=1+1", "", "", "", "print", "", ""]]
+    tables["people"] += [["@eve", "Eve Evers", "", "", "", "tax", "", ""], ["-1", "Fay Fox", "", "", "", "print", "", ""]]
     tables["people"][0].append("offers")
     for row, offers in zip(tables["people"][1:], ("tax", "", "print", "web design;tax", "print", "tax")):
         row.append(offers)
