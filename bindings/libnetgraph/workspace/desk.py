@@ -149,6 +149,11 @@ def _as_import(store: Store, came: Any) -> Import:
                   missing_cancelled=said.get("missing") == "cancelled", over=bool(said.get("over")), union=came.kind == "checkins")  # fmt: skip
 
 
+def _as_written(folder: Path) -> bool:
+    """Whether every table is what was last written: nobody has touched any, nor added one."""
+    return all(read_bytes(file_of(folder, name)) == read_bytes(folder / HIDDEN / "written" / f"{name}.csv") for name in TABLES)
+
+
 @contextlib.contextmanager
 def open_desk(folder: Path) -> Iterator[Desk]:
     """Hold a folder for one change.
@@ -166,7 +171,8 @@ def open_desk(folder: Path) -> Iterator[Desk]:
         if file_of(folder, "people").exists():
             from ..io.tables import read_tables
 
-            read_tables(folder)
+            if not _as_written(folder):  # what was written here has been read strictly before
+                read_tables(folder)
         else:
             raise FileError(f"{folder}: holds no people.csv; `libnetgraph new {folder}` makes empty tables")
         yield Desk(folder)

@@ -41,7 +41,8 @@ enum class naming : std::uint8_t { names, ids };
 /// A whole number with a comma at every third digit: 1,204.
 [[nodiscard]] inline std::string spelled(std::uint64_t number) {
   std::string text = std::to_string(number);
-  for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, 1, ',');  // one letter: for a text, g++ 12 sees an overlap that cannot be
+  // A letter, not a text: of that g++ 12 says that it may overlap.
+  for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, 1, ',');
   return text;
 }
 
