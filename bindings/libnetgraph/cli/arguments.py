@@ -142,7 +142,8 @@ def _reach(commands: Commands) -> None:
         "libnetgraph reach club/ --as-of 2026-11-26 --top 10 --csv reach.csv",
         "--as-of DATE ",
     )  # fmt: skip
-    command.group("what to show").as_of().top("people on the screen", 20).csv("everybody").keep_formulas()
+    what = command.group("what to show").as_of().top("people on the screen", 20).csv("everybody").keep_formulas()
+    what.add("--met", action="store_true", help="look at ties of people who have met alone: no shared rooms, no mere links")
     command.finish()
 
 

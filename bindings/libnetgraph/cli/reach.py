@@ -13,12 +13,13 @@ __all__ = ["run"]
 
 def run(options: argparse.Namespace) -> int:
     """Prints the best connected people; returns 0."""
-    from .. import reach_profile
+    from .. import _core, reach_profile
 
     folder = folder_of(options.folder)
     net = read(folder, lenient=options.lenient)
     people = net._core.people()
-    profile = reach_profile(net.tie_graph(as_of=options.as_of)).columns()
+    profile = reach_profile(net.tie_graph(as_of=options.as_of, only_met=options.met)).columns()
+    met, contact, rooms = _core.count_tie_kinds(net._core, options.as_of, {})
     shown = [v for v in range(len(people["person"])) if people["consent"][v]]
     steps = [name for name in ("within_1", "within_2", "within_3", "within_4") if name in profile]
     shown.sort(key=lambda v: (-int(profile["within_2"][v]), -float(profile["harmonic"][v]), people["person"][v]))
@@ -37,6 +38,8 @@ def run(options: argparse.Namespace) -> int:
     hidden = len(people["person"]) - len(shown)
     more = len(shown) - options.top if options.top else 0
     print()
+    left = "; the first alone are looked at" if options.met else "; --met looks at the first alone"
+    print(f"{met + contact + rooms:,} ties: {met:,} of people who have met, {contact:,} in contact, {rooms:,} from shared rooms only{left}.")
     print("ties: those that count on the day. in 2 steps: people reached over one introduction, those with a tie included.")
     print("closeness: 1 is next to everybody. constraint: low for those whose contacts do not know each other.")
     if more > 0:
