@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -101,13 +100,9 @@ def _row(letter: Letter, party: Party, reply_to: str, due: Due) -> list[str]:
 
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    from ..cli.output import neutralised
+    from ..cli.output import csv_text
 
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([[neutralised(cell) for cell in row] for row in rows])
-    return ("\ufeff" + text.getvalue()).encode()
+    return csv_text(COLUMNS, rows).encode()
 
 
 def _xlsx(rows: Sequence[Sequence[str]]) -> bytes:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..errors import DataError
 from .matching import DIFFERENT, LATER, SAME, Account, Verdict
 from .names import conflict, fold_email, likeness, loose_email, tokens
-from .table_file import bytes_of
 
 if TYPE_CHECKING:
     from .deriving import Derived
@@ -165,9 +164,9 @@ class _Looking:
 
 def review_bytes(shown: Sequence[Suggestion]) -> bytes:
     """review.csv: one row a pair, `verdict` to be filled in with same, different or later."""
-    from ..cli.output import neutralised
+    from ..cli.output import csv_text
 
-    return b"\xef\xbb\xbf" + bytes_of(COLUMNS, [[neutralised(cell) for cell in s.cells] for s in shown])
+    return csv_text(COLUMNS, [s.cells for s in shown]).encode()
 
 
 def _rows(content: bytes) -> list[dict[str, str]]:
