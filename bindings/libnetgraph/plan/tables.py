@@ -119,7 +119,7 @@ def plan_tables(people: Iterable[Hashable], rounds: int, tables: Tables, *, pair
     >>> plan = plan_tables(range(8), 2, 4)
     >>> plan.counts["repeats"], plan.value, plan.gap < 1e-9
     (0, 8.0, True)
-    >>> plan_tables("abc", 1, 1, together=[("a", "b")], apart=[("a", "b")]).clash
+    >>> plan_tables("abcd", 1, 2, together=[("a", "b")], apart=[("a", "b")]).clash
     ["together: 'a', 'b'", "apart: 'a', 'b'"]
     """
     places = Places(people, "plan_tables")
