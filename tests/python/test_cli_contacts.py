@@ -175,7 +175,7 @@ def test_what_cannot_be_written_leaves_nothing_half_done(capsys, club, tmp_path)
     out.mkdir()
     (out / "keep_in_touch.html").mkdir()  # a folder in the way
     status, _, err = typed(capsys, "keep-in-touch", club, "--person", "ann", "--as-of", "2026-03-01", "--minutes", "9", "--out", out)
-    assert status == 1 and "cannot be written" in err and "nothing was changed" in err
+    assert status == 1 and "cannot be written" in err and "what stood there before is unchanged" in err
     assert [p.name for p in out.iterdir()] == ["keep_in_touch.html"]
 
 

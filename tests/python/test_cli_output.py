@@ -46,7 +46,7 @@ def test_a_failed_write_leaves_all_or_none(tmp_path, bad, there, monkeypatch):
         real(path, text)
 
     monkeypatch.setattr(output, "_write_through", failing)
-    with pytest.raises(FileError, match="No space left on device; .* nothing was changed"):
+    with pytest.raises(FileError, match="No space left on device; .* what stood there before is unchanged"):
         publish(folder, {"a": "new", "b": "new", "c": "new"})
     if there:
         assert {p.name: p.read_text() for p in folder.iterdir()} == old

@@ -53,6 +53,7 @@ def _columns(net: ContactNetwork) -> list[str]:
     known = table_columns()
     lines = []
     for table, names in net._core.extra_columns().items():
+        names = [name for name in names if name != "label"]  # which the commands print on top of what they make
         if not names:
             continue
         shown = []
