@@ -78,6 +78,7 @@ struct back_test_result {
   result.who_next = run_backtest(made.history, content, run, watch);
   if (made.history.rooms_before(*cut).size() < made.history.rooms().size()) {
     run.task = backtest_task::same_room;
+    run.use = result.who_next.used;  // the same past: the same fit
     result.same_room = run_backtest(made.history, content, run, watch);
   }
   return result;

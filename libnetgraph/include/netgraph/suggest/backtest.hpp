@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -40,6 +41,7 @@ struct backtest_options {
   std::uint64_t seed = 1;
   unsigned threads = 1;
   fit_options fit = {};
+  std::optional<ranker> use = {};    ///< tested in place of one fitted on the past before the cut
   bool rooms_are_contacts = false;  ///< the contacts were taken from rooms: see `backtest_result::again`
 };
 
@@ -294,7 +296,7 @@ namespace detail {
   if (fit.horizon_days == 0.0 && !seen_to_end.empty()) {
     fit.horizon_days = std::max(0.0, std::min(options.end, seen_to_end.back().day) - options.cut);
   }
-  result.used = fit_ranker(history, options.cut, content, fit, stop_only);
+  result.used = options.use ? *options.use : fit_ranker(history, options.cut, content, fit, stop_only);
   const ready_ranker ready(result.used, history, options.cut, content, 20000, options.seed, options.threads, stop_only);
   const pair_feature_maker& before = ready.features();
   const detail::judged_pairs judged = detail::candidates_for(before, history, options);

@@ -159,11 +159,19 @@ struct labelled_rows {
   r.positives = made.positives;
   r.folds = made.folds;
   if (made.folds == 0 || made.positives < options.enough) return r;
-  const logistic_model fitted = fit_logistic(made.rows, made.labels, made.shares, {.ridge = options.ridge});
-  r.basis = ranker_basis::fitted;
+  std::vector<std::size_t> blended_columns;
   for (std::size_t c = 0; c < pair_score_count; ++c) {
-    r.weights[c] = score_table[c].shape == score_shape::unused ? 0.0 : fitted.weights[c];
+    if (score_table[c].shape != score_shape::unused) blended_columns.push_back(c);
   }
+  std::vector<double> rows;
+  rows.reserve(made.labels.size() * blended_columns.size());
+  for (std::size_t i = 0; i < made.labels.size(); ++i) {
+    for (const std::size_t c : blended_columns) rows.push_back(made.rows[i * pair_score_count + c]);
+  }
+  const logistic_model fitted = fit_logistic(rows, made.labels, made.shares, {.ridge = options.ridge});
+  r.basis = ranker_basis::fitted;
+  r.weights = {};
+  for (std::size_t i = 0; i < blended_columns.size(); ++i) r.weights[blended_columns[i]] = fitted.weights[i];
   return r;
 }
 
