@@ -223,6 +223,15 @@ def community_scores(
     threads: int = 1,
     progress: _Report = None,
 ) -> npt.NDArray[np.float64]: ...
+def suggest_for_people(
+    network: contact_network,
+    as_of: datetime.date,
+    event: int | None,
+    people: Sequence[int] | None,
+    limit: int,
+    options: dict[str, Any],
+    progress: _Report = None,
+) -> dict[str, Any]: ...
 def suggest_introductions(
     graph: tie_graph,
     method: str,

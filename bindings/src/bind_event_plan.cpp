@@ -11,9 +11,12 @@
 #include <netgraph/io/plan_json.hpp>
 #include <netgraph/organiser/event_plan.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -39,32 +42,24 @@ void take_weights(const py::dict& given, value_weights& weights) {
   read.finish();
 }
 
+/// Reads what `each_option` lists. Ties, rooms and channels have readers of their own; people and events come beside.
 event_plan_options options_from(const date& as_of, const py::dict& given) {
   event_plan_options options;
   options.as_of = as_of;
   option_reader read(given, "plan_event");
-  read.take("at_most", options.at_most);
-  read.take("newcomers_at_least", options.newcomers_at_least);
-  read.take("per_introducer", options.per_introducer);
-  read.take("introducer_lift", options.introducer_lift);
-  read.take("host_balance", options.host_balance);
-  read.take("proposed_before", options.proposed_before);
-  read.take("left_out_before", options.left_out_before);
-  read.take("trios", options.trios);
-  read.take("fairness", options.fairness);
-  take_eligibility_options(read, options.eligible);
-  take_attending_options(read, options.attending);
   take_tie_options(read, options.ties);
   py::dict weights;
   read.take("weights", weights);
   take_weights(weights, options.scores.weights);
-  read.take("shared_contacts_scale", options.scores.shared_contacts_scale);
-  read.take("shared_contacts_peak", options.scores.shared_contacts_peak);
-  read.take("offer_credit", options.scores.offer_credit);
-  read.take("interest_prior", options.scores.interest_prior);
-  read.take("stickiness", options.stickiness);
-  read.take("seed", options.seed);
   read.take("threads", options.threads);
+  each_option(options, [&]<class Value>(const char* name, Value& value) {
+    const auto& names = read.names();
+    if (std::find(names.begin(), names.end(), name) != names.end()) return;
+    if constexpr (std::is_arithmetic_v<Value> || std::is_same_v<Value, std::optional<long>> ||
+                  std::is_same_v<Value, std::optional<double>>) {
+      read.take(name, value);
+    }
+  });
   read.finish();
   return options;
 }

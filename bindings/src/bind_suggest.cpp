@@ -2,10 +2,14 @@
 
 #include "bind_graph.hpp"
 #include "bind_network.hpp"
+#include "dates.hpp"
 #include "interrupt.hpp"
 #include "numpy.hpp"
+#include "options.hpp"
+#include "tie_options.hpp"
 
 #include <netgraph/network/eligibility.hpp>
+#include <netgraph/organiser/suggest_introductions.hpp>
 #include <netgraph/suggest/common_neighbor_centrality.hpp>
 #include <netgraph/suggest/introducer.hpp>
 #include <netgraph/suggest/pair_scores.hpp>
@@ -13,6 +17,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -174,6 +179,61 @@ py::dict suggest_columns(const tie_graph& g, const std::string& method, std::siz
   return result;
 }
 
+/// Suggestions by worth, from the organiser's tables; options as a plan's.
+py::dict suggest_for_people(const std::shared_ptr<contact_network>& net, const date& as_of, std::optional<std::uint32_t> event,
+                            const py::object& people, std::size_t limit, const py::dict& given, const py::object& report) {
+  suggestion_options options;
+  options.as_of = as_of;
+  options.limit = limit;
+  if (event) {
+    if (*event >= net->events().size()) throw py::index_error("there is no such event");
+    options.event = to_event(*event);
+  }
+  option_reader read(given, "suggest_introductions");
+  take_eligibility_options(read, options.eligible);
+  take_attending_options(read, options.attending);
+  take_tie_options(read, options.ties);
+  read.take("threads", options.threads);
+  read.finish();
+  bool nobody = false;
+  if (!people.is_none()) {
+    for (const std::uint32_t v : index_array(people, "people", net->size())) options.people.push_back(to_vertex(v));
+    nobody = options.people.empty();
+  }
+  std::vector<suggested_introduction> found;
+  if (!nobody) {
+    found = run_interruptible([&](const progress& watch) { return suggest_introductions(*net, options, watch); }, report);
+  }
+  std::vector<std::uint32_t> person, candidate, shared, met_by_both;
+  std::vector<double> worth, value, p_known;
+  std::vector<std::int64_t> introducer;
+  py::list kind, why;
+  for (const suggested_introduction& s : found) {
+    person.push_back(static_cast<std::uint32_t>(s.person));
+    candidate.push_back(static_cast<std::uint32_t>(s.candidate));
+    worth.push_back(s.worth);
+    value.push_back(s.value.value);
+    p_known.push_back(s.p_known);
+    shared.push_back(static_cast<std::uint32_t>(s.shared_contacts.size()));
+    met_by_both.push_back(static_cast<std::uint32_t>(s.shared_met.size()));
+    introducer.push_back(s.introducer ? static_cast<std::int64_t>(to_index(*s.introducer)) : -1);
+    kind.append(s.introducer_as ? py::object(py::str(std::string(to_string(*s.introducer_as)))) : py::object(py::none()));
+    why.append(s.phrases.empty() ? std::string() : s.phrases.front());
+  }
+  py::dict columns;
+  columns["person"] = array_from(std::move(person));
+  columns["candidate"] = array_from(std::move(candidate));
+  columns["worth"] = array_from(std::move(worth));
+  columns["value"] = array_from(std::move(value));
+  columns["p_known"] = array_from(std::move(p_known));
+  columns["shared_contacts"] = array_from(std::move(shared));
+  columns["met_by_both"] = array_from(std::move(met_by_both));
+  columns["introducer"] = array_from(std::move(introducer));
+  columns["introducer_kind"] = std::move(kind);
+  columns["why"] = std::move(why);
+  return columns;
+}
+
 py::list introducers(const tie_graph& g, std::int64_t a, std::int64_t b, const py::object& turnout, std::size_t limit) {
   std::vector<double> chances;
   if (!turnout.is_none()) chances = real_array(turnout, "turnout", 0.0, 1.0, false);
@@ -201,6 +261,10 @@ void bind_suggest(py::module_& module) {
              py::arg("shared_contacts") = true,
              "Whom each person should meet: arrays person, candidate, score and, as asked for, shared_contacts, "
              "introducer (-1: none) and balance.");
+  module.def("suggest_for_people", &suggest_for_people, py::arg("network"), py::arg("as_of"), py::arg("event"), py::arg("people"),
+             py::arg("limit"), py::arg("options"), py::arg("progress") = py::none(),
+             "Whom people should meet by worth: columns person, candidate, worth, value, p_known, shared_contacts, met_by_both, "
+             "introducer (-1: none), introducer_kind and why.");
   module.def("introducers_of", &introducers, py::arg("graph"), py::arg("a"), py::arg("b"), py::arg("turnout") = py::none(),
              py::arg("limit") = 0, "Who should introduce `a` and `b`, best first: tuples (vertex, balance, score).");
   py::tuple names(methods.size());

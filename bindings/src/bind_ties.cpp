@@ -69,6 +69,8 @@ void take_presence(option_reader& read, presence& rooms) {
   read.take("rooms_beside_contacts", rooms.rooms_beside_contacts);
   read.take("free_rate", rooms.turnout.free_rate);
   read.take("paid_rate", rooms.turnout.paid_rate);
+  read.take("series_weight", rooms.turnout.series_weight);
+  read.take("person_weight", rooms.turnout.person_weight);
 }
 
 void take_tie_options(option_reader& read, tie_options& options) {

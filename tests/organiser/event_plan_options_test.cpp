@@ -1,7 +1,12 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstddef>
+#include <optional>
+#include <set>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include <netgraph/organiser/event_plan.hpp>
 #include <netgraph/organiser/event_plan_options.hpp>
@@ -12,7 +17,48 @@ using namespace netgraph;
 using netgraph::testing::day;
 using netgraph::testing::network_draft;
 
+namespace {
+
+// Anything an aggregate can be filled with, to count its fields.
+struct anything {
+  template <class Field>
+  operator Field() const;  // never defined: only asked whether it would do
+};
+
+template <class Struct, class... Fields>
+constexpr std::size_t fields_of() {
+  if constexpr (requires { Struct{Fields{}..., anything{}}; }) {
+    return fields_of<Struct, Fields..., anything>();
+  } else {
+    return sizeof...(Fields);
+  }
+}
+
+struct three {
+  int one;
+  std::vector<int> two;
+  std::optional<double> four;
+};
+static_assert(fields_of<three>() == 3);
+
+}  // namespace
+
 TEST_SUITE("organiser/event_plan_options") {
+  TEST_CASE("every field of every options struct is in the one list of options, by a name of its own") {
+    std::set<std::string> names;
+    std::set<const void*> places;
+    event_plan_options options;
+    each_option(options, [&](const char* name, auto& field) {
+      CHECK(names.insert(name).second);
+      CHECK(places.insert(&field).second);
+    });
+    // Beside the list stand the day, the threads, and what is filled in: as_of and threads of the ties, people of the scores.
+    const std::size_t nested = fields_of<eligibility_options>() + fields_of<attending_options>() +
+                               (fields_of<tie_options>() - 3) + (fields_of<presence>() - 1) + fields_of<turnout_options>() +
+                               (fields_of<score_options>() - 2) + fields_of<value_weights>();
+    CHECK(names.size() == fields_of<event_plan_options>() - 6 + nested);
+  }
+
   TEST_CASE("an option outside its range is refused before any work is done") {
     const contact_network net = network_draft{}.people({"a", "b"}).held("e", "2026-04-01").registered("e", {"a", "b"}).build();
     const event_id e = to_event(0);

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -143,6 +145,32 @@ TEST_SUITE("organiser/plan_remarks") {
     CHECK(plan.people[1].introductions.empty());
     CHECK(plan.people[1].none_sentence == "This person wants no introductions at an event.");
     CHECK(plan.introductions.size() == 2);  // c and d, and a with one of them
+  }
+
+  TEST_CASE("with trios the odd one joins two, where all three may meet; without, the odd one has none") {
+    network_draft draft;
+    draft.people({"a", "b", "c", "d", "e"}).held("next", "2026-04-01").registered("next", {"a", "b", "c", "d", "e"});
+    draft.rule(rule_kind::apart, "a", "e");
+    const contact_network net = draft.build();
+    event_plan_options options{.as_of = day("2026-03-25"), .at_most = 1};
+    const auto count = [&](const event_plan& plan) {
+      return std::count_if(plan.people.begin(), plan.people.end(), [](const auto& p) { return !p.introductions.empty(); });
+    };
+    CHECK(count(plan_of(net, options)) == 4);
+    options.trios = true;
+    const event_plan plan = plan_event(net, which(net, "next"), options);
+    CHECK(count(plan) == 5);
+    std::size_t thirds = 0;
+    for (const planned_introduction& i : plan.introductions) {
+      if (!i.third) continue;
+      ++thirds;
+      const std::string three = net[i.a].id + net[i.b].id + net[*i.third].id;
+      CHECK_FALSE((three.find('a') != std::string::npos && three.find('e') != std::string::npos));
+      CHECK(i.sentence.ends_with(net[*i.third].id + " joins them."));
+    }
+    CHECK(thirds == 1);
+    options.trios = false;
+    CHECK(plan.proof.value == plan_of(net, options).proof.value);
   }
 
   TEST_CASE("introductions across groups only") {

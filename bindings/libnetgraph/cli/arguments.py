@@ -96,12 +96,7 @@ def _plan(commands: Commands) -> None:
         "--fairness", metavar="SHARE", type=share, default=None,
         help="how much of the plan's worth may go to helping those with least, 0 to 1 (default 0.02)",
     )  # fmt: skip
-    open_to = command.group("who is open to whom")
-    open_to.add("--cooldown", metavar="DAYS", type=count(0, 100000), default=None, help="propose nobody again before so many days have passed")
-    open_to.add("--known-above", metavar="SHARE", type=share, default=None, help="leave out pairs who know each other with more than this chance, 0 to 1")
-    open_to.add("--met-within", metavar="DAYS", type=count(0, 100000), default=None, help="people who last met longer ago may be introduced again")
-    open_to.add("--encounters", metavar="N", type=amount, default=None, help="with how many others one talks at an event, for small or large rooms")
-    open_to.add("--colleagues", action="store_true", help="introduce people of one organisation to each other, too")
+    command.group("who is open to whom").judging()
     looks = command.group("what is shown")
     names = looks.group.add_mutually_exclusive_group()
     names.add_argument("--names", dest="names", action="store_true", default=True, help="people by name and organisation (default)")
@@ -150,12 +145,15 @@ def _reach(commands: Commands) -> None:
 def _suggest(commands: Commands) -> None:
     command = Command(
         commands, "suggest", "show whom one person should meet, with or without an event",
-        "Lists people whom one person has not met but with whom they share contacts: the\n"
-        "more of them, the higher. For an event, use `plan`.",
+        "Lists people whom one person has not met and probably does not know, by what an\n"
+        "introduction would be worth to the two: contacts they share, what one seeks and\n"
+        "the other offers, interests, people new to either.",
         "libnetgraph suggest club/ --person p017 --as-of 2026-11-26",
         "--person PERSON --as-of DATE ",
     )  # fmt: skip
-    command.group("what to show").person().as_of().top("suggestions to show", 10, least=1)
+    what = command.group("what to show").person().as_of().top("suggestions to show", 10, least=1)
+    what.add("--event", metavar="EVENT", default=None, help="among those expected at this event: its id in events.csv, or its exact name")
+    command.group("who is open to whom").judging()
     command.finish()
 
 

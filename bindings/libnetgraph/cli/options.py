@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import NoReturn
 
-__all__ = ["Command", "Group", "UsageError", "amount", "channel_offer", "command_parser", "count", "share"]
+__all__ = ["Command", "Group", "UsageError", "amount", "channel_offer", "command_parser", "count", "judged", "share"]
 
 
 class UsageError(Exception):
@@ -132,11 +132,43 @@ class Group:
         all_of_them = "" if least else "; 0 for all"
         return self.add("--top", metavar="N", type=count(least), default=default, help=f"{what}{all_of_them} (default {default})")
 
+    def judging(self) -> Group:
+        """Who is taken to know whom, and may be introduced; `judged` gives what was said of it."""
+        self.add(
+            "--encounters", metavar="N", type=amount, default=None,
+            help="with how many others one talks at an event: fewer leave more pairs open (default by the size of the room)",
+        )
+        self.add(
+            "--known-above", metavar="SHARE", type=share, default=None,
+            help="pairs more likely than this to have talked are left out: raise it in a small circle, 1 leaves nobody out (default 0.8)",
+        )
+        self.add(
+            "--cooldown", metavar="DAYS", type=count(0), default=None,
+            help="days before an introduction is proposed again (default 84)",
+        )
+        self.add(
+            "--met-within", metavar="DAYS", type=count(0), default=None,
+            help="who last met so many days ago or more may be introduced again (default: never again)",
+        )
+        return self.add("--colleagues", action="store_true", help="introduce people of one organisation to each other, too")
+
     def label(self) -> Group:
         return self.add("--label", metavar="TEXT", default=None, help="a line on top of the report, e.g. where the data came from")
 
     def keep_formulas(self) -> Group:
         return self.add("--keep-formulas", action="store_true", help="write text that looks like a spreadsheet formula as it is")
+
+
+def judged(options: argparse.Namespace) -> dict[str, object]:
+    """What `Group.judging` was told, by the names of the Python calls; what was not said is left out."""
+    told = {
+        "encounters": options.encounters,
+        "known_above": options.known_above,
+        "cooldown_days": options.cooldown,
+        "met_within_days": options.met_within,
+        "colleagues": options.colleagues or None,
+    }
+    return {name: value for name, value in told.items() if value is not None}
 
 
 class Command:

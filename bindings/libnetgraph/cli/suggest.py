@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from .options import judged
 from .output import print_table, printable
-from .tables import folder_of, person_id, read
+from .tables import event_id, folder_of, person_id, read
+
+if TYPE_CHECKING:
+    from ..network.contact_network import ContactNetwork
 
 __all__ = ["run"]
 
@@ -14,7 +18,7 @@ __all__ = ["run"]
 def run(options: argparse.Namespace) -> int:
     """Prints the suggestions for one person; returns 0, also where there are none."""
     from .. import suggest_introductions
-    from ..report.words import count_of, date_words, joined
+    from ..report.words import date_words
 
     folder = folder_of(options.folder)
     net = read(folder, lenient=options.lenient)
@@ -24,41 +28,46 @@ def run(options: argparse.Namespace) -> int:
     def called(v: int) -> str:
         return str(people["name"][v] or people["person"][v])
 
-    graph = net.tie_graph(as_of=options.as_of)
-    found = suggest_introductions(graph, people=[person], limit=options.top).columns()
-
-    def has_met(one: str) -> Callable[[str], bool]:
-        return lambda other: net.met(one, other, options.as_of)
-
-    mine = set(graph.neighbors(person))
-    met = set(filter(has_met(person), mine))
+    told = judged(options)
+    event = None if options.event is None else event_id(net, options.event)
+    rooms = {name: told.pop(name) for name in ("encounters",) if name in told}
+    graph = net.tie_graph(as_of=options.as_of, **rooms)
+    found = suggest_introductions(graph, people=[person], limit=options.top, event=event, **told).columns()
     rows = []
-    for v, score, shared, introducer in zip(
-        *(found[name].tolist() for name in ("candidate", "score", "shared_contacts", "introducer"))
+    for v, worth, shared, met, introducer, why in zip(
+        *(found[name] for name in ("candidate", "score", "shared_contacts", "met_by_both", "introducer", "why"))
     ):
-        id = people["person"][v]
-        contacts = [w for w in graph.neighbors(id) if w in mine]
-        known = set(filter(has_met(id), met.intersection(contacts)))
-        contacts.sort(key=lambda w: w not in known)
-        # Who opted out counts as a shared contact and is not named.
-        named = [called(w) for w in map(net.person_index, contacts) if people["consent"][w]][:2]
-        if shared > len(named):
-            named.append(count_of(shared - len(named), "other"))
         ask = called(introducer) if introducer >= 0 else ""
-        rows.append(
-            (id, people["name"][v], people["organisation"][v], score, shared, len(known), ask, joined(named))
-        )
+        rows.append((people["person"][v], people["name"][v], people["organisation"][v], worth, shared, met, ask, why))
     who = called(net.person_index(person))
     if who != person:
         who += f" ({person})"
     print(printable(f"Whom {who} should meet, as of {date_words(options.as_of.isoformat())}"))
     if not rows:
-        print("Nobody to suggest: everybody within two steps has met this person, probably knows them, is kept apart by a rule, or opted out.")
+        print(nobody(net, person, event, options, {**rooms, **told}))
         return 0
     print()
-    print_table(("person", "name", "organisation", "score", "shared", "met", "ask", "shared contacts"), rows, widest=36)
+    print_table(("person", "name", "organisation", "worth", "shared", "met", "ask", "why"), rows, widest=48)
     print(
-        "\nscore: shared contacts, those with few contacts counting most. met: how many of them both have met; the others"
-        "\nhave been at events or in contact with both. ask: who is tied best to both, to introduce them."
+        "\nworth: what the introduction would be worth to the two, their chance to know each other taken off. shared: contacts"
+        "\nthey share; met: those whom both have met. ask: who could introduce them."
     )
+    if graph.tie_count == 0:
+        print("No ties are on record yet: this goes by what people seek, offer and care about.")
     return 0
+
+
+def nobody(net: ContactNetwork, person: str, event: str | None, options: argparse.Namespace, told: dict[str, object]) -> str:
+    """Why there is nobody to suggest: what stands between the person and the others, counted."""
+    from .. import _core
+
+    place = None if event is None else net.event_index(event)
+    rules = _core.eligibility(net._core, options.as_of, place, told)
+    one = net.person_index(person)
+    counts: dict[str, int] = {}
+    for other in range(len(net)):
+        if other != one:
+            reason = rules.why_not(one, other) or "nothing to gain on record"
+            counts[reason] = counts.get(reason, 0) + 1
+    said = ", ".join(f"{many} {reason.replace('_', ' ')}" for reason, many in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
+    return f"Nobody to suggest: {said or 'nobody else is on record'}."

@@ -16,12 +16,15 @@ __all__ = ["suggest_introductions"]
 
 
 def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = None, *, method: str | None = None,
-                          limit: int = 10, introducers: bool = True, cooldown_days: int = 84, known_above: float = 0.8,
-                          threads: int = 1, progress: ProgressLike = False) -> Suggestions:
-    """Return the people each person should meet first: two steps away, best shared contacts first.
+                          limit: int = 10, introducers: bool = True, event: str | None = None, threads: int = 1,
+                          progress: ProgressLike = False, **options: Any) -> Suggestions:
+    """Return the people each person should meet first.
 
-    A graph from `ContactNetwork.tie_graph` brings the organiser's rules along: nobody who met, declined lately, did not
-    consent or is kept apart by a rule is suggested. A graph made from edges knows ties only.
+    A graph from `ContactNetwork.tie_graph` brings the organiser's tables along: everybody may be suggested whom a plan could
+    introduce, whether they shared a room or not, by what the introduction would be worth to the two (shared contacts, seeks and
+    offers, interests, new people to reach); nobody who met, declined lately, did not consent or is kept apart by a rule. What
+    counts as known is judged as the graph was made. A graph made from edges knows ties only: people two steps away, by the
+    contacts they share; so does any graph where a `method` is named.
 
     Parameters
     ----------
@@ -33,7 +36,7 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
         strengths: "common_neighbors" (how many), "jaccard" (share of all contacts of the two), "adamic_adar"
         (sum of 1 / ln k_w), "resource_allocation" (sum of 1 / k_w), "preferential_attachment" (k_a * k_b),
         "weighted_adamic_adar" (sum of min(s_aw, s_bw) / ln(1 + S_w)), "weighted_resource_allocation"
-        (sum of min(s_aw, s_bw) / S_w). Default: "adamic_adar".
+        (sum of min(s_aw, s_bw) / S_w). Default: by worth for graphs of a contact network, else "adamic_adar".
     limit : int, default 10
         Suggestions a person, at most.
     introducers : bool, default True
@@ -51,8 +54,9 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
     Suggestions
         `.to_frame()` gives a pandas.DataFrame, `.columns()` the arrays. By person as asked, then by score, then by vertex: person, candidate (labels), score (float64),
         shared_contacts (uint32) and, with `introducers`, introducer (label; missing where nobody may be named) and
-        balance (float64: harmonic mean of the introducer's two strengths, 0 without one). People without a candidate
-        have no row.
+        balance (float64: harmonic mean of the introducer's two strengths, 0 without one). By worth, `score` is the worth, and
+        value, p_known (float64), met_by_both (uint32: shared contacts whom both have met), introducer_kind and why (text) stand
+        in place of balance. People without a candidate have no row.
 
     Raises
     ------
@@ -77,12 +81,25 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
     wanted = None if people is None else [graph.vertex(label) for label in people]
     if isinstance(limit, bool) or not hasattr(limit, "__index__") or limit < 0:
         raise ValueError(f"limit={limit!r}: expected a whole number, 0 or more")
-    rules = None
-    if graph._origin is not None:
-        origin = graph._origin
-        rules = _core.eligibility(origin.network._core, origin.as_of, None,
-                                  {**origin.reading, "cooldown_days": cooldown_days, "known_above": known_above})
+    origin = graph._origin
+    if origin is None and (event is not None or options):
+        unknown = ", ".join(["event"] * (event is not None) + sorted(options))
+        raise TypeError(f"suggest_introductions: {unknown}: for graphs of a contact network, from network.tie_graph(as_of=...)")
     with reporting(progress, "suggestions") as report:
+        if origin is not None and method is None:
+            place = None if event is None else origin.network.event_index(event)
+            found = _core.suggest_for_people(
+                origin.network._core, origin.as_of, place, wanted, limit, {**origin.reading, "threads": threads, **options}, report
+            )
+            found["score"] = found.pop("worth")
+            names = ["person", "candidate", "score", "shared_contacts", "met_by_both", "value", "p_known", "why"]
+            if introducers:
+                names[5:5] = ["introducer", "introducer_kind"]
+            return Suggestions(graph, {name: found[name] for name in names})
+        rules = None
+        if origin is not None:
+            place = None if event is None else origin.network.event_index(event)
+            rules = _core.eligibility(origin.network._core, origin.as_of, place, {**origin.reading, **options})
         columns: dict[str, Any] = _core.suggest_introductions(
             graph._core, "adamic_adar" if method is None else method, limit, wanted, sorted(graph._opted_out), rules,
             introducers, threads, report)

@@ -55,6 +55,7 @@
 #include <netgraph/organiser/keep_in_touch_weeks.hpp>
 #include <netgraph/organiser/profiles.hpp>
 #include <netgraph/organiser/quiet_ties.hpp>
+#include <netgraph/organiser/suggest_introductions.hpp>
 #include <netgraph/organiser/words.hpp>
 #include <netgraph/plan/b_matching.hpp>
 #include <netgraph/plan/budget.hpp>

@@ -56,6 +56,23 @@ namespace netgraph {
     csv.field(net[i.a].id);
     csv.field(net[i.b].id);
     csv.end_row();
+    if (!i.third) continue;
+    for (const vertex_id other : {i.a, i.b}) {  // the third meets both: the next plan must know
+      csv.field("proposed");
+      if (named) {
+        for (const std::string& text : {net[other].name, net[*i.third].name, std::string{}, net[other].email, net[*i.third].email}) {
+          csv.field(text);
+        }
+      }
+      for (int empty = 0; empty < 6; ++empty) csv.field(std::string_view{});
+      csv.field(when.id);
+      csv.field(when.start ? to_string(*when.start) : std::string{});
+      csv.field("face_to_face");
+      csv.field(std::string_view{});
+      csv.field(net[other].id);
+      csv.field(net[*i.third].id);
+      csv.end_row();
+    }
   }
   return text;
 }

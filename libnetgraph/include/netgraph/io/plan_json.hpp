@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include <netgraph/io/detail/result_writer.hpp>
@@ -81,33 +82,70 @@ class plan_json_writer : private result_writer {
   }
 
   void write_options() {
-    const value_weights& w = options_.scores.weights;
     json_.key("options");
     json_.begin_object();
-    json_.member("at_most", options_.at_most);
-    json_.member("newcomers_at_least", options_.newcomers_at_least);
-    json_.member("per_introducer", options_.per_introducer);
-    json_.member("introducer_lift", options_.introducer_lift);
-    json_.member("host_balance", options_.host_balance);
-    json_.member("proposed_before", options_.proposed_before);
-    json_.member("left_out_before", options_.left_out_before);
-    json_.member("trios", options_.trios);
-    json_.member("fairness", options_.fairness);
-    json_.member("cooldown_days", options_.eligible.cooldown_days);
-    json_.member("known_above", options_.eligible.known_above);
-    json_.member("met_within_days", options_.eligible.met_within_days);
-    json_.member("colleagues", options_.eligible.colleagues);
-    json_.member("encounters", options_.ties.rooms.encounters);
-    json_.member("min_strength", options_.ties.min_strength);
-    json_.member("weight_shared_contacts", w.shared_contacts);
-    json_.member("weight_seeks_offers", w.seeks_offers);
-    json_.member("weight_common_interests", w.common_interests);
-    json_.member("weight_new_reach", w.new_reach);
-    json_.member("weight_other_sector", w.other_sector);
-    json_.member("weight_newcomer", w.newcomer);
-    json_.member("weight_competitor", w.competitor);
-    json_.member("stickiness", options_.stickiness);
-    json_.member("seed", options_.seed);
+    each_option(options_, [&](std::string_view name, const auto& value) {
+      json_.key(name);
+      write_option(value);
+    });
+    json_.end_object();
+  }
+
+  template <class Value>
+  void write_option(const Value& value) {
+    if constexpr (std::is_integral_v<Value> && !std::is_same_v<Value, bool> && !std::is_same_v<Value, std::uint64_t>) {
+      json_.value(static_cast<std::int64_t>(value));
+    } else {
+      json_.value(value);
+    }
+  }
+  template <class Value>
+  void write_option(const std::optional<Value>& value) {
+    if (value) {
+      write_option(*value);
+    } else {
+      json_.value(nullptr);
+    }
+  }
+  template <class Value>
+  void write_option(const std::vector<Value>& values) {
+    json_.begin_array();
+    for (const Value& value : values) write_option(value);
+    json_.end_array();
+  }
+  void write_option(event_id e) { json_.value(net_[e].id); }
+  // Who did not consent is named nowhere, not among those present either.
+  void write_option(vertex_id v) { write_option(net_[v].consent ? std::optional(id(v)) : std::nullopt); }
+  void write_option(const announced_introduction& i) {
+    json_.begin_object();
+    json_.key("a");
+    write_option(i.a);
+    json_.key("b");
+    write_option(i.b);
+    json_.key("introducer");
+    write_option(i.introducer);
+    json_.end_object();
+  }
+  void write_option(const encounter_rule& rule) {
+    json_.begin_object();
+    json_.member("kind", rule.kind);
+    json_.member("capacity_at_most", rule.capacity_at_most);
+    json_.member("encounters", rule.encounters);
+    json_.end_object();
+  }
+  void write_option(const channel_row& row) {
+    json_.begin_object();
+    json_.member("channel", row.channel);
+    json_.key("weight");
+    write_option(row.weight);
+    json_.key("half_life_days");
+    write_option(row.half_life_days);
+    json_.key("ceiling");
+    write_option(row.ceiling);
+    json_.key("minutes_per_touch");
+    write_option(row.minutes_per_touch);
+    json_.key("face_to_face");
+    write_option(row.face_to_face);
     json_.end_object();
   }
 

@@ -64,6 +64,55 @@ struct event_plan_options {
   unsigned threads = 1;  ///< 0 for all cores; the plan does not depend on it
 };
 
+/// Calls `visit(name, field)` for everything a plan is made with but the day and the number of threads: the one list of
+/// options, by which they are read and written. `Options` is `event_plan_options`, const or not.
+template <class Options, class Visit>
+void each_option(Options& o, Visit&& visit) {
+  visit("at_most", o.at_most);
+  visit("newcomers_at_least", o.newcomers_at_least);
+  visit("per_introducer", o.per_introducer);
+  visit("introducer_lift", o.introducer_lift);
+  visit("host_balance", o.host_balance);
+  visit("proposed_before", o.proposed_before);
+  visit("left_out_before", o.left_out_before);
+  visit("trios", o.trios);
+  visit("fairness", o.fairness);
+  visit("cooldown_days", o.eligible.cooldown_days);
+  visit("known_above", o.eligible.known_above);
+  visit("met_within_days", o.eligible.met_within_days);
+  visit("colleagues", o.eligible.colleagues);
+  visit("regular_window", o.attending.regular_window);
+  visit("regular_events", o.attending.regular_events);
+  visit("regular_share", o.attending.regular_share);
+  visit("newcomer_days", o.attending.newcomer_days);
+  visit("min_strength", o.ties.min_strength);
+  visit("encounters", o.ties.rooms.encounters);
+  visit("encounter_rules", o.ties.rooms.encounter_rules);
+  visit("rooms_beside_contacts", o.ties.rooms.rooms_beside_contacts);
+  visit("free_rate", o.ties.rooms.turnout.free_rate);
+  visit("paid_rate", o.ties.rooms.turnout.paid_rate);
+  visit("series_weight", o.ties.rooms.turnout.series_weight);
+  visit("person_weight", o.ties.rooms.turnout.person_weight);
+  visit("channels", o.ties.channels);
+  visit("without_events", o.ties.without_events);
+  visit("without_rooms", o.ties.without_rooms);
+  visit("weight_shared_contacts", o.scores.weights.shared_contacts);
+  visit("weight_seeks_offers", o.scores.weights.seeks_offers);
+  visit("weight_common_interests", o.scores.weights.common_interests);
+  visit("weight_new_reach", o.scores.weights.new_reach);
+  visit("weight_other_sector", o.scores.weights.other_sector);
+  visit("weight_newcomer", o.scores.weights.newcomer);
+  visit("weight_competitor", o.scores.weights.competitor);
+  visit("shared_contacts_scale", o.scores.shared_contacts_scale);
+  visit("shared_contacts_peak", o.scores.shared_contacts_peak);
+  visit("offer_credit", o.scores.offer_credit);
+  visit("interest_prior", o.scores.interest_prior);
+  visit("present", o.present);
+  visit("published", o.published);
+  visit("stickiness", o.stickiness);
+  visit("seed", o.seed);
+}
+
 }  // namespace netgraph
 
 #endif

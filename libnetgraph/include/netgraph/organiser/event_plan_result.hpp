@@ -100,6 +100,15 @@ enum class wish_unkept : std::uint8_t {
   limit  ///< one of the two has as many introductions as allowed, all of them wished for
 };
 
+[[nodiscard]] constexpr std::string_view to_string(wish_unkept reason) noexcept {
+  switch (reason) {
+    case wish_unkept::ineligible: return "ineligible";
+    case wish_unkept::not_there: return "not_there";
+    case wish_unkept::limit: return "limit";
+  }
+  return {};
+}
+
 /// What a `together` or `wants` rule asks for, and whether the plan does it. Two people who both may be named.
 struct planned_wish {
   vertex_id a = {};

@@ -244,8 +244,8 @@ class event_planner {
 
   void tell();
   [[nodiscard]] planned_introduction introduction_of(const chosen_pair& choice, const channel_habits& habits) const;
-  void name_only_whom_one_may(planned_introduction& made) const;
   void find_grounds(planned_introduction& made) const;
+  void join_trios();
   void compare_with_announced();
   void explain_wishes();
   void explain_the_rest();

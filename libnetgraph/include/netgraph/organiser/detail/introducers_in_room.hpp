@@ -13,6 +13,7 @@
 #include <netgraph/network/rules_in_force.hpp>
 #include <netgraph/network/tie_basis.hpp>
 #include <netgraph/organiser/event_plan_result.hpp>
+#include <netgraph/suggest/explain.hpp>
 #include <netgraph/suggest/introducer.hpp>
 
 namespace netgraph::detail {
@@ -23,6 +24,19 @@ struct possible_introducer {
   introducer_kind kind = {};
   double share = 0.0;  // in (0, 1], the chance of being there included
 };
+
+/// Reasons without people who are kept apart from either of the two: nobody is named to them. Where nobody is left to name, a
+/// reason says nothing and goes.
+[[nodiscard]] inline std::vector<reason> nameable(std::vector<reason> reasons, const rules_in_force& rules, vertex_id a,
+                                                  vertex_id b) {
+  std::erase_if(reasons, [&](reason& why) {
+    if (why.kind != reason_kind::shared_contacts) return false;
+    std::erase_if(why.people, [&](vertex_id w) { return rules.apart(w, a) || rules.apart(w, b); });
+    why.amount = static_cast<double>(why.people.size());
+    return why.people.empty();
+  });
+  return reasons;
+}
 
 /// Who of a room could introduce whom: first those who have met both, then those tied to both, then hosts.
 ///

@@ -41,21 +41,9 @@ inline planned_introduction event_planner::introduction_of(const chosen_pair& ch
   }
   if (before != nullptr) made.change = before->introducer == made.introducer ? plan_change::kept : plan_change::moved;
   if (before == nullptr && !announced_.empty()) made.change = plan_change::added;
-  made.reasons = explain(*scorer_, made.a, made.b);
-  name_only_whom_one_may(made);
+  made.reasons = nameable(explain(*scorer_, made.a, made.b), eligible_->rules(), made.a, made.b);
   find_grounds(made);
   return made;
-}
-
-// Nobody is named to somebody they are kept apart from. Where nobody is left to name, the reason says nothing and goes.
-inline void event_planner::name_only_whom_one_may(planned_introduction& made) const {
-  const rules_in_force& rules = eligible_->rules();
-  std::erase_if(made.reasons, [&](reason& why) {
-    if (why.kind != reason_kind::shared_contacts) return false;
-    std::erase_if(why.people, [&](vertex_id w) { return rules.apart(w, made.a) || rules.apart(w, made.b); });
-    why.amount = static_cast<double>(why.people.size());
-    return why.people.empty();
-  });
 }
 
 // What the ties to shared contacts and of the introducer rest on: a strength alone does not say that people have met.
@@ -77,6 +65,31 @@ inline void event_planner::find_grounds(planned_introduction& made) const {
   if (!made.introducer) return;
   made.introducer_to_a = ground_of((*bases_)(*made.introducer, made.a));
   made.introducer_to_b = ground_of((*bases_)(*made.introducer, made.b));
+}
+
+// Who would have none joins two who may meet them both, where the three gain most; in the order of their lots, so that it is
+// not always the same who comes third. What a third adds is no part of the certificate.
+inline void event_planner::join_trios() {
+  const plan_words words(net_, profiles_.words);
+  for (const vertex_id c : at_slot_) {
+    planned_person& alone = plan_.people[place(c)];
+    if (!alone.introductions.empty() || most_for(c) == 0) continue;
+    planned_introduction* best = nullptr;
+    double most = 0.0;
+    for (planned_introduction& pair : plan_.introductions) {
+      if (pair.third || pair.introducer == c || scan_->why_not(c, pair.a) || scan_->why_not(c, pair.b)) continue;
+      const double worth = scan_->parts(std::min(c, pair.a), std::max(c, pair.a)).worth() +
+                           scan_->parts(std::min(c, pair.b), std::max(c, pair.b)).worth();
+      if (worth <= most) continue;
+      best = &pair;
+      most = worth;
+    }
+    if (best == nullptr) continue;
+    best->third = c;
+    best->sentence = words.sentence(*best);
+    alone.introductions.push_back(static_cast<std::uint32_t>(best - plan_.introductions.data()));
+    alone.total = most;
+  }
 }
 
 inline void event_planner::tell() {
@@ -107,6 +120,7 @@ inline void event_planner::tell() {
   }
   plan_.proof.upper_bound = std::max(plan_.proof.upper_bound, plan_.proof.value);
   plan_.words = profiles_.words;
+  if (options_.trios) join_trios();
   compare_with_announced();
   explain_wishes();
   explain_the_rest();

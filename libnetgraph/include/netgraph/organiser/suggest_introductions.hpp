@@ -1,0 +1,201 @@
+#ifndef NETGRAPH_ORGANISER_SUGGEST_INTRODUCTIONS_HPP
+#define NETGRAPH_ORGANISER_SUGGEST_INTRODUCTIONS_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <netgraph/core/parallel.hpp>
+#include <netgraph/core/progress.hpp>
+#include <netgraph/network/attending.hpp>
+#include <netgraph/network/eligibility.hpp>
+#include <netgraph/network/tie_basis.hpp>
+#include <netgraph/network/tie_strength.hpp>
+#include <netgraph/organiser/detail/introducers_in_room.hpp>
+#include <netgraph/organiser/detail/plan_words.hpp>
+#include <netgraph/organiser/detail/room.hpp>
+#include <netgraph/organiser/profiles.hpp>
+#include <netgraph/suggest/explain.hpp>
+
+namespace netgraph {
+
+/// For whom introductions are suggested, and how. Only `as_of` has no default.
+struct suggestion_options {
+  date as_of = {};                     ///< the day from which everything is seen
+  std::optional<event_id> event = {};  ///< among the people expected there, by its rules; absent: among everybody
+  std::vector<vertex_id> people = {};  ///< for whom, in this order; empty: for everybody of the room
+  std::size_t limit = 10;              ///< suggestions a person, at most
+  double host_balance = 0.1;           ///< as in `event_plan_options`
+  eligibility_options eligible = {};
+  attending_options attending = {};
+  tie_options ties = {};  ///< `as_of` and `threads` are filled in; make a graph with the same and both say the same
+  score_options scores = {};  ///< `people` is filled in
+  unsigned threads = 1;       ///< 0 for all cores; the suggestions do not depend on it
+};
+
+/// Somebody whom a person should meet.
+struct suggested_introduction {
+  vertex_id person = {};
+  vertex_id candidate = {};
+  double worth = 0.0;    ///< (1 - p_known) * value; nobody's chance to come is in it
+  double p_known = 0.0;  ///< chance that they know each other from rooms they shared
+  pair_value value = {};  ///< side a is the person's, side b the candidate's
+  std::optional<vertex_id> introducer = {};
+  std::optional<introducer_kind> introducer_as = {};
+  std::vector<reason> reasons = {};         ///< without anybody who may not be named to either of the two
+  std::vector<std::string> phrases = {};    ///< one short phrase a reason, in the same order
+  std::vector<vertex_id> shared_contacts = {};  ///< those who may be named, the most telling first
+  std::vector<vertex_id> shared_met = {};       ///< of these, those whom both have met
+};
+
+namespace detail {
+
+/// Everything that suggestions are made from, made once.
+class suggester {
+ public:
+  suggester(const contact_network& net, const suggestion_options& options, const progress& watch)
+      : net_(net), options_(options), watch_(watch),
+        eligible_(net, options.event, options.as_of, options.eligible, options.ties.rooms, options.ties.channels),
+        ties_(net, ties_of(options)), bases_(ties_), graph_(consenting_ties(net, ties_.graph(watch))) {
+    std::vector<std::uint8_t> newcomer(net.size(), 0);
+    if (options.event) {
+      room_ = make_room(net, *options.event, options.as_of, options.attending, options.ties.rooms, {});
+      for (const expected_person& p : room_.expected.people) newcomer[to_index(p.person)] = p.newcomer ? 1 : 0;
+    } else {
+      room_.chance.assign(net.size(), 0.0);
+      for (std::size_t v = 0; v < net.size(); ++v) {
+        if (!net.people()[v].consent || eligible_.rules().gone(to_vertex(v))) continue;
+        room_.people.push_back(to_vertex(v));
+        room_.chance[v] = 1.0;
+        expected_person here;
+        here.person = to_vertex(v);
+        room_.expected.people.push_back(here);
+      }
+    }
+    profiles_ = make_profiles(net, newcomer);
+    score_options scores = options.scores;
+    scores.people = room_.people.size() <= 4096 ? std::span<const vertex_id>(room_.people) : std::span<const vertex_id>{};
+    scorer_.emplace(graph_, profiles_.table, scores);
+    introducers_.emplace(graph_, bases_, eligible_.rules(), room_.expected.people, room_.chance, options.host_balance);
+  }
+
+  [[nodiscard]] std::vector<suggested_introduction> make() const {
+    std::vector<vertex_id> people = options_.people.empty() ? room_.people : options_.people;
+    for (const vertex_id v : people) static_cast<void>(net_[v]);
+    std::vector<std::vector<suggested_introduction>> found(people.size());
+    parallel_chunks(people.size(), 1, options_.threads, watch_, [&](std::size_t begin, std::size_t end, unsigned) {
+      for (std::size_t i = begin; i < end; ++i) found[i] = for_person(people[i]);
+    });
+    std::vector<suggested_introduction> all;
+    for (auto& part : found) std::move(part.begin(), part.end(), std::back_inserter(all));
+    return all;
+  }
+
+ private:
+  [[nodiscard]] static tie_options ties_of(const suggestion_options& options) {
+    tie_options ties = options.ties;
+    ties.as_of = options.as_of;
+    ties.threads = options.threads;
+    if (options.event) ties.without_rooms.push_back(*options.event);
+    return ties;
+  }
+
+  [[nodiscard]] std::vector<suggested_introduction> for_person(vertex_id v) const {
+    std::vector<vertex_pair> open;
+    for (const vertex_id w : room_.people) {
+      if (w != v && !eligible_.why_not(v, w)) open.push_back({v, w});
+    }
+    const std::vector<pair_value> values = scorer_->values(open, 1, {.report = {}, .stop = watch_.stop});
+    std::vector<scored<std::uint32_t>> ranked;
+    for (std::uint32_t i = 0; i < open.size(); ++i) {
+      const double worth = (1.0 - eligible_.p_known(v, open[i].b)) * values[i].value;
+      if (worth > 0.0) ranked.push_back({worth, i});
+    }
+    const std::size_t kept = std::min(options_.limit, ranked.size());
+    std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept), ranked.end(), ranks_before{});
+    std::vector<suggested_introduction> made;
+    for (std::size_t i = 0; i < kept; ++i) {
+      made.push_back(told(v, open[ranked[i].id].b, ranked[i].score, values[ranked[i].id]));
+    }
+    return made;
+  }
+
+  [[nodiscard]] suggested_introduction told(vertex_id v, vertex_id w, double worth, const pair_value& value) const {
+    suggested_introduction made;
+    made.person = v;
+    made.candidate = w;
+    made.worth = worth;
+    made.p_known = eligible_.p_known(v, w);
+    made.value = value;
+    double next = 0.0;
+    if (const auto best = introducers_->of(v, w, 1, next); !best.empty()) {
+      made.introducer = best.front().person;
+      made.introducer_as = best.front().kind;
+    }
+    made.reasons = nameable(explain(*scorer_, v, w), eligible_.rules(), v, w);
+    for (const reason& why : made.reasons) {
+      if (why.kind == reason_kind::shared_contacts) made.shared_contacts = why.people;
+    }
+    planned_introduction said{.a = v, .b = w};
+    std::vector<tie_basis> others;
+    for (const vertex_id x : made.shared_contacts) {
+      const tie_basis mine = bases_(v, x);
+      const tie_basis theirs = bases_(w, x);
+      if (mine.met && theirs.met) {
+        said.shared_met.push_back(x);
+      } else {
+        others.insert(others.end(), {mine, theirs});
+      }
+    }
+    said.shared_otherwise = common_ground(others);
+    const plan_words words(net_, profiles_.words);
+    for (const reason& why : made.reasons) made.phrases.push_back(words.phrase(said, why));
+    made.shared_met = std::move(said.shared_met);
+    return made;
+  }
+
+  const contact_network& net_;
+  const suggestion_options& options_;
+  const progress& watch_;
+  eligibility eligible_;
+  tie_model ties_;
+  tie_bases bases_;
+  tie_graph graph_;
+  room room_;
+  profiles profiles_;
+  std::optional<pair_scorer> scorer_;
+  std::optional<introducers_in_room> introducers_;
+};
+
+}  // namespace detail
+
+/// Suggests whom each person should meet: everybody whom `eligibility` lets them meet, whether they shared a room or not, by what
+/// the introduction would be worth to the two once they are there, `(1 - p_known) * value`.
+///
+/// The organiser's rules, consent, e-mail addresses and organisations hold as in a plan, and "known" is judged by the same
+/// `presence` as the ties. Without any ties the value comes from what people seek, offer and care about. Pairs of no worth are
+/// not suggested. The introducer is the best of those of the room (see `event_plan`), whoever comes.
+///
+/// By person as asked, then by worth, then by vertex. People who opted out get none and are in none.
+///
+/// @throws std::out_of_range  if the event or a person is not of the network.
+/// @throws std::invalid_argument  if `as_of` is no day, or an option is out of its range.
+/// @throws data_error  if an interaction's channel is unknown (see `make_tie_graph`). @throws stopped  if `watch` was stopped.
+/// @complexity  O(people asked for * people of the room * their ties).
+[[nodiscard]] inline std::vector<suggested_introduction> suggest_introductions(const contact_network& net,
+                                                                               const suggestion_options& options,
+                                                                               const progress& watch = {}) {
+  detail::require_day(options.as_of, "suggest_introductions");
+  if (options.event) static_cast<void>(net[*options.event]);
+  return detail::suggester(net, options, watch).make();
+}
+
+}  // namespace netgraph
+
+#endif
