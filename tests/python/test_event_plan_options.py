@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
-
 from pathlib import Path
 
-import libnetgraph as ng
 import pytest
+
+import libnetgraph as ng
 
 PEOPLE_AND_EVENTS = {"present", "published", "without_events", "without_rooms"}
 OTHERS = {

@@ -60,7 +60,8 @@ namespace netgraph {
     for (const vertex_id other : {i.a, i.b}) {  // the third meets both: the next plan must know
       csv.field("proposed");
       if (named) {
-        for (const std::string& text : {net[other].name, net[*i.third].name, std::string{}, net[other].email, net[*i.third].email}) {
+        for (const std::string& text :
+             {net[other].name, net[*i.third].name, std::string{}, net[other].email, net[*i.third].email}) {
           csv.field(text);
         }
       }

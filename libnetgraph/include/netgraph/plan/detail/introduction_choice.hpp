@@ -164,10 +164,14 @@ class pair_chooser {
     if (model_.left_out.empty()) return found.twice_bound;
     std::vector<std::int64_t> y(found.twice_price);
     for (std::size_t v = 0; v < model_.people(); ++v) {
-      if (room_[v] > 0) y[v] = std::max(y[v], model_.left_out[v] + (need_[v] > 0 ? 2 * needed_ : 0));
+      y[v] = std::max(y[v], model_.left_out[v] + (need_[v] > 0 ? 2 * needed_ : 0));
     }
     wide_int sum = 0;
     for (std::size_t v = 0; v < y.size(); ++v) sum += wide_int{y[v]} * room_[v];
+    // Who has fewer pairs listed than allowed could have pairs left out besides.
+    for (std::size_t v = 0; v < model_.people(); ++v) {
+      sum += wide_int{y[v]} * (model_.problem().at_most[v] - model_.made[v] - model_.room[v]);
+    }
     for (const integer_edge& e : edges_) sum += std::max<std::int64_t>(0, 2 * e.weight - y[e.a] - y[e.b]);
     return sum;
   }
