@@ -278,8 +278,8 @@ class ContactNetwork:
     def why_not(self, a: str, b: str, as_of: DateLike, event: str | None = None, **options: Any) -> str | None:
         """Return in one word why two people may not be introduced to each other, or None if they may.
 
-        Words: same_person, no_consent, gone (left or away), apart, never_introduce, met, declined, cooldown, known. Options: cooldown_days,
-        known_above, met_within_days, and how rooms and channels are read, as in `tie_graph`: encounters, encounter_rules,
+        Words: same_person, no_consent, gone (left or away), one_email, apart, never_introduce, one_group (an `across` rule), met,
+        colleagues, declined, cooldown, known. Options: cooldown_days, known_above, met_within_days, colleagues, and how rooms and channels are read, as in `tie_graph`: encounters, encounter_rules,
         rooms_beside_contacts, free_rate, paid_rate, channels. A `together` rule is the plan's business: it overrules cooldown and known there.
         """
         place = None if event is None else self.event_index(event)
