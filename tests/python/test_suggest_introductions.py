@@ -120,6 +120,31 @@ def test_a_graph_of_a_network_keeps_the_organiser_s_rules(tmp_path: Path) -> Non
     assert ng.suggest_introductions(g, "bo").to_frame()["candidate"].tolist() == ["cy", "di", "eve", "fay"]
 
 
+def test_a_network_s_suggestions_go_by_worth_whether_a_room_was_shared_or_not(tmp_path: Path) -> None:
+    ids = [f"p{i:02d}" for i in range(39)]
+    net = ng.read_tables(write_folder(tmp_path / "t", {
+        "people.csv": "person\n" + "".join(f"{p}\n" for p in ids),
+        "events.csv": "event,start\ne1,2026-11-05\n",
+        "attendance.csv": "event,person,status\n" + "".join(f"e1,{p},attended\n" for p in ids),
+        "interactions.csv": "from,to,channel,at\np00,p01,meeting,2026-11-10\np01,p02,meeting,2026-11-11\n",
+    }))
+    found = ng.suggest_introductions(net.tie_graph(as_of="2026-11-26"), "p00", limit=100).to_frame().set_index("candidate")
+    assert "p01" not in found.index and len(found) == 37
+    assert found.loc["p02", "p_known"] == pytest.approx(14 / 38)
+    assert found.loc["p02", "introducer"] == "p01" and found.loc["p02", "introducer_kind"] == "met_both"
+    assert "p01" in found.loc["p02", "why"] and found.loc["p02", "met_by_both"] == 1
+    assert found["score"].tolist() == pytest.approx(((1 - found["p_known"]) * found["value"]).tolist())
+    # What is known is judged as the graph was made: with everybody in the room, nobody is left.
+    assert len(ng.suggest_introductions(net.tie_graph(as_of="2026-11-26", encounters=60), "p00")) == 0
+
+
+def test_options_of_tables_are_refused_for_graphs_of_edges() -> None:
+    with pytest.raises(TypeError, match="cooldown_days: for graphs of a contact network"):
+        ng.suggest_introductions(small(), cooldown_days=3)
+    with pytest.raises(TypeError, match="event: for graphs"):
+        ng.suggest_introductions(small(), event="x")
+
+
 @given(st.integers(0, 2**32 - 1), st.integers(3, 30), st.floats(0.05, 0.6))
 @settings(max_examples=200, deadline=None)
 def test_suggestions_equal_a_count_by_hand(seed: int, size: int, density: float) -> None:

@@ -60,9 +60,9 @@ namespace netgraph {
     for (const vertex_id other : {i.a, i.b}) {  // the third meets both: the next plan must know
       csv.field("proposed");
       if (named) {
-        for (const std::string& text :
+        for (const std::string& cell :
              {net[other].name, net[*i.third].name, std::string{}, net[other].email, net[*i.third].email}) {
-          csv.field(text);
+          csv.field(cell);
         }
       }
       for (int empty = 0; empty < 6; ++empty) csv.field(std::string_view{});
