@@ -45,7 +45,13 @@ struct room {
     return count;
   };
   made.opted_out = take_out([&](const expected_person& p) { return !net[p.person].consent; });
-  if (!made.at_the_door) made.gone = take_out([&](const expected_person& p) { return rules.gone(p.person); });
+  if (!made.at_the_door) {
+    made.gone = take_out([&](const expected_person& p) { return rules.gone(p.person); });
+    for (const attendance& row : net.attendance_at(event)) {  // those whom nobody expects any more
+      const bool on_the_list = row.status == attendance_status::registered || row.status == attendance_status::invited;
+      if (on_the_list && rules.gone(row.person) && net[row.person].consent) ++made.gone;
+    }
+  }
 
   made.place.assign(net.size(), room::nowhere);
   made.chance.assign(net.size(), 0.0);
