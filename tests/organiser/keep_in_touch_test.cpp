@@ -73,7 +73,7 @@ double worth_if_made(small_circle circle, std::size_t who, const char* channel, 
   const tie_model model(before, {.as_of = today});
   const double now = model.strength(to_vertex(0), to_vertex(who));
   const double without = model.strength(to_vertex(0), to_vertex(who), horizon);
-  if (now < 0.02) return -1.0;  // no tie
+  if (now < 0.005) return -1.0;  // no tie
   circle.rows.push_back({who, channel, 0});
   const contact_network after = circle.build();
   const double with = tie_model(after, {.as_of = today}).strength(to_vertex(0), to_vertex(who), horizon);
