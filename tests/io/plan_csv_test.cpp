@@ -29,9 +29,9 @@ TEST_SUITE("io/plan_csv") {
     const contact_network net = draft.build();
     const event_plan plan = plan_event(net, which(net, "next"), {.as_of = day("2026-03-25")});
     const std::string csv = to_csv(net, plan);
-    CHECK(
-        csv.starts_with("outcome,a_name,b_name,introducer_name,a_email,b_email,sentence,worth,p_both,p_known,warm_up,change,event,at,"
-                        "channel,introducer,a,b\n"));
+    CHECK(csv.starts_with(
+        "outcome,a_name,b_name,introducer_name,a_email,b_email,sentence,worth,p_both,p_known,warm_up,change,event,at,"
+        "channel,introducer,a,b\n"));
     CHECK(csv.find("\nproposed,'=HYPERLINK(1),,,a@example.org,,") != std::string::npos);
     CHECK(csv.find(",next,2026-04-01,face_to_face,,a,b\n") != std::string::npos);
     CHECK(csv.find("," + spelled(plan.introductions[0].worth, 3) + ",") != std::string::npos);  // three digits

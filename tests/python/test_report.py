@@ -79,7 +79,7 @@ def test_tags_nest_and_ids_are_unique_and_links_arrive(plan):
 def test_everybody_has_a_card_and_who_meets_nobody_a_reason(plan):
     tree = Tree(render_event_plan(plan))
     ids = set(tree.ids())
-    for number, person in enumerate(plan["people"], 1):
+    for number, _ in enumerate(plan["people"], 1):
         assert f"p{number}" in ids
         assert f"p{number}" in tree.cards
     assert len(tree.cards) == len(plan["people"])

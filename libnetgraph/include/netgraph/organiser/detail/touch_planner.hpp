@@ -253,7 +253,8 @@ class touch_planner {
       if (contacted[to_index(person)] != 0) continue;
       const held_tie& held = ties_[told];
       uncontacted_person left{
-          held.caller, person, uncontacted_because::no_time, held.seen.now, held.seen.without, held.most, held.seen.last, {}, {}, {}};
+          held.caller, person, uncontacted_because::no_time, held.seen.now, held.seen.without, held.most, held.seen.last, {},
+          {},          {}};
       if (held.resting) {
         left.because = uncontacted_because::resting;
       } else if (!held.offered) {
@@ -333,8 +334,8 @@ class touch_planner {
   void assume() {
     std::string offered;
     for (const offer& o : offers_) {
-      offered +=
-          (offered.empty() ? "" : ", ") + words_of_channel(net_[o.channel].name).name + ' ' + counted(o.minutes, "minute", "minutes");
+      offered += (offered.empty() ? "" : ", ") + words_of_channel(net_[o.channel].name).name + ' ' +
+                 counted(o.minutes, "minute", "minutes");
     }
     if (!offered.empty()) plan_.assumptions.push_back("A contact takes: " + offered + ".");
     plan_.assumptions.push_back("Ties are judged by what is on record on " + netgraph::to_string(value_.today()) +
