@@ -57,7 +57,7 @@ namespace netgraph {
     const std::uint64_t cycle = std::max<std::uint64_t>(400'000, 100'000 * seats);
     plan.complete = detail::cool(search, {.total = effort, .cycle = cycle}, watch);
   } else {
-    plan.complete = detail::simmer(search, effort, watch);
+    plan.complete = detail::simmer(search, effort, 0.2 * model.kept_seat, watch);
   }
   for (std::size_t r = 0; r < rounds; ++r) {
     const auto& best = search.best()[r];

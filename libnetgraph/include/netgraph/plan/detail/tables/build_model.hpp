@@ -37,6 +37,7 @@ class model_builder {
     model_.bye_cost = std::max(1, model_.units(bye_));
     model_.over_cost = std::max(1, model_.units(forbidden_ + 2.0 * bye_));
     model_.rounds_at_most = problem.rounds_at_most;
+    model_.kept_seat = kept_seat_ * model_.scale;
   }
 
   [[nodiscard]] table_model take() { return std::move(model_); }

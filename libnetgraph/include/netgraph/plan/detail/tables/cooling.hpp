@@ -72,11 +72,13 @@ bool cool(Search& search, const cooling_effort& effort, const progress& watch) {
 }
 
 /// Anneals from the start at low temperatures only: what is there is mended and bettered, not made anew.
+/// @param hottest  no temperature above it, where it is above 0.
 /// @return  whether the search ran to its end.
 template <class Search>
-bool simmer(Search& search, std::uint64_t swaps, const progress& watch) {
+bool simmer(Search& search, std::uint64_t swaps, double hottest, const progress& watch) {
   constexpr int steps = 60;
-  const double hot = 0.1 * std::max(1.0, search.typical_gain());
+  double hot = 0.1 * std::max(1.0, search.typical_gain());
+  if (hottest > 0.0) hot = std::min(hot, hottest);
   for (int k = 0; k < steps; ++k) {
     if (watch.stop_requested()) return false;
     search.stretch(hot * std::pow(0.05, (k + 0.5) / steps), std::max<std::uint64_t>(1, swaps / steps), watch);

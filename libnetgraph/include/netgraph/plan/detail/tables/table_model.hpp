@@ -90,6 +90,7 @@ struct table_model {
   std::vector<pair_cost> apart;              // what each round costs in which two share a table
   /// The first round sat out costs this, the second 3 times as much, then 5; for people with a limit always the same.
   std::int32_t bye_cost = 0;
+  double kept_seat = 0.0;  // units that a published seat counts for
   std::int32_t over_cost = 0;                // each round more than rounds_at_most
   std::vector<std::uint32_t> rounds_at_most; // per person, or empty
 
