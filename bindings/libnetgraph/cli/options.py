@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Callable
-from typing import NoReturn
+from typing import Any, NoReturn
 
 __all__ = ["Command", "Group", "UsageError", "amount", "channel_offer", "command_parser", "count", "judged", "share"]
 
@@ -159,7 +159,7 @@ class Group:
         return self.add("--keep-formulas", action="store_true", help="write text that looks like a spreadsheet formula as it is")
 
 
-def judged(options: argparse.Namespace) -> dict[str, object]:
+def judged(options: argparse.Namespace) -> dict[str, Any]:
     """What `Group.judging` was told, by the names of the Python calls; what was not said is left out."""
     told = {
         "encounters": options.encounters,

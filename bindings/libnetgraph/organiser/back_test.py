@@ -264,6 +264,19 @@ class BackTest:
         """Return everything, as JSON can hold it."""
         return dict(self.result)
 
+    def to_json(self) -> str:
+        """Return everything as JSON text; what is not known is null."""
+        import json
+
+        def known(value: Any) -> Any:
+            if isinstance(value, dict):
+                return {name: known(inner) for name, inner in value.items()}
+            if isinstance(value, (list, tuple)):
+                return [known(inner) for inner in value]
+            return None if isinstance(value, float) and value != value else value
+
+        return json.dumps(known(self.result), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
     def to_html(self, title: str = "Suggestions, tested on the past") -> str:
         """Return the report page, self-contained."""
         from ..report.back_test import render_back_test
