@@ -185,4 +185,4 @@ def test_the_breakfast_club_is_labelled_synthetic_everywhere(capsys, tmp_path):
         assert status == 0, err
         assert out.startswith("[synthetic]\n")
     for page in ("keep_in_touch.html", "attend.html"):
-        assert '<p class="label" role="note"><bdi>synthetic</bdi></p>' in (tmp_path / page).read_text(encoding="utf-8")
+        assert '<p class="label"><bdi>synthetic</bdi></p>' in (tmp_path / page).read_text(encoding="utf-8")

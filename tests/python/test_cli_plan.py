@@ -116,7 +116,7 @@ def test_limits_are_kept(capsys, tmp_path):
 def test_the_synthetic_label_of_the_event_stands_on_the_report(capsys, tmp_path):
     status, said, _ = typed(capsys, "plan", CLUB, "--event", EVENT, "--as-of", DAY, "--out", tmp_path / "out")
     assert status == 0 and "synthetic" in said.lower()
-    assert '<p class="label" role="note"><bdi>synthetic</bdi></p>' in (tmp_path / "out" / "report.html").read_text(
+    assert '<p class="label"><bdi>synthetic</bdi></p>' in (tmp_path / "out" / "report.html").read_text(
         encoding="utf-8"
     )
     typed(
