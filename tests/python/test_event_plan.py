@@ -75,7 +75,7 @@ def test_limits_are_kept(net: ng.ContactNetwork) -> None:
 def test_what_is_no_list_of_people_or_pairs_is_said_so(net: ng.ContactNetwork) -> None:
     alone = ng.plan_event(net, "breakfast", as_of="2026-03-01", present="ann")  # one id, not its letters
     assert alone.people_frame()["person"].tolist() == ["ann"]
-    for published in (["ann"], [("ann",)], [("ann", "bo", "cy")], "ab", [3]):
+    for published in (["ann"], [("ann",)], [("ann", "bo", "cy", "di")], "ab", [3]):
         with pytest.raises(ValueError, match=r"published: .* is no pair of people; give pairs of ids"):
             ng.plan_event(net, "breakfast", as_of="2026-03-01", published=published)
     with pytest.raises(TypeError, match="label: expected a text, got NoneType"):
