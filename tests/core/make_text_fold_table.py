@@ -19,11 +19,12 @@ def ignorable(c):
 
 
 def folded(text):
-    """The oracle: NFKD and case folding until nothing moves, ignorable code points dropped."""
+    """The oracle: NFKD and case folding until nothing moves, ignorable code points dropped, and NFKD of what is left (as the last
+    step of Unicode's NFKC_Casefold: marks a dropped code point kept apart are put in order)."""
     while True:
         after = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         if after == text:
-            return "".join(c for c in after if not ignorable(ord(c)))
+            return unicodedata.normalize("NFKD", "".join(c for c in after if not ignorable(ord(c))))
         text = after
 
 

@@ -32,6 +32,17 @@ TEST_CASE("how a letter is put together, its width and signs without a shape do 
   CHECK(alike("\u2460", "1"));
 }
 
+TEST_CASE("marks that meet once a sign without a shape is gone stand in their order") {
+  const char* const text = "\u1cb1\U0001d17d\U0001183a\u115f\u0591\u05b6\u1f37";
+  const char* const key = "\u10f1\U0001183a\u05b6\U0001d17d\u0591\u03b9\u0314\u0342";
+  CHECK(text_fold(text) == key);
+  CHECK(text_fold(key) == key);
+  CHECK(alike("q\u0307\u200b\u0323", "q\u0323\u0307"));
+  // The iota below is a letter before the sign goes, so no mark passes it.
+  CHECK(text_fold("\u03b1\u0345\u115f\u0301") == "\u03b1\u03b9\u0301");
+  CHECK(text_fold("\u03b1\u0345\u0301") == "\u03b1\u0301\u03b9");
+}
+
 TEST_CASE("of blanks in a word only the one between counts") {
   CHECK(netgraph::word_fold("  Web \t design\u00a0") == "web design");
   CHECK(netgraph::word_fold(" \n ").empty());

@@ -34,7 +34,10 @@ def test_texts_fold_as_python_folds_them() -> None:
     letters = [chr(c) for c in range(0x20, 0x3000) if unicodedata.category(chr(c))[0] == "L"]
     for _ in range(20_000):
         text = "".join(stream.choice(marks if stream.random() < 0.5 else letters) for _ in range(stream.randint(1, 8)))
-        assert _core.text_fold(text) == folded(text), ascii(text)
+        key = folded(text)
+        assert folded(key) == key, ascii(text)
+        assert _core.text_fold(text) == key, ascii(text)
+        assert _core.text_fold(key) == key, ascii(text)
 
 
 def test_disarming_is_undone_for_every_text() -> None:

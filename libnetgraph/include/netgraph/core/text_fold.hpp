@@ -164,8 +164,23 @@ inline void fold_code_point(char32_t c, std::u32string& out) {
     if (index % 28 != 0) out += 0x11A7 + index % 28;
   } else if (const auto* target = fold_tables::get().find(c)) {
     out += *target;
-  } else if (!is_ignorable(c)) {
+  } else {
     out += c;
+  }
+}
+
+/// Puts the marks upon one letter in the order of their classes, whichever way they were typed.
+inline void order_marks(std::u32string& points) {
+  const auto& tables = fold_tables::get();
+  const auto kind = [&](char32_t c) { return c < 0x300 ? 0U : tables.combining_class(c); };
+  for (auto first = points.begin(); first != points.end();) {
+    if (kind(*first) == 0) {
+      ++first;
+      continue;
+    }
+    const auto last = std::find_if(first, points.end(), [&](char32_t c) { return kind(c) == 0; });
+    std::stable_sort(first, last, [&](char32_t x, char32_t y) { return kind(x) < kind(y); });
+    first = last;
   }
 }
 
@@ -187,20 +202,17 @@ inline void fold_code_point(char32_t c, std::u32string& out) {
   }
   std::u32string points;
   while (!text.empty()) detail::fold_code_point(detail::take_code_point(text), points);
-  // Marks upon one letter stand in the order of their classes, whichever way they were typed.
-  const auto& tables = detail::fold_tables::get();
-  const auto kind = [&](char32_t c) { return c < 0x300 ? 0U : tables.combining_class(c); };
-  for (auto first = points.begin(); first != points.end();) {
-    if (kind(*first) == 0) {
-      ++first;
-      continue;
-    }
-    const auto last = std::find_if(first, points.end(), [&](char32_t c) { return kind(c) == 0; });
-    std::stable_sort(first, last, [&](char32_t x, char32_t y) { return kind(x) < kind(y); });
-    first = last;
+  detail::order_marks(points);
+  // A mark until now; folded it is the letter.
+  constexpr char32_t iota_below = 0x345;
+  std::replace(points.begin(), points.end(), iota_below, char32_t{0x3B9});
+  // What has no shape parts the marks around it while they are put in order; once it is gone they may meet, and are ordered anew.
+  const auto kept = std::remove_if(points.begin(), points.end(), detail::is_ignorable);
+  if (kept != points.end()) {
+    points.erase(kept, points.end());
+    detail::order_marks(points);
   }
-  constexpr char32_t iota_below = 0x345;  // a mark until now; folded it is the letter
-  for (const char32_t c : points) detail::append_code_point(key, c == iota_below ? 0x3B9 : c);
+  for (const char32_t c : points) detail::append_code_point(key, c);
   return key;
 }
 
