@@ -39,7 +39,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _tell(heading: str, found: dict[str, Any]) -> None:
-    print(printable(f"\n{heading}: {found['sentence']}"))
+    print()
+    print(printable(f"{heading}: {found['sentence']}"))
     print(found["basis"])
     print(
         f"{found['people']:,} people seen before, {found['candidates']:,} pairs who could get together, {found['positives']:,} did;"
