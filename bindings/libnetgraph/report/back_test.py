@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from .model import Number
 from .page import render
 
 __all__ = ["render_back_test"]
@@ -29,11 +30,11 @@ def render_back_test(result: Mapping[str, Any], title: str) -> str:
     first = result["who_next"]
     blend, chance = first["lines"][0], first["lines"][-1]
     numbers = [
-        (f"{100 * blend['precision']:.1f}", "of 100 suggestions came true", f"by chance {100 * chance['precision']:.1f}"),
-        (f"{blend['lift']:.1f}", "times as often as by chance", "95 % of the time between "
+        Number(f"{100 * blend['precision']:.1f}", "of 100 suggestions came true", f"by chance {100 * chance['precision']:.1f}"),
+        Number(f"{blend['lift']:.1f}", "times as often as by chance", "95 % of the time between "
          f"{blend['precision_low'] / chance['precision']:.1f} and {blend['precision_high'] / chance['precision']:.1f}"
          if chance["precision"] > 0 else "nothing came true"),
-        (f"{first['people']:,}", "people seen before the cut", f"{first['positives']:,} pairs of them got together after it"),
+        Number(f"{first['people']:,}", "people seen before the cut", f"{first['positives']:,} pairs of them got together after it"),
     ]  # fmt: skip
     return render(
         "back_test.html.j2", version=__version__, as_of=_day(result["cut"]), label="", title=title, numbers=numbers, tasks=tasks,
