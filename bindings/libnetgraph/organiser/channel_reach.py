@@ -68,7 +68,7 @@ def channel_reach(network: ContactNetwork, as_of: DateLike, *, steps: int = 2, o
     --------
     >>> found = channel_reach(example_network(), "2026-03-01", only=["face_to_face"])
     >>> found.to_frame()[["person", "channel", "within", "through", "without"]].values.tolist()
-    [['ann', 'face_to_face', 1, 1, 0], ['bo', 'face_to_face', 1, 1, 0], ['cy', 'face_to_face', 0, 0, 0]]
+    [['ann', 'face_to_face', 2, 1, 0], ['bo', 'face_to_face', 2, 1, 1], ['cy', 'face_to_face', 2, 0, 1]]
     """
     import numpy as np
 
