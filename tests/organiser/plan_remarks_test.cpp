@@ -55,7 +55,7 @@ TEST_SUITE("organiser/plan_remarks") {
       draft.held("next", "2026-04-01").registered("next", {"a", "b", "c"});
       draft.rule(rule_kind::together, "a", turned ? "c" : "b").rule(rule_kind::together, "a", turned ? "b" : "c");
       const contact_network net = draft.build();
-      const event_plan plan = plan_of(net, {.at_most = 1});
+      const event_plan plan = plan_of(net, {.as_of = {}, .at_most = 1});
       CHECK(introduces(plan, who(net, "a"), who(net, "c")));
       REQUIRE(plan.wishes.size() == 2);
       CHECK_FALSE(plan.wishes[0].kept);
@@ -74,11 +74,11 @@ TEST_SUITE("organiser/plan_remarks") {
     draft.held("next", "2026-04-01").registered("next", {"a", "b", "c", "d"});
     draft.rule(rule_kind::together, "a", "b").rule(rule_kind::together, "c", "d");
     const contact_network net = draft.build();
-    const event_plan plan = plan_of(net, {.at_most = 1});
+    const event_plan plan = plan_of(net, {.as_of = {}, .at_most = 1});
     CHECK(introduces(plan, who(net, "a"), who(net, "b")));
     CHECK(introduces(plan, who(net, "c"), who(net, "d")));
     CHECK(plan.wishes_cost > 0.0);
-    const event_plan free = plan_of(net, {.at_most = 2});
+    const event_plan free = plan_of(net, {.as_of = {}, .at_most = 2});
     CHECK(free.wishes_cost < plan.wishes_cost);
   }
 
@@ -200,7 +200,8 @@ TEST_SUITE("organiser/plan_remarks") {
     draft.held("past", "2026-01-01").came("past", {"b", "c", "o"}).held("next", "2026-04-01").registered("next", {"b", "c"});
     draft.contact("b", "o", "meeting", "2026-03-20").contact("c", "o", "meeting", "2026-03-20");
     const contact_network net = draft.build();
-    const event_plan plan = plan_of(net, {.eligible = {.known_above = 1.0},
+    const event_plan plan = plan_of(net, {.as_of = {},
+                                          .eligible = {.known_above = 1.0},
                                           .ties = {.rooms = {.encounters = 1.0}},
                                           .scores = {.weights = {.shared_contacts = 0.0}}});
     CHECK(plan.introductions.empty());

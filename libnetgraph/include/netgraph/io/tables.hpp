@@ -99,7 +99,9 @@ struct read_result {
     builder.add_channel(row, {.file = "channels option", .line = 0, .header = {}});
   }
   detail::known_ids ids(builder);
-  for (const auto& [layout, file] : files) {
+  for (const auto& found : files) {
+    const auto* layout = found.first;  // named apart: clang 14 lets no lambda hold a structured binding
+    const auto& file = found.second;
     or_listed(layout->kind, [&] { detail::table_reader(file, *layout, options, builder, ids).read(watch); });
   }
   read_result result;

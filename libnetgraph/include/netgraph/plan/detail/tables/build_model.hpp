@@ -56,12 +56,8 @@ class model_builder {
   void find_scale(double stickiness) {
     const std::size_t people = problem_.people;
     std::uint32_t widest = 2;
-    double seats = 0.0;
     for (const auto& round : problem_.seats) {
-      for (const group_size& s : round) {
-        widest = std::max(widest, s.most);
-        seats += s.most;
-      }
+      for (const group_size& s : round) widest = std::max(widest, s.most);
     }
     const auto rounds = static_cast<std::uint32_t>(problem_.seats.size());
     double best = 0.0;

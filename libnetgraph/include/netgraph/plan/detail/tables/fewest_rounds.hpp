@@ -63,18 +63,19 @@ class fewest_rounds_bound {
   /// with more tables: by dynamic programming over tables.
   [[nodiscard]] std::int64_t cheapest_other(std::int64_t same, std::int64_t rounds, std::int64_t full) const {
     constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max() / 4;
-    std::vector<std::int64_t> cost(people_ + 1, never);  // with the tables so far, by people seated
+    const auto people = static_cast<std::size_t>(people_);
+    std::vector<std::int64_t> cost(people + 1, never);  // with the tables so far, by people seated
     cost[0] = 0;
     std::int64_t best = never;
     for (std::uint32_t t = 1; t <= people_; ++t) {
-      std::vector<std::int64_t> next(people_ + 1, never);
+      std::vector<std::int64_t> next(people + 1, never);
       for (std::uint32_t seated = 0; seated < people_; ++seated) {
         for (std::uint32_t k = 1; k <= size_ && seated + k <= people_ && cost[seated] < never; ++k) {
           next[seated + k] = std::min(next[seated + k], cost[seated] + 2 * same * shared(k) - rounds * pairs(k));
         }
       }
       cost = std::move(next);
-      if (t > tables_) best = std::min(best, cost[people_]);
+      if (t > tables_) best = std::min(best, cost[people]);
     }
     return best + rounds * full;
   }

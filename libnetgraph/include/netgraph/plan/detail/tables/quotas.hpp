@@ -38,7 +38,8 @@ class quotas {
     for (cell& c : cells_) c.people = 0;
     for (std::uint32_t v = 0; v < marks_.size(); ++v) {
       if (seats.table(v) == no_table) continue;
-      for (std::uint64_t left = marks_[v]; left != 0; left &= left - 1) ++at(seats.table(v), std::countr_zero(left)).people;
+      for (std::uint64_t left = marks_[v]; left != 0; left &= left - 1)
+        ++at(seats.table(v), static_cast<std::size_t>(std::countr_zero(left))).people;
     }
     for (std::size_t t = 0; t * kind_count_ < cells_.size(); ++t) {
       for (std::size_t k = 0; k < kind_count_; ++k) price(t, k);
@@ -48,7 +49,8 @@ class quotas {
   /// The most that one swap may save.
   [[nodiscard]] std::int32_t most(std::uint32_t v) const {
     if (off_ == 0) return 0;
-    return dearest_ * static_cast<std::int32_t>(std::min<std::size_t>(2 * kind_count_, 2 * std::popcount(marks_[v]) + 2));
+    return dearest_ * static_cast<std::int32_t>(
+                          std::min<std::size_t>(2 * kind_count_, 2 * static_cast<std::size_t>(std::popcount(marks_[v])) + 2));
   }
 
   [[nodiscard]] std::int64_t gain(const seating& seats, std::uint32_t v, std::uint32_t u) const {

@@ -23,7 +23,7 @@ namespace netgraph::detail {
 class turning_rounds {
  public:
   turning_rounds(std::uint32_t tables, std::uint32_t size, std::uint32_t turn, std::uint32_t bases, std::uint64_t seed)
-      : tables_(tables), size_(size), people_(tables * size), turn_(turn), rings_(people_ / turn), bases_(bases),
+      : tables_(tables), people_(tables * size), turn_(turn), rings_(people_ / turn), bases_(bases),
         kind_(static_cast<std::size_t>(people_) * people_, 0), table_(static_cast<std::size_t>(bases) * people_),
         seat_(table_.size()), random_(seed, 3) {
     for (std::uint32_t a = 0; a < people_; ++a) {
@@ -144,7 +144,7 @@ class turning_rounds {
     return 0;
   }
 
-  std::uint32_t tables_, size_, people_, turn_, rings_, bases_;
+  std::uint32_t tables_, people_, turn_, rings_, bases_;
   std::vector<std::uint32_t> kind_;
   std::vector<std::uint32_t> table_, seat_;  // per base round and person
   std::vector<std::vector<std::uint32_t>> members_;
