@@ -98,7 +98,7 @@ def test_a_report_names_nobody_without_consent(tmp_path):
                 attendance="event,person,status\ne,seen,attended\ne,secret,attended\n")
     report = ng.event_report(net, as_of="2026-03-15")
     assert "secret" not in str(report.to_dict())
-    assert report.to_dict()[0]["counts"]["present"] == 2
+    assert report.to_dict()["events"][0]["counts"]["present"] == 2
 
 
 def test_ties_fade_by_halves_and_silent_ones_are_found(tmp_path):

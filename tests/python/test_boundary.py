@@ -129,7 +129,7 @@ def test_the_input_is_copied_not_borrowed() -> None:
 
 # -- arrays coming out -------------------------------------------------------------------------------------------------
 
-VIEWS = ["offsets", "neighbors", "strengths", "edge_ids"]
+VIEWS = ["offsets", "targets", "strengths", "edge_ids"]
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -253,7 +253,7 @@ def test_many_threads_share_one_graph_and_agree() -> None:
     results: list[object] = [None] * 8
 
     def work(i: int) -> None:
-        results[i] = (_core.reach_profile(g._core, threads=2)["harmonic"], _core.constraint(g._core), g.neighbors.sum())
+        results[i] = (_core.reach_profile(g._core, threads=2)["harmonic"], _core.constraint(g._core), g.targets.sum())
 
     threads = [threading.Thread(target=work, args=(i,)) for i in range(8)]
     for thread in threads:

@@ -112,6 +112,9 @@ def test_nothing_to_come_is_said(capsys, club):
 
 
 def test_fading_lists_three_kinds_of_ties_and_writes_them(capsys, tmp_path):
+    tables, beside = tmp_path / "tables", tmp_path / "beside"
+    tables.mkdir()
+    beside.mkdir()
     for name, text in {
         "people": "person,name,consent\na,Ann,\nb,Bo,\nc,Cy,\nd,Di,\ne,Ed,no\n",
         "events": "event,start\nx,2026-05-01\n",
@@ -119,8 +122,8 @@ def test_fading_lists_three_kinds_of_ties_and_writes_them(capsys, tmp_path):
         "interactions": "from,to,channel,at\na,b,face_to_face,2024-06-01\na,c,email,2026-05-01\na,c,email,2026-05-02\na,d,face_to_face,2012-01-01\n"
                         "a,e,face_to_face,2024-06-01\n",
     }.items():
-        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-    words = ("fading", tmp_path, "--as-of", "2026-06-01", "--until", "2036-06-01", "--csv", tmp_path / "fading_ties.csv")
+        (tables / f"{name}.csv").write_text(text, encoding="utf-8")
+    words = ("fading", tables, "--as-of", "2026-06-01", "--until", "2036-06-01", "--csv", beside / "fading_ties.csv")
     status, out, err = typed(capsys, *words)
     assert status == 0, err
     # a and b: 2^-(d / 414) falls below .2231 after 896 days, 2026-11-14; c and d only shared a room; a and e: e opted out.
@@ -130,7 +133,7 @@ def test_fading_lists_three_kinds_of_ties_and_writes_them(capsys, tmp_path):
     assert re.search(r"^Ann +Cy +0\.\d{3} +2026-05-02 +never on record$", out, re.M)
     assert re.search(r"^Silent for 1,095 days or more and worth a call: 1 tie$", out, re.M)
     assert re.search(r"^Ann +Di +2012-01-01 +0\.632 ", out, re.M)  # 1 - 1/e on the day
-    rows = rows_in(tmp_path / "fading_ties.csv")
+    rows = rows_in(beside / "fading_ties.csv")
     assert [(row["kind"], row["a"], row["b"]) for row in rows if row["kind"] != "fading"] == [("remote", "a", "c"), ("dormant", "a", "d")]
     assert "Ed" not in out and all(row["b"] != "e" for row in rows)
     status, out, _ = typed(capsys, *words[:-2], "--rooms")

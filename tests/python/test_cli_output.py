@@ -102,10 +102,10 @@ def test_a_device_is_written_into_and_stays_a_device(capsys, club):
 
 
 def test_a_link_stays_a_link_and_the_file_it_leads_to_is_exchanged(tmp_path):
-    (tmp_path / "real.csv").write_text("old", encoding="utf-8")
+    (tmp_path / "real.csv").write_text("person,score\nann,1\n", encoding="utf-8")
     (tmp_path / "link.csv").symlink_to("real.csv")
-    publish_file(tmp_path / "link.csv", "new")
-    assert (tmp_path / "link.csv").is_symlink() and (tmp_path / "real.csv").read_text() == "new"
+    publish_file(tmp_path / "link.csv", "person,score\nbo,2\n")
+    assert (tmp_path / "link.csv").is_symlink() and (tmp_path / "real.csv").read_text() == "person,score\nbo,2\n"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["link.csv", "real.csv"]
 
 

@@ -138,10 +138,9 @@ def test_the_strength_of_one_meeting_is_what_the_formula_says(tmp_path: Path) ->
     # 414 days later x is halved.
     later = net.tie_graph(as_of=pd.Timestamp("2026-02-20") + pd.Timedelta(days=414))
     assert later.strength("ann", "bo") == pytest.approx(1 - math.exp(-0.5), rel=1e-6)
-    # A connection: x = .05, never fades, ceiling .2: .2 * (1 - e^-.05) = .00975, below min_strength.
-    assert g.strength("bo", "cy") is None
-    faint = net.tie_graph(as_of="2026-02-20", min_strength=0.0)
-    assert faint.strength("bo", "cy") == pytest.approx(0.2 * (1 - math.exp(-0.05)), rel=1e-6)
+    # A connection: x = .05, never fades, ceiling .2: .2 * (1 - e^-.05) = .00975, above the least strength of a tie, .005.
+    assert g.strength("bo", "cy") == pytest.approx(0.2 * (1 - math.exp(-0.05)), rel=1e-6)
+    assert net.tie_graph(as_of="2026-02-20", min_strength=0.01).strength("bo", "cy") is None
     # The day before they met there was nothing.
     assert net.tie_graph(as_of="2026-02-19").strength("ann", "bo") is None
 
@@ -288,8 +287,13 @@ def test_people_who_did_not_consent_are_counted_but_in_no_result(tmp_path: Path)
     assert reach["reached"].tolist() == [3, 3, 3]  # bo counts as somebody reached
     found = ng.suggest_introductions(g).to_frame()
     assert "bo" not in set(found["person"]) | set(found["candidate"]) | set(found["introducer"].dropna())
-    assert found[["person", "candidate"]].values.tolist() == [["ann", "cy"], ["cy", "ann"]]
-    assert found["introducer"].isna().all() and (found["balance"] == 0).all()
+    # Cy and Di are both new to Ann; Cy shares only Bo with her, who is no shared contact that anybody may be told of.
+    assert found[["person", "candidate"]].values.tolist() == [["ann", "cy"], ["ann", "di"], ["cy", "ann"], ["di", "ann"]]
+    assert found["introducer"].isna().all() and (found[["shared_contacts", "met_by_both"]] == 0).all(axis=None)
+    assert not found["why"].str.contains(r"\bbo\b").any()
+    by_ties = ng.suggest_introductions(g, method="adamic_adar").to_frame()
+    assert by_ties[["person", "candidate"]].values.tolist() == [["ann", "cy"], ["cy", "ann"]]
+    assert by_ties["introducer"].isna().all() and (by_ties["balance"] == 0).all()
     assert len(ng.suggest_introductions(g, people=["bo"])) == 0
     assert g.to_pandas()[["a", "b"]].values.tolist() == [["cy", "di"]]
     assert "bo" not in g.to_networkx() and "bo" in g.to_networkx(include_opted_out=True)

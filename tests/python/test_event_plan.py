@@ -107,7 +107,7 @@ def test_who_is_in_the_room_can_be_said(net: ng.ContactNetwork) -> None:
 def test_mistakes_are_told_by_name(net: ng.ContactNetwork) -> None:
     with pytest.raises(ng.UnknownIdError, match="no event 'brekfast'.*'breakfast'"):
         ng.plan_event(net, "brekfast", as_of="2026-03-01")
-    with pytest.raises(TypeError, match="plan_event: no option 'atmost'; there are at_most"):
+    with pytest.raises(TypeError, match=r"plan_event: no option 'atmost'; there are (\w+, )*at_most, "):
         ng.plan_event(net, "breakfast", as_of="2026-03-01", atmost=2)
     with pytest.raises(TypeError, match="weights: no option 'luck'"):
         ng.plan_event(net, "breakfast", as_of="2026-03-01", weights={"luck": 1.0})

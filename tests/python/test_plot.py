@@ -141,7 +141,7 @@ def test_event_bridges_show_the_report_s_counts(past, ax):
     ng.plot.event_bridges(past, at_most=5, ax=ax)
     joining, others = ([bar.get_width() for bar in container] for container in ax.containers)
     names = [label.get_text() for label in ax.get_yticklabels()]
-    counts = {row["name"]: row["counts"] for row in past.to_dict()}
+    counts = {" + ".join(row["events"]): row["counts"] for row in past.to_dict()["events"]}
     assert len(names) == 5
     assert joining == [counts[name]["bridging"] for name in names]
     assert [a + b for a, b in zip(joining, others)] == [counts[name]["ties_only_here"] for name in names]

@@ -34,18 +34,22 @@ def known_by_hand(net: ng.ContactNetwork, encounters: float) -> dict[frozenset[s
 
 def test_a_graph_keeps_how_rooms_counted_for_suggestions() -> None:
     net = ng.read_tables(CLUB)
-    assert len(net.interactions.query("event.notna()")) == 0  # no contact names an event, so every room counts
-    graph = net.tie_graph(ON, encounters=60, min_strength=0.5)
+    # Contacts name most events: with rooms beside contacts every room counts all the same.
+    told = {"encounters": 60, "rooms_beside_contacts": True}
+    graph = net.tie_graph(ON, min_strength=0.5, **told)
     found = ng.suggest_introductions(graph, limit=500).to_frame()
     known = known_by_hand(net, 60)
     pairs = {frozenset(pair) for pair in zip(found["person"], found["candidate"], strict=True)}
     assert pairs and max(known.get(pair, 0.0) for pair in pairs) <= 0.8
     # The plan reads the same number: what it leaves out as known, nobody is suggested.
-    plan = ng.plan_event(net, NEXT, as_of=ON, encounters=60, min_strength=0.5).to_dict()
-    assert plan["options"]["encounters"] == 60
+    plan = ng.plan_event(net, NEXT, as_of=ON, min_strength=0.5, **told).to_dict()
+    assert {name: plan["options"][name] for name in told} == told
     room = sorted(person["person"] for person in plan["people"])
-    reasons = {pair: net.why_not(*pair, ON, NEXT, encounters=60) for pair in combinations(room, 2)}
-    assert plan["counts"]["pairs_left_out"]["known"] == sum(reason == "known" for reason in reasons.values()) > 0
+    reasons = {pair: net.why_not(*pair, ON, NEXT, **told) for pair in combinations(room, 2)}
+    left_out = {row["because"]: row["pairs"] for row in plan["counts"]["pairs_left_out"]}
+    together = {frozenset(rule) for rule in net.rules.query("rule == 'together'")[["a", "b"]].itertuples(index=False)}
+    known_there = {pair for pair, reason in reasons.items() if reason == "known"}
+    assert left_out["known"] == sum(frozenset(pair) not in together for pair in known_there) > 0  # a wish overrules it
     assert not pairs & {frozenset(pair) for pair, reason in reasons.items() if reason == "known"}
 
 

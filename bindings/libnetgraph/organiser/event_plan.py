@@ -67,6 +67,12 @@ class EventPlan:
         return self._dict
 
     @property
+    def options(self) -> dict[str, Any]:
+        """Every option the plan was made with, defaults too, as `plan_event` reads them; fresh, yours to change."""
+        options: dict[str, Any] = self.to_dict()["options"]
+        return options
+
+    @property
     def certificate(self) -> Certificate:
         """What the plan is worth, and the bound that no plan under the same rules can pass."""
         proof = self._read()["certificate"]
@@ -228,8 +234,10 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
         out: never again.
     colleagues : bool, default False
         Whether people of one organisation are introduced to each other.
-    proposed_before, left_out_before : float, default 0.5 and 0.1
-        What an earlier proposal leaves of an introduction's worth, and what having had none at the last event adds.
+    proposed_before : float, default 0.5
+        What an earlier proposal leaves of an introduction's worth.
+    left_out_before : float, default 0.1
+        What having had none at the last event adds.
     trios : bool, default False
         Whether who would have no introduction joins one of two.
     weights : dict

@@ -41,6 +41,8 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
         Suggestions a person, at most.
     introducers : bool, default True
         Whether to name who should introduce the two: the shared contact with the best balance of both ties.
+    event : str, optional
+        For graphs of a contact network: the event at which the two would meet, by id; its rules apply beside those of all events.
     cooldown_days, known_above : optional
         For graphs of a contact network: how long a proposed or declined introduction rests, and above what chance two
         people who shared rooms are taken to know each other already. How rooms count is as the graph was made.
