@@ -89,13 +89,13 @@ template <class Known>
   const std::string wanted = text_fold(text);
   if (wanted.empty() || most == 0) return {};
   const detail::fixed_distance quick(std::string_view(wanted).substr(0, 64));
-  struct candidate {
+  struct near_text {
     std::size_t distance;
     std::size_t place;
     std::string key;
-    bool operator<(const candidate& other) const { return std::tie(distance, place) < std::tie(other.distance, other.place); }
+    bool operator<(const near_text& other) const { return std::tie(distance, place) < std::tie(other.distance, other.place); }
   };
-  std::vector<candidate> best;  // sorted, at most `most`
+  std::vector<near_text> best;  // sorted, at most `most`
   std::size_t place = 0;
   for (const std::string_view name : known) {
     const std::size_t here = place++;
@@ -110,15 +110,15 @@ template <class Known>
     std::size_t distance = wanted.size() <= 64 ? quick.to(key) : edit_distance(wanted, key);
     if (begins) distance = std::min(distance, longest / 3);
     if (key.empty() || distance > longest / 3) continue;
-    candidate found{distance, here, std::move(key)};
+    near_text found{distance, here, std::move(key)};
     if (best.size() == most && !(found < best.back())) continue;
-    const auto twin = std::find_if(best.begin(), best.end(), [&](const candidate& c) { return c.key == found.key; });
+    const auto twin = std::find_if(best.begin(), best.end(), [&](const near_text& c) { return c.key == found.key; });
     if (twin != best.end()) continue;  // the earlier one of those alike stays
     best.insert(std::upper_bound(best.begin(), best.end(), found), std::move(found));
     if (best.size() > most) best.pop_back();
   }
   std::vector<std::size_t> places;
-  for (const candidate& c : best) places.push_back(c.place);
+  for (const near_text& c : best) places.push_back(c.place);
   return places;
 }
 
