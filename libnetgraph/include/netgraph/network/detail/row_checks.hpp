@@ -16,6 +16,7 @@
 
 #include <netgraph/core/detail/shown_text.hpp>
 #include <netgraph/core/near_texts.hpp>
+#include <netgraph/network/detail/blank_text.hpp>
 #include <netgraph/network/detail/repeated_contacts.hpp>
 #include <netgraph/network/network_builder.hpp>
 
@@ -28,9 +29,6 @@ namespace netgraph::detail {
   text << value;
   return text.str();
 }
-
-/// Whether there is nothing in a text that could be seen: such an id is a slip of the hand.
-[[nodiscard]] inline bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
 
 /// Whether an event ends before it starts, as far as that is sure: where only one of the two has a zone, nothing is.
 [[nodiscard]] inline bool ends_before_start(const moment& start, const moment& end) {

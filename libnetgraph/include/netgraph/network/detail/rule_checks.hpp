@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <netgraph/core/detail/shown_text.hpp>
+#include <netgraph/network/detail/blank_text.hpp>
 #include <netgraph/network/network_builder.hpp>
 #include <netgraph/network/text_column.hpp>
 
