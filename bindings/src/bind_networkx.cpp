@@ -40,7 +40,7 @@ std::vector<vertex_pair> pairs_in(const networkx_graph& g, const py::handle& a, 
 // -- measures --------------------------------------------------------------------------------------------------------
 
 /// Shared contacts of pairs as networkx counts them: sums over contacts other than the two themselves.
-py::tuple shared_contacts_of(const networkx_graph& g, const py::handle& a, const py::handle& b, const std::string& weigh,
+py::tuple networkx_shared_contacts(const networkx_graph& g, const py::handle& a, const py::handle& b, const std::string& weigh,
                              const py::object& labels, unsigned threads) {
   const auto pairs = pairs_in(g, a, b);
   const index_list group = labels.is_none() ? index_list{} : index_array(labels, "labels", 0xFFFFFFFFU);
@@ -124,7 +124,7 @@ double distance_to_set(const networkx_graph& g, const py::object& members, bool 
   });
 }
 
-py::tuple path_totals_of(const networkx_graph& g, const py::object& sources, bool weighted, bool ends, bool with_edges,
+py::tuple networkx_path_totals(const networkx_graph& g, const py::object& sources, bool weighted, bool ends, bool with_edges,
                          unsigned threads) {
   const auto from = vertices_in(g, sources);
   const bool simple = !g.directed && !ends && !(weighted && g.weighted);
@@ -170,7 +170,7 @@ std::shared_ptr<networkx_graph> from_ties(const tie_graph& ties, bool weighted) 
   return made;
 }
 
-py::dict group_paths_of(const networkx_graph& g, const py::object& members, bool weighted) {
+py::dict networkx_group_paths(const networkx_graph& g, const py::object& members, bool weighted) {
   const auto group = vertices_in(g, members);
   auto table = run([&](const progress& watch) { return group_paths(g, group, weighted, watch); });
   py::dict result;
@@ -185,7 +185,7 @@ bool plain(const networkx_graph& g, bool weighted) {
   return !g.directed && !g.multigraph && g.loops == 0 && !(weighted && g.weighted);
 }
 
-py::array constraint_of(const networkx_graph& g, const py::object& nodes, bool weighted, unsigned threads) {
+py::array networkx_constraint(const networkx_graph& g, const py::object& nodes, bool weighted, unsigned threads) {
   const auto of = vertices_in(g, nodes);
   const bool named = !nodes.is_none();
   return array_from(run([&](const progress& watch) {
@@ -194,7 +194,7 @@ py::array constraint_of(const networkx_graph& g, const py::object& nodes, bool w
   }));
 }
 
-py::array effective_size_of(const networkx_graph& g, const py::object& nodes, bool weighted, unsigned threads) {
+py::array networkx_effective_size(const networkx_graph& g, const py::object& nodes, bool weighted, unsigned threads) {
   const auto of = vertices_in(g, nodes);
   const bool named = !nodes.is_none();
   return array_from(run([&](const progress& watch) {
@@ -204,7 +204,7 @@ py::array effective_size_of(const networkx_graph& g, const py::object& nodes, bo
   }));
 }
 
-py::dict blocks_of(const networkx_graph& g) {
+py::dict networkx_blocks(const networkx_graph& g) {
   auto list = run([&](const progress&) { return blocks_in_order(g); });
   py::dict result;
   result["from"] = array_from(std::move(list.from));
@@ -217,7 +217,7 @@ py::dict blocks_of(const networkx_graph& g) {
   return result;
 }
 
-py::tuple pagerank_of(const networkx_graph& g, double damping, double tolerance, unsigned max_iterations, bool weighted,
+py::tuple networkx_pagerank(const networkx_graph& g, double damping, double tolerance, unsigned max_iterations, bool weighted,
                       const std::vector<double>& personalization, const std::vector<double>& dangling,
                       const std::vector<double>& start, unsigned threads) {
   const pagerank_options options{.damping = damping,
@@ -232,7 +232,7 @@ py::tuple pagerank_of(const networkx_graph& g, double damping, double tolerance,
   return py::make_tuple(array_from(std::move(result.score)), result.converged);
 }
 
-py::array clustering_of(const networkx_graph& g, bool weighted, double max_weight, unsigned threads) {
+py::array networkx_clustering(const networkx_graph& g, bool weighted, double max_weight, unsigned threads) {
   const bool by_weight = weighted && g.weighted;
   return array_from(run([&](const progress& watch) {
     std::optional<double> largest;
@@ -254,11 +254,11 @@ py::array clustering_of(const networkx_graph& g, bool weighted, double max_weigh
   }));
 }
 
-py::array core_numbers_of(const networkx_graph& g) {
+py::array networkx_core_numbers(const networkx_graph& g) {
   return array_from(run([&](const progress&) { return g.directed ? core_number(g.arcs(false)) : core_number(g.ties()); }));
 }
 
-py::array mean_path_weights_of(const networkx_graph& g, const py::object& starts, double total, unsigned threads) {
+py::array networkx_mean_path_weights(const networkx_graph& g, const py::object& starts, double total, unsigned threads) {
   const auto from = vertices_in(g, starts);
   try {
     return array_from(run([&](const progress& watch) { return mean_path_weights(g, from, total, threads, watch); }));
@@ -268,12 +268,12 @@ py::array mean_path_weights_of(const networkx_graph& g, const py::object& starts
   }
 }
 
-py::tuple edges_of(const networkx_graph& g) {
+py::tuple networkx_edge_arrays(const networkx_graph& g) {
   const auto& numbers = g.edges();
   return py::make_tuple(array_from(index_list(numbers.from)), array_from(index_list(numbers.to)));
 }
 
-py::tuple rows_of(const py::object& self) {
+py::tuple networkx_row_arrays(const py::object& self) {
   const auto& g = self.cast<const networkx_graph&>();
   return py::make_tuple(view_of<std::uint64_t>(std::span<const std::uint64_t>(g.out.offsets), self),
                         view_of<std::uint32_t>(std::span<const std::uint32_t>(g.out.ends), self),
@@ -302,14 +302,14 @@ void bind_networkx(py::module_& module) {
       .def_readonly("common", &networkx_graph::common,
                     "Whether every weight is an int or a float, and none of a class of its own.")
       .def_readonly("loops", &networkx_graph::loops, "How many nodes have an edge to themselves.")
-      .def_property_readonly("rows", &rows_of, "Read-only views (offsets, neighbours, weights), in networkx's order.")
+      .def_property_readonly("rows", &networkx_row_arrays, "Read-only views (offsets, neighbours, weights), in networkx's order.")
       .def_property_readonly(
           "loop",
           [](const py::object& self) {
             return view_of<std::uint8_t>(std::span<const std::uint8_t>(self.cast<const networkx_graph&>().loop), self);
           },
           "Read-only view, uint8: 1 for nodes with an edge to themselves.")
-      .def("edges", &edges_of, "Ends of every edge in networkx's order: two uint32 arrays.")
+      .def("edges", &networkx_edge_arrays, "Ends of every edge in networkx's order: two uint32 arrays.")
       .def(
           "components",
           [](const networkx_graph& g) {
@@ -317,7 +317,7 @@ void bind_networkx(py::module_& module) {
             return py::make_tuple(array_from(std::move(groups.label)), array_from(std::move(groups.sizes)));
           },
           "Label of every node and size of every component, numbered in the order of their first nodes.")
-      .def("shared_contacts", &shared_contacts_of, py::arg("a"), py::arg("b"), py::arg("weigh") = "one",
+      .def("shared_contacts", &networkx_shared_contacts, py::arg("a"), py::arg("b"), py::arg("weigh") = "one",
            py::arg("labels") = py::none(), py::arg("threads") = 1,
            "Per pair: common neighbours, and the sum of their weights ('one', 'share', 'log') over those of the pair's label.")
       .def(
@@ -334,7 +334,7 @@ void bind_networkx(py::module_& module) {
            "Sum over the sources of 1 / distance to every node.")
       .def("distance_to_set", &distance_to_set, py::arg("members"), py::arg("weighted"),
            "Sum of the distances from everyone else to the nearest member.")
-      .def("path_totals", &path_totals_of, py::arg("sources"), py::arg("weighted"), py::arg("ends"), py::arg("with_edges"),
+      .def("path_totals", &networkx_path_totals, py::arg("sources"), py::arg("weighted"), py::arg("ends"), py::arg("with_edges"),
            py::arg("threads") = 1, "Dependencies of the sources, summed by node and by edge.")
       .def(
           "group_betweenness",
@@ -344,9 +344,9 @@ void bind_networkx(py::module_& module) {
           },
           py::arg("members"), py::arg("weighted"), py::arg("ends"),
           "Ordered pairs of nodes, each by the share of its shortest paths that go by the group.")
-      .def("group_paths", &group_paths_of, py::arg("members"), py::arg("weighted"), "Matrices over a group, row after row.")
-      .def("constraint", &constraint_of, py::arg("nodes"), py::arg("weighted"), py::arg("threads") = 1, "Burt's constraint.")
-      .def("effective_size", &effective_size_of, py::arg("nodes"), py::arg("weighted"), py::arg("threads") = 1,
+      .def("group_paths", &networkx_group_paths, py::arg("members"), py::arg("weighted"), "Matrices over a group, row after row.")
+      .def("constraint", &networkx_constraint, py::arg("nodes"), py::arg("weighted"), py::arg("threads") = 1, "Burt's constraint.")
+      .def("effective_size", &networkx_effective_size, py::arg("nodes"), py::arg("weighted"), py::arg("threads") = 1,
            "Burt's effective size.")
       .def(
           "local_constraint",
@@ -355,8 +355,8 @@ void bind_networkx(py::module_& module) {
             return mutual_weights(g, weighted, true, std::span(&u, 1)).local_constraint(u, v);
           },
           py::arg("u"), py::arg("v"), py::arg("weighted"), "Burt's constraint on `u` through `v`.")
-      .def("blocks", &blocks_of, "Biconnected components in the order of networkx's search, cut vertices, bridges.")
-      .def("pagerank", &pagerank_of, py::arg("damping"), py::arg("tolerance"), py::arg("max_iterations"), py::arg("weighted"),
+      .def("blocks", &networkx_blocks, "Biconnected components in the order of networkx's search, cut vertices, bridges.")
+      .def("pagerank", &networkx_pagerank, py::arg("damping"), py::arg("tolerance"), py::arg("max_iterations"), py::arg("weighted"),
            py::arg("personalization"), py::arg("dangling"), py::arg("start"), py::arg("threads") = 1,
            "Scores, and whether they converged.")
       .def(
@@ -365,7 +365,7 @@ void bind_networkx(py::module_& module) {
             return array_from(run([&](const progress& watch) { return triangles(g.ties(), threads, watch); }));
           },
           py::arg("threads") = 1, "Triangles of every node.")
-      .def("clustering", &clustering_of, py::arg("weighted"), py::arg("max_weight"), py::arg("threads") = 1,
+      .def("clustering", &networkx_clustering, py::arg("weighted"), py::arg("max_weight"), py::arg("threads") = 1,
            "Clustering coefficients.")
       .def(
           "square_clustering",
@@ -373,8 +373,8 @@ void bind_networkx(py::module_& module) {
             return array_from(run([&](const progress& watch) { return square_clustering(g.ties(), watch); }));
           },
           "Square clustering coefficients.")
-      .def("core_number", &core_numbers_of, "Core numbers.")
-      .def("mean_path_weights", &mean_path_weights_of, py::arg("starts"), py::arg("total"), py::arg("threads") = 1,
+      .def("core_number", &networkx_core_numbers, "Core numbers.")
+      .def("mean_path_weights", &networkx_mean_path_weights, py::arg("starts"), py::arg("total"), py::arg("threads") = 1,
            "What local reaching adds up over weighted paths.");
 }
 

@@ -45,7 +45,7 @@ py::object dict_of(const py::list& nodes, const py::array& values) {
   return result;
 }
 
-py::object labelled(const py::list& nodes, const py::array& values) {
+py::object labelled_values(const py::list& nodes, const py::array& values) {
   if (values.ndim() != 1 || static_cast<std::size_t>(values.shape(0)) != nodes.size()) {
     throw py::value_error("networkx_labelled: one value for each node");
   }
@@ -137,7 +137,7 @@ py::object pair_places(const py::list& pairs, const py::dict& places) {
 }  // namespace
 
 void bind_networkx_results(py::module_& module) {
-  module.def("networkx_labelled", &labelled, py::arg("nodes"), py::arg("values"),
+  module.def("networkx_labelled", &labelled_values, py::arg("nodes"), py::arg("values"),
              "A dict from each node to its value as a Python number.");
   module.def("networkx_nodes", &chosen_nodes, py::arg("nodes"), py::arg("places"), "The nodes at these places.");
   module.def("networkx_counters", &counters, py::arg("starts"), py::arg("values"), py::arg("kind"),

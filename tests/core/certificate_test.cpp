@@ -5,6 +5,8 @@
 
 #include <netgraph/core/certificate.hpp>
 
+namespace core_certificate_test {
+
 using netgraph::bound_kind;
 using netgraph::certificate;
 
@@ -41,3 +43,5 @@ TEST_SUITE("core/certificate") {
     CHECK_FALSE(names.contains(""));
   }
 }
+
+}  // namespace core_certificate_test

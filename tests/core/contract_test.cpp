@@ -2,6 +2,8 @@
 
 #include <netgraph/core/contract.hpp>
 
+namespace core_contract_test {
+
 TEST_SUITE("core/contract") {
   TEST_CASE("a condition that holds costs the caller nothing but the check") {
     int asked = 0;
@@ -15,3 +17,5 @@ TEST_SUITE("core/contract") {
 #endif
   }
 }
+
+}  // namespace core_contract_test

@@ -4,6 +4,8 @@
 
 #include <netgraph/core/error.hpp>
 
+namespace core_error_test {
+
 using namespace netgraph;
 
 TEST_SUITE("core/error") {
@@ -28,3 +30,5 @@ TEST_SUITE("core/error") {
     CHECK(wrong.path() == "out/plan.json");
   }
 }
+
+}  // namespace core_error_test

@@ -8,6 +8,8 @@
 
 #include <netgraph/core/random.hpp>
 
+namespace core_key_table_test {
+
 using netgraph::detail::key_table;
 using netgraph::detail::no_value;
 
@@ -49,3 +51,5 @@ TEST_CASE("one key may have several values, and a predicate tells them apart") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace core_key_table_test

@@ -8,6 +8,8 @@
 
 #include <netgraph/core/random.hpp>
 
+namespace core_near_texts_test {
+
 using namespace netgraph;
 
 namespace {
@@ -69,3 +71,5 @@ TEST_CASE("ids are alike but for case, blanks and zeros before a number") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace core_near_texts_test

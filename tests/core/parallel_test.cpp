@@ -7,6 +7,8 @@
 
 #include <netgraph/core/parallel.hpp>
 
+namespace core_parallel_test {
+
 using namespace netgraph;
 
 TEST_SUITE("core/parallel") {
@@ -51,3 +53,5 @@ TEST_SUITE("core/parallel") {
     CHECK_THROWS_AS(parallel_chunks(10, 1, 2, watch, [](std::size_t, std::size_t, unsigned) {}), stopped);
   }
 }
+
+}  // namespace core_parallel_test

@@ -4,6 +4,8 @@
 
 #include <netgraph/core/progress.hpp>
 
+namespace core_progress_test {
+
 using namespace netgraph;
 
 TEST_SUITE("core/progress") {
@@ -23,3 +25,5 @@ TEST_SUITE("core/progress") {
     CHECK_THROWS_AS(watch.check(), stopped);
   }
 }
+
+}  // namespace core_progress_test

@@ -6,6 +6,8 @@
 
 #include <netgraph/core/random.hpp>
 
+namespace core_random_test {
+
 using netgraph::random_stream;
 
 TEST_SUITE("core/random") {
@@ -47,3 +49,5 @@ TEST_SUITE("core/random") {
     CHECK(random.below(0) == 0);
   }
 }
+
+}  // namespace core_random_test

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace core_text_fold_test {
+
 using netgraph::alike;
 using netgraph::text_fold;
 
@@ -61,3 +63,5 @@ TEST_CASE("folding a key gives the key; nothing and broken bytes are folded, too
 }
 
 TEST_SUITE_END();
+
+}  // namespace core_text_fold_test

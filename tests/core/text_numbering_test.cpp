@@ -5,6 +5,8 @@
 
 #include <netgraph/core/text_numbering.hpp>
 
+namespace core_text_numbering_test {
+
 using netgraph::text_numbering;
 
 TEST_SUITE("core/text_numbering") {
@@ -26,3 +28,5 @@ TEST_SUITE("core/text_numbering") {
     CHECK(words.or_none("\u00c9nergie") == words.or_none("\u00e9nergie"));
   }
 }
+
+}  // namespace core_text_numbering_test

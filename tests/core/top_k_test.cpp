@@ -6,6 +6,8 @@
 #include <netgraph/core/random.hpp>
 #include <netgraph/core/top_k.hpp>
 
+namespace core_top_k_test {
+
 using netgraph::random_stream;
 using netgraph::ranks_before;
 using netgraph::scored;
@@ -44,3 +46,5 @@ TEST_SUITE("core/top_k") {
     }
   }
 }
+
+}  // namespace core_top_k_test

@@ -18,6 +18,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace graph_bgl_test {
+
 using namespace netgraph;
 using netgraph::testing::bow_tie;
 using netgraph::testing::graph_of;
@@ -128,3 +130,5 @@ TEST_SUITE("graph/bgl") {
     CHECK(tree.size() == 4);
   }
 }
+
+}  // namespace graph_bgl_test

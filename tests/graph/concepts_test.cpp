@@ -7,6 +7,8 @@
 #include <netgraph/graph/concepts.hpp>
 #include <netgraph/graph/tie_graph.hpp>
 
+namespace graph_concepts_test {
+
 using namespace netgraph;
 
 namespace {
@@ -47,3 +49,5 @@ TEST_SUITE("graph/concepts") {
     CHECK(ordered(to_vertex(0), to_vertex(1)));
   }
 }
+
+}  // namespace graph_concepts_test

@@ -8,6 +8,8 @@
 
 #include "support/fixtures.hpp"
 
+namespace graph_digraph_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -58,3 +60,5 @@ TEST_SUITE("graph/digraph") {
     CHECK_THROWS_AS(digraph(2, {arc_of(0, 1, std::numeric_limits<double>::infinity())}), std::invalid_argument);
   }
 }
+
+}  // namespace graph_digraph_test

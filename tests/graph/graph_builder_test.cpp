@@ -8,6 +8,8 @@
 #include <netgraph/core/random.hpp>
 #include <netgraph/graph/graph_builder.hpp>
 
+namespace graph_graph_builder_test {
+
 using namespace netgraph;
 
 namespace {
@@ -78,3 +80,5 @@ TEST_SUITE("graph/graph_builder") {
     }
   }
 }
+
+}  // namespace graph_graph_builder_test

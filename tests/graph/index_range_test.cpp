@@ -7,6 +7,8 @@
 #include <netgraph/graph/index_range.hpp>
 #include <netgraph/graph/vertex_id.hpp>
 
+namespace graph_index_range_test {
+
 using namespace netgraph;
 using range = index_range<vertex_id>;
 
@@ -36,3 +38,5 @@ TEST_SUITE("graph/index_range") {
     CHECK(it < all.end());
   }
 }
+
+}  // namespace graph_index_range_test

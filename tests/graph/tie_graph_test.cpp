@@ -11,6 +11,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace graph_tie_graph_test {
+
 using namespace netgraph;
 using netgraph::testing::graph_of;
 using netgraph::testing::kite;
@@ -84,3 +86,5 @@ TEST_SUITE("graph/tie_graph") {
     }
   }
 }
+
+}  // namespace graph_tie_graph_test

@@ -4,6 +4,8 @@
 
 #include <netgraph/graph/vertex_id.hpp>
 
+namespace graph_vertex_id_test {
+
 using namespace netgraph;
 
 TEST_SUITE("graph/vertex_id") {
@@ -20,3 +22,5 @@ TEST_SUITE("graph/vertex_id") {
 
   TEST_CASE("no vertex is larger than every vertex") { CHECK(to_vertex(4'294'967'294U) < no_vertex); }
 }
+
+}  // namespace graph_vertex_id_test

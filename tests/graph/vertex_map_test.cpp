@@ -4,6 +4,8 @@
 
 #include <netgraph/graph/vertex_map.hpp>
 
+namespace graph_vertex_map_test {
+
 using namespace netgraph;
 
 TEST_SUITE("graph/vertex_map") {
@@ -22,3 +24,5 @@ TEST_SUITE("graph/vertex_map") {
     CHECK_FALSE(map[to_vertex(1)]);
   }
 }
+
+}  // namespace graph_vertex_map_test

@@ -10,6 +10,8 @@
 #include <netgraph/io/atomic_file.hpp>
 #include <support/io_files.hpp>
 
+namespace io_atomic_file_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -183,3 +185,5 @@ TEST_SUITE("io/atomic_file") {
     }
   }
 }
+
+}  // namespace io_atomic_file_test

@@ -6,6 +6,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace io_channel_reach_json_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -38,3 +40,5 @@ TEST_SUITE("io/channel_reach_json") {
     CHECK(json.find("secret") == std::string::npos);
   }
 }
+
+}  // namespace io_channel_reach_json_test

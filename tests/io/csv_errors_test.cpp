@@ -8,6 +8,8 @@
 #include <netgraph/io/csv.hpp>
 #include <support/io_files.hpp>
 
+namespace io_csv_errors_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using std::string_literals::operator""s;
@@ -157,3 +159,5 @@ TEST_SUITE("io/csv_errors") {
     CHECK(says(message, {"'" + std::string(59, 'x') + "\xC3\xA4...\"'"}));
   }
 }
+
+}  // namespace io_csv_errors_test

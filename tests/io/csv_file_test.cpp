@@ -11,6 +11,8 @@
 #include <support/io_files.hpp>
 #include <support/io_gzip_samples.hpp>
 
+namespace io_csv_file_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -119,3 +121,5 @@ TEST_SUITE("io/csv_file") {
     CHECK_THROWS_AS(read_csv(path, {}, [](const csv_row&) {}, watch), stopped);
   }
 }
+
+}  // namespace io_csv_file_test

@@ -8,6 +8,8 @@
 
 #include <netgraph/io/detail/csv_marks.hpp>
 
+namespace io_csv_marks_test {
+
 using namespace netgraph::detail;
 
 namespace {
@@ -75,3 +77,5 @@ TEST_SUITE("io/csv_marks") {
     CHECK_FALSE(marks.doubtful());
   }
 }
+
+}  // namespace io_csv_marks_test

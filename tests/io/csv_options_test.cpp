@@ -9,6 +9,8 @@
 
 #include <netgraph/io/csv.hpp>
 
+namespace io_csv_options_test {
+
 using namespace netgraph;
 
 namespace {
@@ -55,3 +57,5 @@ TEST_SUITE("io/csv_options") {
     CHECK_THROWS_AS(rows_of("a\n", 1, '"'), std::invalid_argument);
   }
 }
+
+}  // namespace io_csv_options_test

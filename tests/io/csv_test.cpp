@@ -9,6 +9,8 @@
 #include <netgraph/io/csv.hpp>
 #include <support/io_files.hpp>
 
+namespace io_csv_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using std::string_literals::operator""s;
@@ -188,3 +190,5 @@ TEST_SUITE("io/csv") {
     }
   }
 }
+
+}  // namespace io_csv_test

@@ -8,6 +8,8 @@
 #include <netgraph/io/csv_writer.hpp>
 #include <support/io_files.hpp>
 
+namespace io_csv_writer_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using std::string_literals::operator""s;
@@ -133,3 +135,5 @@ TEST_SUITE("io/csv_writer") {
     }
   }
 }
+
+}  // namespace io_csv_writer_test

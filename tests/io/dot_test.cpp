@@ -8,6 +8,8 @@
 #include <support/fixtures.hpp>
 #include <support/io_files.hpp>
 
+namespace io_dot_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -41,3 +43,5 @@ TEST_SUITE("io/dot") {
     CHECK(folder.file_count() == 1);
   }
 }
+
+}  // namespace io_dot_test

@@ -9,6 +9,8 @@
 #include <support/fixtures.hpp>
 #include <support/io_files.hpp>
 
+namespace io_edge_list_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -89,3 +91,5 @@ TEST_SUITE("io/edge_list") {
     }
   }
 }
+
+}  // namespace io_edge_list_test

@@ -7,6 +7,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace io_event_report_json_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -78,3 +80,5 @@ TEST_SUITE("io/event_report_json") {
     CHECK_FALSE(has(json, "Most first contacts"));
   }
 }
+
+}  // namespace io_event_report_json_test

@@ -8,6 +8,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace io_events_to_attend_json_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -48,3 +50,5 @@ TEST_SUITE("io/events_to_attend_json") {
     CHECK(hidden.find(R"("person": null)") != std::string::npos);
   }
 }
+
+}  // namespace io_events_to_attend_json_test

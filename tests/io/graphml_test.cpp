@@ -8,6 +8,8 @@
 #include <support/fixtures.hpp>
 #include <support/io_files.hpp>
 
+namespace io_graphml_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -42,3 +44,5 @@ TEST_SUITE("io/graphml") {
     CHECK(folder.file_count() == 1);
   }
 }
+
+}  // namespace io_graphml_test

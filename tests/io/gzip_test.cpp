@@ -12,6 +12,8 @@
 #include <support/io_files.hpp>
 #include <support/io_gzip_samples.hpp>
 
+namespace io_gzip_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -205,3 +207,5 @@ TEST_SUITE("io/gzip") {
     CHECK(unpacked(run_of_x(3000)).size() == 774'001);  // below a mebibyte the ratio does not matter
   }
 }
+
+}  // namespace io_gzip_test

@@ -6,6 +6,8 @@
 
 #include <netgraph/io/json.hpp>
 
+namespace io_json_test {
+
 using namespace netgraph;
 
 namespace {
@@ -72,3 +74,5 @@ TEST_SUITE("io/json") {
           "}");
   }
 }
+
+}  // namespace io_json_test

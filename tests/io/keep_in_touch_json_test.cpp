@@ -9,6 +9,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace io_keep_in_touch_json_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -89,3 +91,5 @@ TEST_SUITE("io/keep_in_touch_json") {
     CHECK(has(json, R"("callers": [])"));
   }
 }
+
+}  // namespace io_keep_in_touch_json_test

@@ -7,6 +7,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace io_plan_csv_test {
+
 using namespace netgraph;
 using netgraph::testing::day;
 using netgraph::testing::network_draft;
@@ -42,3 +44,5 @@ TEST_SUITE("io/plan_csv") {
     CHECK(bare.find("example.org") == std::string::npos);
   }
 }
+
+}  // namespace io_plan_csv_test

@@ -7,6 +7,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace io_plan_json_test {
+
 using namespace netgraph;
 using netgraph::testing::day;
 using netgraph::testing::network_draft;
@@ -118,3 +120,5 @@ TEST_SUITE("io/plan_json") {
     CHECK(json.find("not named here") == std::string::npos);
   }
 }
+
+}  // namespace io_plan_json_test

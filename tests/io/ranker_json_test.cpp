@@ -4,6 +4,8 @@
 
 #include <netgraph/io/ranker_json.hpp>
 
+namespace io_ranker_json_test {
+
 using namespace netgraph;
 
 TEST_SUITE("io/ranker_json") {
@@ -23,3 +25,5 @@ TEST_SUITE("io/ranker_json") {
     CHECK(text.back() == '\n');
   }
 }
+
+}  // namespace io_ranker_json_test

@@ -8,6 +8,8 @@
 #include <support/fixtures.hpp>
 #include <support/io_tables.hpp>
 
+namespace io_table_files_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -59,3 +61,5 @@ TEST_SUITE("io/table_files") {
         {"people.csv:1: the file is a workbook", ".xlsx"}));
   }
 }
+
+}  // namespace io_table_files_test

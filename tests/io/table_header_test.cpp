@@ -6,6 +6,8 @@
 #include <support/io_files.hpp>
 #include <support/io_tables.hpp>
 
+namespace io_table_header_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -81,3 +83,5 @@ TEST_SUITE("io/table_header") {
     CHECK(net.people()[0].extra == text_list{"M", "x"});
   }
 }
+
+}  // namespace io_table_header_test

@@ -9,6 +9,8 @@
 #include <support/io_gzip_samples.hpp>
 #include <support/io_tables.hpp>
 
+namespace io_table_reading_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -145,3 +147,5 @@ TEST_SUITE("io/table_options") {
                {"people.csv.gz: is gzip-compressed, and nothing was given that unpacks it", "unpack the file"}));
   }
 }
+
+}  // namespace io_table_reading_test

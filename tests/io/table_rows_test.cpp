@@ -7,6 +7,8 @@
 #include <support/io_files.hpp>
 #include <support/io_tables.hpp>
 
+namespace io_table_rows_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using std::string_literals::operator""s;
@@ -249,3 +251,5 @@ TEST_SUITE("io/table_rows") {
     CHECK(net.attendance()[0].status == attendance_status::registered);
   }
 }
+
+}  // namespace io_table_rows_test

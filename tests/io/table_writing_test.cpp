@@ -7,6 +7,8 @@
 #include <support/io_files.hpp>
 #include <support/io_tables.hpp>
 
+namespace io_table_writing_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -95,3 +97,5 @@ TEST_SUITE("io/table_writing") {
     CHECK(out == "0.1 33.3 1e+300");
   }
 }
+
+}  // namespace io_table_writing_test

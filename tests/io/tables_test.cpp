@@ -12,6 +12,8 @@
 #include <support/io_gzip_samples.hpp>
 #include <support/io_tables.hpp>
 
+namespace io_tables_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -266,3 +268,5 @@ TEST_SUITE("io/tables") {
     CHECK_THROWS_AS(std::ignore = read_tables(folder.path(), {}, {.report = {}, .stop = stop.get_token()}), stopped);
   }
 }
+
+}  // namespace io_tables_test

@@ -10,6 +10,8 @@
 
 #include <netgraph/io/detail/text_scan.hpp>
 
+namespace io_text_scan_test {
+
 using namespace netgraph::detail;
 
 namespace {
@@ -127,3 +129,5 @@ TEST_SUITE("io/text_scan") {
     }
   }
 }
+
+}  // namespace io_text_scan_test

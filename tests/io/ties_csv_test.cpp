@@ -9,6 +9,8 @@
 #include <support/fixtures.hpp>
 #include <support/io_files.hpp>
 
+namespace io_ties_csv_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -32,3 +34,5 @@ TEST_SUITE("io/ties_csv") {
     CHECK(folder.file_count() == 1);
   }
 }
+
+}  // namespace io_ties_csv_test

@@ -10,6 +10,8 @@
 #include <stdexcept>
 #include <utility>
 
+namespace network_attendance_record_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using doctest::Approx;
@@ -108,3 +110,5 @@ TEST_CASE("nobody, and no day") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_attendance_record_test

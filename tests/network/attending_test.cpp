@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+namespace network_attending_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using doctest::Approx;
@@ -287,3 +289,5 @@ TEST_CASE("what cannot be is refused") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_attending_test

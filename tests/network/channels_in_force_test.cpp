@@ -11,6 +11,8 @@
 #include <limits>
 #include <vector>
 
+namespace network_channels_in_force_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -70,3 +72,5 @@ TEST_CASE("an impossible figure is refused, whoever uses the channel") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_channels_in_force_test

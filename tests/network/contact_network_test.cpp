@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+namespace network_contact_network_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -147,3 +149,5 @@ TEST_CASE("ten thousand people whose ids begin alike are all found") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_contact_network_test

@@ -8,6 +8,8 @@
 #include <limits>
 #include <vector>
 
+namespace network_dormant_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using doctest::Approx;
@@ -129,3 +131,5 @@ TEST_CASE("what cannot be is refused") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_dormant_test

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+namespace network_eligibility_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using because = ineligible_because;
@@ -298,3 +300,5 @@ TEST_CASE("p_known equals the formula read off the tables, on random networks") 
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_eligibility_test

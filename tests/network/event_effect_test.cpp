@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+namespace network_event_effect_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -193,3 +195,5 @@ TEST_CASE("on random networks every new tie is counted once, and the lists nest"
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_event_effect_test

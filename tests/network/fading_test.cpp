@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+namespace network_fading_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using doctest::Approx;
@@ -168,3 +170,5 @@ TEST_CASE("the network of nobody has no outlooks, and what cannot be is refused"
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_fading_test

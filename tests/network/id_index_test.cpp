@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+namespace network_id_index_test {
+
 TEST_SUITE_BEGIN("network/detail/id_index");
 
 TEST_CASE("an empty index finds nothing") {
@@ -74,3 +76,5 @@ TEST_CASE("ids made to share one hash share none under another salt") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_id_index_test

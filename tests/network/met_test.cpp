@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace network_met_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -110,3 +112,5 @@ TEST_CASE("what cannot be is refused") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_met_test

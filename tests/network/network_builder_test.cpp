@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+namespace network_network_builder_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -363,3 +365,5 @@ TEST_CASE("never_introduce about one person alone is a rule") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_network_builder_test

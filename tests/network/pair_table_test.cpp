@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <unordered_map>
 
+namespace network_pair_table_test {
+
 using netgraph::to_vertex;
 using netgraph::detail::pair_key;
 using netgraph::detail::pair_table;
@@ -38,3 +40,5 @@ TEST_CASE("values are kept as a map keeps them") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_pair_table_test

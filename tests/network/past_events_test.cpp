@@ -8,6 +8,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace network_past_events_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -36,3 +38,5 @@ TEST_SUITE("network/past_events") {
     CHECK_THROWS_AS(static_cast<void>(past_events(net, date())), std::invalid_argument);
   }
 }
+
+}  // namespace network_past_events_test

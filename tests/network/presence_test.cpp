@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+namespace network_presence_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using doctest::Approx;
@@ -100,3 +102,5 @@ TEST_CASE("the room of an event that speaks for itself makes no tie and nobody k
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_presence_test

@@ -5,6 +5,8 @@
 #include <netgraph/network/tie_strength.hpp>
 #include <support/network_fixtures.hpp>
 
+namespace network_repeated_contacts_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -63,3 +65,5 @@ TEST_SUITE("network/repeated_contacts") {
     CHECK(sent("phone") == 1);
   }
 }
+
+}  // namespace network_repeated_contacts_test

@@ -9,6 +9,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace network_rules_in_force_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -120,3 +122,5 @@ TEST_SUITE("network/rules_in_force") {
     CHECK(ties_held_remotely(seen).empty());
   }
 }
+
+}  // namespace network_rules_in_force_test

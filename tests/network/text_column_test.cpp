@@ -6,6 +6,8 @@
 
 #include <netgraph/network/network_builder.hpp>
 
+namespace network_text_column_test {
+
 using namespace netgraph;
 
 TEST_SUITE_BEGIN("network/text_column");
@@ -31,3 +33,5 @@ TEST_CASE("a column is found whatever its case, and gives each person's text") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_text_column_test

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+namespace network_tie_basis_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -163,3 +165,5 @@ TEST_CASE("misuse is refused") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_tie_basis_test

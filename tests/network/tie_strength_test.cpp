@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+namespace network_tie_strength_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using doctest::Approx;
@@ -387,3 +389,5 @@ TEST_CASE("the graph is the same, byte for byte, for any number of threads") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_tie_strength_test

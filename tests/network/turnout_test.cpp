@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace network_turnout_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using doctest::Approx;
@@ -171,3 +173,5 @@ TEST_CASE("the estimate equals the formula read off the tables, on random networ
 }
 
 TEST_SUITE_END();
+
+}  // namespace network_turnout_test

@@ -7,6 +7,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace organiser_back_test_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -54,3 +56,5 @@ TEST_SUITE("organiser/back_test") {
     CHECK(back_test_sentence(backtest_result{}, 3.0).find("nothing to compare") != std::string::npos);
   }
 }
+
+}  // namespace organiser_back_test_test

@@ -11,6 +11,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace organiser_channel_reach_test {
+
 using namespace netgraph;
 using netgraph::testing::day;
 using netgraph::testing::network_draft;
@@ -215,3 +217,5 @@ TEST_SUITE("organiser/channel_reach") {
     CHECK_THROWS_AS(static_cast<void>(reach_by_channel(four(), on("2026-01-01"), {.stop = source.get_token()})), stopped);
   }
 }
+
+}  // namespace organiser_channel_reach_test

@@ -6,6 +6,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace organiser_contact_history_of_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -67,3 +69,5 @@ TEST_SUITE("organiser/contact_history_of") {
     CHECK(make_pair_content(net).latitude.empty());
   }
 }
+
+}  // namespace organiser_contact_history_of_test

@@ -7,6 +7,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace organiser_dated_contacts_test {
+
 using namespace netgraph;
 using netgraph::testing::day;
 using netgraph::testing::network_draft;
@@ -73,3 +75,5 @@ TEST_SUITE("organiser/dated_contacts") {
     CHECK_THROWS_AS(static_cast<void>(dated_contacts(net, date())), std::invalid_argument);
   }
 }
+
+}  // namespace organiser_dated_contacts_test

@@ -13,6 +13,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace organiser_event_plan_options_test {
+
 using namespace netgraph;
 using netgraph::testing::day;
 using netgraph::testing::network_draft;
@@ -94,3 +96,5 @@ TEST_SUITE("organiser/event_plan_options") {
     CHECK_THROWS_AS(static_cast<void>(plan_event(net, to_event(0), options)), std::out_of_range);
   }
 }
+
+}  // namespace organiser_event_plan_options_test

@@ -2,6 +2,8 @@
 
 #include <netgraph/organiser/event_plan_result.hpp>
 
+namespace organiser_event_plan_result_test {
+
 using namespace netgraph;
 
 TEST_SUITE("organiser/event_plan_result") {
@@ -14,3 +16,5 @@ TEST_SUITE("organiser/event_plan_result") {
     CHECK_FALSE(planned_introduction{}.introducer.has_value());
   }
 }
+
+}  // namespace organiser_event_plan_result_test

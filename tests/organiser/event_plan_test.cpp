@@ -13,6 +13,8 @@
 #include "support/network_fixtures.hpp"
 #include "support/organiser_club.hpp"
 
+namespace organiser_event_plan_test {
+
 using namespace netgraph;
 using netgraph::testing::day;
 using netgraph::testing::faults_of;
@@ -359,3 +361,5 @@ TEST_SUITE("organiser/event_plan") {
                     stopped);
   }
 }
+
+}  // namespace organiser_event_plan_test

@@ -11,6 +11,8 @@
 #include "support/network_fixtures.hpp"
 #include "support/organiser_club.hpp"
 
+namespace organiser_event_report_test {
+
 using namespace netgraph;
 using netgraph::testing::day;
 using netgraph::testing::network_draft;
@@ -163,3 +165,5 @@ TEST_SUITE("organiser/event_report") {
     CHECK_THROWS_AS(static_cast<void>(event_report(net, to_event(0), {.as_of = date()})), std::invalid_argument);
   }
 }
+
+}  // namespace organiser_event_report_test

@@ -11,6 +11,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace organiser_events_to_attend_plan_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using doctest::Approx;
@@ -93,3 +95,5 @@ TEST_SUITE("organiser/events_to_attend_plan") {
     CHECK(events_to_attend_options{}.days_ahead == 91);
   }
 }
+
+}  // namespace organiser_events_to_attend_plan_test

@@ -14,6 +14,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace organiser_events_to_attend_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using doctest::Approx;
@@ -217,3 +219,5 @@ TEST_SUITE("organiser/events_to_attend") {
     CHECK_THROWS_AS(static_cast<void>(events_to_attend(net, me, {.as_of = today}, {{}, source.get_token()})), stopped);
   }
 }
+
+}  // namespace organiser_events_to_attend_test

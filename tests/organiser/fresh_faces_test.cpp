@@ -11,6 +11,8 @@
 #include "support/network_fixtures.hpp"
 #include "support/organiser_club.hpp"
 
+namespace organiser_fresh_faces_test {
+
 using namespace netgraph;
 using netgraph::testing::day;
 using netgraph::testing::faults_of;
@@ -108,3 +110,5 @@ TEST_SUITE("organiser/fresh_faces") {
     CHECK(pairs(ids, 0, "2026-04-02") != first);
   }
 }
+
+}  // namespace organiser_fresh_faces_test

@@ -8,6 +8,8 @@
 #include "support/network_fixtures.hpp"
 #include "support/organiser_club.hpp"
 
+namespace organiser_introducers_in_room_test {
+
 using namespace netgraph;
 using netgraph::testing::day;
 using netgraph::testing::faults_of;
@@ -133,3 +135,5 @@ TEST_SUITE("organiser/introducers_in_room") {
     CHECK_FALSE(introduced(draft, options).introducer.has_value());
   }
 }
+
+}  // namespace organiser_introducers_in_room_test

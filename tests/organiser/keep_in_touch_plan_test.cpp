@@ -14,6 +14,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace organiser_keep_in_touch_plan_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using doctest::Approx;
@@ -144,3 +146,5 @@ TEST_SUITE("organiser/keep_in_touch_plan") {
     }
   }
 }
+
+}  // namespace organiser_keep_in_touch_plan_test

@@ -15,6 +15,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace organiser_keep_in_touch_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using doctest::Approx;
@@ -375,3 +377,5 @@ TEST_SUITE("organiser/keep_in_touch") {
     CHECK_THROWS_AS(static_cast<void>(keep_in_touch(net, me, by_phone(5), {{}, source.get_token()})), stopped);
   }
 }
+
+}  // namespace organiser_keep_in_touch_test

@@ -15,6 +15,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace organiser_keep_in_touch_weeks_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 using doctest::Approx;
@@ -140,3 +142,5 @@ TEST_SUITE("organiser/keep_in_touch_weeks") {
     CHECK_THROWS_AS(static_cast<void>(keep_in_touch_weeks(net, me, 1, {.as_of = today}, {{}, source.get_token()})), stopped);
   }
 }
+
+}  // namespace organiser_keep_in_touch_weeks_test

@@ -10,6 +10,8 @@
 #include "support/network_fixtures.hpp"
 #include "support/organiser_club.hpp"
 
+namespace organiser_plan_remarks_test {
+
 using namespace netgraph;
 using netgraph::testing::day;
 using netgraph::testing::faults_of;
@@ -209,3 +211,5 @@ TEST_SUITE("organiser/plan_remarks") {
     CHECK(plan.people[0].none_sentence.find("may compete") != std::string::npos);
   }
 }
+
+}  // namespace organiser_plan_remarks_test

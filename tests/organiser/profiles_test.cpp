@@ -8,6 +8,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace organiser_profiles_test {
+
 using namespace netgraph;
 using netgraph::testing::network_draft;
 
@@ -48,3 +50,5 @@ TEST_SUITE("organiser/profiles") {
     CHECK_THROWS_AS(static_cast<void>(make_profiles(nobody, one_mark)), std::invalid_argument);
   }
 }
+
+}  // namespace organiser_profiles_test

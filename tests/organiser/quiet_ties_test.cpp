@@ -7,6 +7,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace organiser_quiet_ties_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -52,3 +54,5 @@ TEST_SUITE("organiser/quiet_ties") {
     CHECK_THROWS_AS(static_cast<void>(quiet(net, {to_vertex(7)})), std::out_of_range);
   }
 }
+
+}  // namespace organiser_quiet_ties_test

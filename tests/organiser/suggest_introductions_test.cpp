@@ -13,6 +13,8 @@
 #include "support/network_fixtures.hpp"
 #include "support/organiser_club.hpp"
 
+namespace organiser_suggest_introductions_test {
+
 using namespace netgraph;
 using netgraph::testing::day;
 using netgraph::testing::network_draft;
@@ -147,3 +149,5 @@ TEST_SUITE("organiser/suggest_introductions") {
                     std::out_of_range);
   }
 }
+
+}  // namespace organiser_suggest_introductions_test

@@ -9,6 +9,8 @@
 
 #include "support/network_fixtures.hpp"
 
+namespace organiser_words_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -223,3 +225,5 @@ TEST_SUITE("organiser/words: cards") {
     CHECK(detail::card_words(r.net, r.plan).greeting(1) == "Tell the organiser whom you would like to meet.");
   }
 }
+
+}  // namespace organiser_words_test

@@ -8,6 +8,8 @@
 
 #include "support/plan_oracles.hpp"
 
+namespace plan_b_matching_test {
+
 using netgraph::b_matching;
 using netgraph::b_matching_result;
 using netgraph::bound_kind;
@@ -271,3 +273,5 @@ TEST_SUITE("plan/b_matching") {
     CHECK_THROWS_AS(static_cast<void>(b_matching(2, beyond, limits{1, 1})), std::out_of_range);
   }
 }
+
+}  // namespace plan_b_matching_test

@@ -7,6 +7,8 @@
 #include <netgraph/core/random.hpp>
 #include <netgraph/plan/detail/blossom_nesting.hpp>
 
+namespace plan_blossom_nesting_test {
+
 using netgraph::random_stream;
 using netgraph::detail::blossom_nesting;
 using netgraph::detail::integer_blossom;
@@ -76,3 +78,5 @@ TEST_SUITE("plan/blossom_nesting") {
     }
   }
 }
+
+}  // namespace plan_blossom_nesting_test

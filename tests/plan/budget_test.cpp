@@ -17,6 +17,8 @@
 #include <netgraph/core/random.hpp>
 #include <netgraph/plan/budget.hpp>
 
+namespace plan_budget_test {
+
 using namespace netgraph;
 using options = std::vector<budget_option>;
 using places = std::vector<std::uint32_t>;
@@ -319,3 +321,5 @@ TEST_SUITE("plan/budget") {
     }
   }
 }
+
+}  // namespace plan_budget_test

@@ -14,6 +14,8 @@
 #include "support/coverage_instances.hpp"
 #include "support/plan_oracles.hpp"
 
+namespace plan_coverage_test {
+
 using netgraph::bound_kind;
 using netgraph::choose_events;
 using netgraph::coverage_plan;
@@ -294,3 +296,5 @@ TEST_SUITE("plan/coverage") {
     CHECK_THROWS_AS(choose_events(problem), std::invalid_argument);
   }
 }
+
+}  // namespace plan_coverage_test

@@ -15,6 +15,8 @@
 
 #include "../support/table_oracles.hpp"
 
+namespace plan_diverse_groups_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -149,3 +151,5 @@ TEST_CASE("diverse_groups: the proven optima of the reference instances with 10 
 }
 
 TEST_SUITE_END();
+
+}  // namespace plan_diverse_groups_test

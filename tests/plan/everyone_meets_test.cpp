@@ -9,6 +9,8 @@
 
 #include <doctest/doctest.h>
 
+namespace plan_everyone_meets_test {
+
 using namespace netgraph;
 
 namespace {
@@ -113,3 +115,5 @@ TEST_CASE("everyone_meets: a stop, and what is refused") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace plan_everyone_meets_test

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace plan_group_size_test {
+
 using namespace netgraph;
 
 TEST_SUITE_BEGIN("plan/group_size");
@@ -17,3 +19,5 @@ TEST_CASE("even_sizes: the first groups are one larger, and all of them hold the
 TEST_CASE("even_sizes: people need a group") { CHECK_THROWS_AS(static_cast<void>(even_sizes(3, 0)), std::invalid_argument); }
 
 TEST_SUITE_END();
+
+}  // namespace plan_group_size_test

@@ -10,6 +10,8 @@
 
 #include "support/plan_introductions.hpp"
 
+namespace plan_introduction_choice_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -149,3 +151,5 @@ TEST_SUITE("plan/introduction_choice") {
     CHECK(r.proof.upper_bound >= heavy + 1.0);
   }
 }
+
+}  // namespace plan_introduction_choice_test

@@ -10,9 +10,9 @@
 
 #include "support/plan_introductions.hpp"
 
+namespace plan_introductions_test {
 using namespace netgraph;
 using namespace netgraph::testing;
-
 namespace {
 
 vertex_id v(std::size_t i) { return to_vertex(i); }
@@ -397,3 +397,4 @@ TEST_SUITE("plan/introductions") {
     CHECK_THROWS_AS(static_cast<void>(plan_introductions(four_people(), {}, {.stop = source.get_token()})), stopped);
   }
 }
+}  // namespace plan_introductions_test

@@ -8,6 +8,8 @@
 
 #include "support/plan_oracles.hpp"
 
+namespace plan_matching_test {
+
 using netgraph::matching_result;
 using netgraph::maximum_weight_matching;
 using netgraph::no_mate;
@@ -234,3 +236,5 @@ TEST_SUITE("plan/matching") {
     CHECK_THROWS_AS(static_cast<void>(maximum_weight_matching(3, triangle, {.stop = source.get_token()})), netgraph::stopped);
   }
 }
+
+}  // namespace plan_matching_test

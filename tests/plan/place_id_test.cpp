@@ -6,6 +6,8 @@
 
 #include <netgraph/graph/vertex_id.hpp>
 
+namespace plan_place_id_test {
+
 using namespace netgraph;
 
 TEST_SUITE_BEGIN("plan/place_id");
@@ -19,3 +21,5 @@ TEST_CASE("place_id: an index of its own type, never a vertex") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace plan_place_id_test

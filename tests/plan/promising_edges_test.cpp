@@ -8,6 +8,8 @@
 #include <netgraph/core/random.hpp>
 #include <netgraph/plan/detail/promising_edges.hpp>
 
+namespace plan_promising_edges_test {
+
 using netgraph::random_stream;
 using netgraph::detail::integer_edge;
 using netgraph::detail::promising_edges;
@@ -51,3 +53,5 @@ TEST_SUITE("plan/promising_edges") {
     }
   }
 }
+
+}  // namespace plan_promising_edges_test

@@ -9,6 +9,8 @@
 
 #include <doctest/doctest.h>
 
+namespace plan_repeat_free_test {
+
 using namespace netgraph;
 
 namespace {
@@ -102,3 +104,5 @@ TEST_CASE("repeat_free_rounds: tables of one and no tables are refused") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace plan_repeat_free_test

@@ -10,6 +10,8 @@
 
 #include "../support/round_verifier.hpp"
 
+namespace plan_rounds_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -177,3 +179,5 @@ TEST_CASE("round_problem: pairs not listed never meet unless they are given a wo
 }
 
 TEST_SUITE_END();
+
+}  // namespace plan_rounds_test

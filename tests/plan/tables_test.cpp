@@ -16,6 +16,8 @@
 
 #include "../support/table_verifier.hpp"
 
+namespace plan_tables_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -313,3 +315,5 @@ TEST_CASE("table_problem: what must hold costs more than anything") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace plan_tables_test

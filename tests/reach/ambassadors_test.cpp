@@ -18,6 +18,8 @@
 #include "support/known_graphs.hpp"
 #include "support/reach_oracles.hpp"
 
+namespace reach_ambassadors_test {
+
 using namespace netgraph;
 using netgraph::testing::graph_of;
 
@@ -301,3 +303,5 @@ TEST_SUITE("reach/ambassadors") {
     check_choice(testing::path_graph(600), choice, 2, {});
   }
 }
+
+}  // namespace reach_ambassadors_test

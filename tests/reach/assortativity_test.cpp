@@ -11,6 +11,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace reach_assortativity_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -103,3 +105,5 @@ TEST_SUITE("reach/assortativity") {
                     std::invalid_argument);
   }
 }
+
+}  // namespace reach_assortativity_test

@@ -16,6 +16,8 @@
 #include "support/generators.hpp"
 #include "support/reach_oracles.hpp"
 
+namespace reach_betweenness_test {
+
 using namespace netgraph;
 using netgraph::testing::graph_of;
 using netgraph::testing::kite;
@@ -164,3 +166,5 @@ TEST_SUITE("reach/betweenness") {
     CHECK_THROWS_AS(static_cast<void>(betweenness(g, {.lengths = few})), std::invalid_argument);
   }
 }
+
+}  // namespace reach_betweenness_test

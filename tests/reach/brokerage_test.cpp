@@ -11,6 +11,8 @@
 #include "support/generators.hpp"
 #include "support/reach_oracles.hpp"
 
+namespace reach_brokerage_test {
+
 using namespace netgraph;
 using netgraph::testing::graph_of;
 using netgraph::testing::kite;
@@ -202,3 +204,5 @@ TEST_SUITE("reach/brokerage") {
     for (std::size_t v = 0; v < g.size(); ++v) CHECK(after[names[v]] == doctest::Approx(before[v]).epsilon(1e-12));
   }
 }
+
+}  // namespace reach_brokerage_test

@@ -9,6 +9,8 @@
 #include "support/generators.hpp"
 #include "support/reach_oracles.hpp"
 
+namespace reach_closeness_test {
+
 using namespace netgraph;
 using netgraph::testing::graph_of;
 using netgraph::testing::kite;
@@ -94,3 +96,5 @@ TEST_SUITE("reach/closeness") {
     CHECK(closeness(tie_graph{}, std::vector<double>{}).empty());
   }
 }
+
+}  // namespace reach_closeness_test

@@ -13,6 +13,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace reach_clustering_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -227,3 +229,5 @@ TEST_SUITE("reach/clustering") {
     }
   }
 }
+
+}  // namespace reach_clustering_test

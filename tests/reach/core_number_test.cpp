@@ -9,6 +9,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace reach_core_number_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -73,3 +75,5 @@ TEST_SUITE("reach/core_number") {
     CHECK(core_number(preferential_attachment_graph(500, 3, 1)) == by_taking_away(preferential_attachment_graph(500, 3, 1)));
   }
 }
+
+}  // namespace reach_core_number_test

@@ -11,6 +11,8 @@
 #include "support/generators.hpp"
 #include "support/reach_oracles.hpp"
 
+namespace reach_cut_points_test {
+
 using namespace netgraph;
 using netgraph::testing::bow_tie;
 using netgraph::testing::graph_of;
@@ -109,3 +111,5 @@ TEST_SUITE("reach/cut_points") {
     CHECK(before == after);
   }
 }
+
+}  // namespace reach_cut_points_test

@@ -11,6 +11,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace reach_expected_reach_test {
+
 using namespace netgraph;
 using netgraph::testing::graph_of;
 
@@ -123,3 +125,5 @@ TEST_SUITE("reach/expected_reach") {
     CHECK(expected_reach_of(graph_of(2, {{0, 1}}), everyone).reach == 0.0);
   }
 }
+
+}  // namespace reach_expected_reach_test

@@ -13,6 +13,8 @@
 #include "support/generators.hpp"
 #include "support/known_graphs.hpp"
 
+namespace reach_fragmentation_test {
+
 using namespace netgraph;
 using netgraph::testing::graph_of;
 
@@ -133,3 +135,5 @@ TEST_SUITE("reach/fragmentation") {
     CHECK(choose_key_people(testing::kite(), 0).fragmentation == fragmentation(testing::kite()));
   }
 }
+
+}  // namespace reach_fragmentation_test

@@ -15,6 +15,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace reach_pagerank_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -191,3 +193,5 @@ TEST_SUITE("reach/pagerank") {
     CHECK_THROWS_AS((void)pagerank(g, {}, {.stop = stop.get_token()}), stopped);
   }
 }
+
+}  // namespace reach_pagerank_test

@@ -12,6 +12,8 @@
 #include "support/generators.hpp"
 #include "support/reach_oracles.hpp"
 
+namespace reach_reach_profile_test {
+
 using namespace netgraph;
 using netgraph::testing::graph_of;
 using netgraph::testing::kite;
@@ -179,3 +181,5 @@ TEST_SUITE("reach/reach_profile") {
     CHECK_THROWS_AS(static_cast<void>(reach_profile(g, {}, {.stop = stop.get_token()})), stopped);
   }
 }
+
+}  // namespace reach_reach_profile_test

@@ -9,6 +9,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace reach_roles_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -101,3 +103,5 @@ TEST_SUITE("reach/roles") {
     CHECK(roles_by_group(tie_graph(), {}).liaison.empty());
   }
 }
+
+}  // namespace reach_roles_test

@@ -12,6 +12,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace reach_sampled_betweenness_test {
+
 using namespace netgraph;
 using netgraph::testing::graph_of;
 
@@ -96,3 +98,5 @@ TEST_SUITE("reach/sampled_betweenness") {
     CHECK_THROWS_AS(static_cast<void>(sampled_betweenness(testing::kite(), {.epsilon = std::nan("")})), std::invalid_argument);
   }
 }
+
+}  // namespace reach_sampled_betweenness_test

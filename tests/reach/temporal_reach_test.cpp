@@ -10,6 +10,8 @@
 
 #include "support/fixtures.hpp"
 
+namespace reach_temporal_reach_test {
+
 using namespace netgraph;
 
 namespace {
@@ -247,3 +249,5 @@ TEST_SUITE("reach/temporal_reach") {
     CHECK_THROWS_AS(static_cast<void>(temporal_reach(2, {}, {.transition = -1})), std::invalid_argument);
   }
 }
+
+}  // namespace reach_temporal_reach_test

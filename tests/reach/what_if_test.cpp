@@ -11,6 +11,8 @@
 #include "support/generators.hpp"
 #include "support/reach_oracles.hpp"
 
+namespace reach_what_if_test {
+
 using namespace netgraph;
 using netgraph::testing::bow_tie;
 using netgraph::testing::graph_of;
@@ -115,3 +117,5 @@ TEST_SUITE("reach/what_if") {
     CHECK_THROWS_AS(static_cast<void>(what_if(testing::kite(), {.add_ties = with_self})), std::invalid_argument);
   }
 }
+
+}  // namespace reach_what_if_test

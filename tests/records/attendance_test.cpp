@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace records_attendance_test {
+
 using netgraph::attendance_status;
 using netgraph::parse_attendance_status;
 
@@ -23,3 +25,5 @@ TEST_CASE("another word is no status") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace records_attendance_test

@@ -6,6 +6,8 @@
 
 #include <limits>
 
+namespace records_channel_test {
+
 using netgraph::built_in_channels;
 using netgraph::channel;
 using netgraph::channel_problem;
@@ -65,3 +67,5 @@ TEST_CASE("figures outside their range are told") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace records_channel_test

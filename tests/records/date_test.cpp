@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string>
 
+namespace records_date_test {
+
 using netgraph::date;
 using netgraph::days_after;
 using netgraph::days_between;
@@ -86,3 +88,5 @@ TEST_CASE("a special value is no day and is written as nothing") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace records_date_test

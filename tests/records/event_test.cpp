@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace records_event_test {
+
 TEST_SUITE_BEGIN("records/event");
 
 TEST_CASE("an event id is the place of its row") {
@@ -26,3 +28,5 @@ TEST_CASE("whether attendance was taken is one of two words") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace records_event_test

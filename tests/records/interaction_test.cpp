@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace records_interaction_test {
+
 TEST_SUITE_BEGIN("records/interaction");
 
 TEST_CASE("a bare interaction is one standing contact of unknown length") {
@@ -15,3 +17,5 @@ TEST_CASE("a bare interaction is one standing contact of unknown length") {
 TEST_CASE("a million interactions fit in a hundred megabytes") { CHECK(sizeof(netgraph::interaction) <= 100); }
 
 TEST_SUITE_END();
+
+}  // namespace records_interaction_test

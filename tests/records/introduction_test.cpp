@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace records_introduction_test {
+
 using netgraph::introduction_outcome;
 using netgraph::parse_introduction_outcome;
 
@@ -28,3 +30,5 @@ TEST_CASE("met, again and business show a meeting; the others do not") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace records_introduction_test

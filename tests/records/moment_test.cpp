@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace records_moment_test {
+
 using netgraph::parse_moment;
 using netgraph::written_order;
 
@@ -116,3 +118,5 @@ TEST_CASE("moments stand in order of writing: the whole day, then its times") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace records_moment_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace records_person_test {
+
 TEST_SUITE_BEGIN("records/person");
 
 TEST_CASE("a person of whom only the id is known has consented and has no place") {
@@ -15,3 +17,5 @@ TEST_CASE("a person of whom only the id is known has consented and has no place"
 }
 
 TEST_SUITE_END();
+
+}  // namespace records_person_test

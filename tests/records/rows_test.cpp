@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+namespace records_rows_test {
+
 TEST_SUITE_BEGIN("records/rows");
 
 TEST_CASE("the place of a field is its column in the order of the file") {
@@ -21,3 +23,5 @@ TEST_CASE("a field the table does not have is placed at its row") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace records_rows_test

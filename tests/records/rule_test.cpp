@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace records_rule_test {
+
 TEST_SUITE_BEGIN("records/rule");
 
 TEST_CASE("the words of rules.csv are read and written back") {
@@ -29,3 +31,5 @@ TEST_CASE("each rule is about one person, about two, or, never_introduce and acr
 }
 
 TEST_SUITE_END();
+
+}  // namespace records_rule_test

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace records_synonym_test {
+
 TEST_SUITE_BEGIN("records/synonym");
 
 TEST_CASE("two rows are equal where they say the same") {
@@ -11,3 +13,5 @@ TEST_CASE("two rows are equal where they say the same") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace records_synonym_test

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+namespace records_text_list_test {
+
 using netgraph::text_list;
 using namespace std::string_view_literals;
 
@@ -92,3 +94,5 @@ TEST_CASE("a NUL byte is refused: no table could hold it") {
 }
 
 TEST_SUITE_END();
+
+}  // namespace records_text_list_test

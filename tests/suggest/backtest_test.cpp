@@ -7,6 +7,8 @@
 
 #include "support/histories.hpp"
 
+namespace suggest_backtest_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -63,3 +65,5 @@ TEST_SUITE("suggest/backtest") {
     CHECK_THROWS_AS(static_cast<void>(run_backtest(contact_history(3, {}), {}, {.cut = 1.0, .end = 1.0})), std::invalid_argument);
   }
 }
+
+}  // namespace suggest_backtest_test

@@ -9,6 +9,8 @@
 #include "support/generators.hpp"
 #include "support/suggest_oracles.hpp"
 
+namespace suggest_candidates_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -75,3 +77,5 @@ TEST_SUITE("suggest/candidates") {
     CHECK_THROWS_AS((void)candidates_of(path_graph(2), to_vertex(2)), std::out_of_range);
   }
 }
+
+}  // namespace suggest_candidates_test

@@ -10,6 +10,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace suggest_common_neighbor_centrality_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -59,3 +61,5 @@ TEST_SUITE("suggest/common_neighbor_centrality") {
     CHECK(common_neighbor_centrality(tie_graph(), {}).empty());
   }
 }
+
+}  // namespace suggest_common_neighbor_centrality_test

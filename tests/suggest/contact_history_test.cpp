@@ -5,6 +5,8 @@
 
 #include <netgraph/suggest/contact_history.hpp>
 
+namespace suggest_contact_history_test {
+
 using namespace netgraph;
 
 TEST_SUITE("suggest/contact_history") {
@@ -40,3 +42,5 @@ TEST_SUITE("suggest/contact_history") {
     CHECK_THROWS_AS(contact_history(2, {}, {{std::numeric_limits<double>::quiet_NaN(), 0, {}}}), std::invalid_argument);
   }
 }
+
+}  // namespace suggest_contact_history_test

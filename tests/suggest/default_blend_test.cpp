@@ -4,6 +4,8 @@
 
 #include <netgraph/suggest/default_blend.hpp>
 
+namespace suggest_default_blend_test {
+
 using namespace netgraph;
 
 TEST_SUITE("suggest/default_blend") {
@@ -19,3 +21,5 @@ TEST_SUITE("suggest/default_blend") {
     CHECK(default_blend[column_of(pair_score::decayed_adamic_adar)] > 0.0);
   }
 }
+
+}  // namespace suggest_default_blend_test

@@ -10,6 +10,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace suggest_explain_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -114,3 +116,5 @@ TEST_SUITE("suggest/explain") {
     CHECK_THROWS_AS((void)explain(scorer, v0, v3), std::out_of_range);
   }
 }
+
+}  // namespace suggest_explain_test

@@ -8,6 +8,8 @@
 
 #include "support/histories.hpp"
 
+namespace suggest_fit_ranker_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -90,3 +92,5 @@ TEST_SUITE("suggest/fit_ranker") {
     CHECK_THROWS_AS(static_cast<void>(fit_ranker(h, 900.0, {}, {.horizon_days = -1.0})), std::invalid_argument);
   }
 }
+
+}  // namespace suggest_fit_ranker_test

@@ -9,6 +9,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace suggest_introducer_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -65,3 +67,5 @@ TEST_SUITE("suggest/introducer") {
     }
   }
 }
+
+}  // namespace suggest_introducer_test

@@ -7,6 +7,8 @@
 #include <netgraph/core/random.hpp>
 #include <netgraph/suggest/logistic.hpp>
 
+namespace suggest_logistic_test {
+
 using namespace netgraph;
 
 TEST_SUITE("suggest/logistic") {
@@ -74,3 +76,5 @@ TEST_SUITE("suggest/logistic") {
     CHECK_THROWS_AS(static_cast<void>(fit_logistic(rows, both, {}, {.prior = std::vector<double>{1, 2}})), std::invalid_argument);
   }
 }
+
+}  // namespace suggest_logistic_test

@@ -11,6 +11,8 @@
 #include "support/generators.hpp"
 #include "support/suggest_oracles.hpp"
 
+namespace suggest_overlap_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -158,3 +160,5 @@ TEST_SUITE("suggest/overlap") {
     CHECK_THROWS_WITH((void)jaccard(g, v3, v0), "overlap_score: vertex 3 is not one of the 3 vertices");
   }
 }
+
+}  // namespace suggest_overlap_test

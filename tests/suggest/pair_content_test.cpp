@@ -8,6 +8,8 @@
 #include <netgraph/suggest/pair_content.hpp>
 #include <netgraph/suggest/pair_features.hpp>
 
+namespace suggest_pair_content_test {
+
 using namespace netgraph;
 
 TEST_SUITE("suggest/pair_content") {
@@ -43,3 +45,5 @@ TEST_SUITE("suggest/pair_content") {
     CHECK_THROWS_AS(static_cast<void>(pair_features(nothing, 1.0, pairs, content)), std::invalid_argument);
   }
 }
+
+}  // namespace suggest_pair_content_test

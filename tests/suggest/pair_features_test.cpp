@@ -12,6 +12,8 @@
 
 #include "support/histories.hpp"
 
+namespace suggest_pair_features_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -243,3 +245,5 @@ TEST_SUITE("suggest/pair_features") {
     CHECK_THROWS_AS(static_cast<void>(pair_features(none, std::nan(""), one)), std::invalid_argument);
   }
 }
+
+}  // namespace suggest_pair_features_test

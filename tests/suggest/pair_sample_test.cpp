@@ -7,6 +7,8 @@
 
 #include "support/histories.hpp"
 
+namespace suggest_pair_sample_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -42,3 +44,5 @@ TEST_SUITE("suggest/pair_sample") {
     CHECK(new_pairs(before, {}).empty());
   }
 }
+
+}  // namespace suggest_pair_sample_test

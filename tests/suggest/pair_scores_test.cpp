@@ -13,6 +13,8 @@
 #include "support/generators.hpp"
 #include "support/suggest_oracles.hpp"
 
+namespace suggest_pair_scores_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -123,3 +125,5 @@ TEST_SUITE("suggest/pair_scores") {
     CHECK_THROWS_AS((void)overlap_scores(path_graph(3), pairs, overlap_method::jaccard, 1, {.stop = stop.get_token()}), stopped);
   }
 }
+
+}  // namespace suggest_pair_scores_test

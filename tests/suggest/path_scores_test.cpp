@@ -8,6 +8,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace suggest_path_scores_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -41,3 +43,5 @@ TEST_SUITE("suggest/path_scores") {
     CHECK_THROWS_AS(static_cast<void>(local_path_from(g, to_vertex(6))), std::out_of_range);
   }
 }
+
+}  // namespace suggest_path_scores_test

@@ -9,6 +9,8 @@
 #include "support/fixtures.hpp"
 #include "support/generators.hpp"
 
+namespace suggest_personal_pagerank_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -75,3 +77,5 @@ TEST_SUITE("suggest/personal_pagerank") {
     CHECK_THROWS_AS(walk.run(to_vertex(0), {.error = 0.0}), std::invalid_argument);
   }
 }
+
+}  // namespace suggest_personal_pagerank_test

@@ -7,6 +7,8 @@
 #include <netgraph/suggest/detail/term_index.hpp>
 #include <netgraph/suggest/profile_table.hpp>
 
+namespace suggest_profile_table_test {
+
 using namespace netgraph;
 
 TEST_SUITE("suggest/profile_table") {
@@ -45,3 +47,5 @@ TEST_SUITE("suggest/profile_table") {
                       "profile_table: term 7 in seeks is not below term_count 5");
   }
 }
+
+}  // namespace suggest_profile_table_test

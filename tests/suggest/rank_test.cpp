@@ -11,6 +11,8 @@
 #include "support/generators.hpp"
 #include "support/suggest_oracles.hpp"
 
+namespace suggest_rank_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -104,3 +106,5 @@ TEST_SUITE("suggest/rank") {
     CHECK_THROWS_AS((void)rank_introductions(g, {.threads = 2}, refuses), std::domain_error);
   }
 }
+
+}  // namespace suggest_rank_test

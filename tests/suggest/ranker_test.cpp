@@ -9,6 +9,8 @@
 
 #include "support/histories.hpp"
 
+namespace suggest_ranker_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -67,3 +69,5 @@ TEST_SUITE("suggest/ranker") {
     CHECK_THROWS_AS(ready_ranker(r, none, 1.0), std::invalid_argument);
   }
 }
+
+}  // namespace suggest_ranker_test

@@ -6,6 +6,8 @@
 
 #include <netgraph/suggest/ranking_metrics.hpp>
 
+namespace suggest_ranking_metrics_test {
+
 using namespace netgraph;
 
 TEST_SUITE("suggest/ranking_metrics") {
@@ -55,3 +57,5 @@ TEST_SUITE("suggest/ranking_metrics") {
     CHECK_THROWS_AS(static_cast<void>(bootstrap_ratio(amount, {})), std::invalid_argument);
   }
 }
+
+}  // namespace suggest_ranking_metrics_test

@@ -5,6 +5,8 @@
 
 #include <netgraph/suggest/score_table.hpp>
 
+namespace suggest_score_table_test {
+
 using namespace netgraph;
 
 TEST_SUITE("suggest/score_table") {
@@ -24,3 +26,5 @@ TEST_SUITE("suggest/score_table") {
     CHECK_FALSE(find_pair_score("fame"));
   }
 }
+
+}  // namespace suggest_score_table_test

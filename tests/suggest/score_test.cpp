@@ -12,6 +12,8 @@
 #include "support/generators.hpp"
 #include "support/suggest_oracles.hpp"
 
+namespace suggest_score_test {
+
 using namespace netgraph;
 using namespace netgraph::testing;
 
@@ -335,3 +337,5 @@ TEST_SUITE("suggest/score") {
     CHECK_THROWS_AS((void)scorer.values(std::vector<vertex_pair>{{v0, v1}, {v2, v2}}), std::invalid_argument);
   }
 }
+
+}  // namespace suggest_score_test

@@ -5,6 +5,8 @@
 
 #include <netgraph/suggest/value.hpp>
 
+namespace suggest_value_test {
+
 using namespace netgraph;
 
 TEST_SUITE("suggest/value") {
@@ -59,3 +61,5 @@ TEST_SUITE("suggest/value") {
     CHECK_NOTHROW(require_weights({0, 0, 0, 0, 0, 0.01, 0}));
   }
 }
+
+}  // namespace suggest_value_test

@@ -11,6 +11,8 @@
 #include "support/generators.hpp"
 #include "support/reach_oracles.hpp"
 
+namespace traverse_breadth_first_test {
+
 using namespace netgraph;
 using netgraph::testing::kite;
 
@@ -88,3 +90,5 @@ TEST_SUITE("traverse/breadth_first") {
     }
   }
 }
+
+}  // namespace traverse_breadth_first_test

@@ -12,6 +12,8 @@
 #include "support/generators.hpp"
 #include "support/reach_oracles.hpp"
 
+namespace traverse_components_test {
+
 using namespace netgraph;
 using netgraph::testing::graph_of;
 using netgraph::testing::kite;
@@ -58,3 +60,5 @@ TEST_SUITE("traverse/components") {
     }
   }
 }
+
+}  // namespace traverse_components_test

@@ -11,6 +11,8 @@
 #include "support/generators.hpp"
 #include "support/reach_oracles.hpp"
 
+namespace traverse_many_source_test {
+
 using namespace netgraph;
 
 namespace {
@@ -150,3 +152,5 @@ TEST_SUITE("traverse/many_source") {
     CHECK(plan.batch_count() == 0);
   }
 }
+
+}  // namespace traverse_many_source_test

@@ -11,6 +11,8 @@
 #include "support/generators.hpp"
 #include "support/reach_oracles.hpp"
 
+namespace traverse_shortest_paths_test {
+
 using namespace netgraph;
 using netgraph::testing::graph_of;
 using netgraph::testing::kite;
@@ -107,3 +109,5 @@ TEST_SUITE("traverse/shortest_paths") {
     CHECK(search.distance()[5] == 0.0);
   }
 }
+
+}  // namespace traverse_shortest_paths_test
