@@ -41,7 +41,7 @@ std::vector<vertex_pair> pairs_in(const networkx_graph& g, const py::handle& a, 
 
 /// Shared contacts of pairs as networkx counts them: sums over contacts other than the two themselves.
 py::tuple networkx_shared_contacts(const networkx_graph& g, const py::handle& a, const py::handle& b, const std::string& weigh,
-                             const py::object& labels, unsigned threads) {
+                                   const py::object& labels, unsigned threads) {
   const auto pairs = pairs_in(g, a, b);
   const index_list group = labels.is_none() ? index_list{} : index_array(labels, "labels", 0xFFFFFFFFU);
   if (!labels.is_none() && group.size() != g.size()) throw py::value_error("labels: one for each node");
@@ -125,7 +125,7 @@ double distance_to_set(const networkx_graph& g, const py::object& members, bool 
 }
 
 py::tuple networkx_path_totals(const networkx_graph& g, const py::object& sources, bool weighted, bool ends, bool with_edges,
-                         unsigned threads) {
+                               unsigned threads) {
   const auto from = vertices_in(g, sources);
   const bool simple = !g.directed && !ends && !(weighted && g.weighted);
   auto totals = run([&](const progress& watch) {
@@ -218,8 +218,8 @@ py::dict networkx_blocks(const networkx_graph& g) {
 }
 
 py::tuple networkx_pagerank(const networkx_graph& g, double damping, double tolerance, unsigned max_iterations, bool weighted,
-                      const std::vector<double>& personalization, const std::vector<double>& dangling,
-                      const std::vector<double>& start, unsigned threads) {
+                            const std::vector<double>& personalization, const std::vector<double>& dangling,
+                            const std::vector<double>& start, unsigned threads) {
   const pagerank_options options{.damping = damping,
                                  .weighted = true,
                                  .tolerance = tolerance,
@@ -345,7 +345,8 @@ void bind_networkx(py::module_& module) {
           py::arg("members"), py::arg("weighted"), py::arg("ends"),
           "Ordered pairs of nodes, each by the share of its shortest paths that go by the group.")
       .def("group_paths", &networkx_group_paths, py::arg("members"), py::arg("weighted"), "Matrices over a group, row after row.")
-      .def("constraint", &networkx_constraint, py::arg("nodes"), py::arg("weighted"), py::arg("threads") = 1, "Burt's constraint.")
+      .def("constraint", &networkx_constraint, py::arg("nodes"), py::arg("weighted"), py::arg("threads") = 1,
+           "Burt's constraint.")
       .def("effective_size", &networkx_effective_size, py::arg("nodes"), py::arg("weighted"), py::arg("threads") = 1,
            "Burt's effective size.")
       .def(
@@ -356,8 +357,8 @@ void bind_networkx(py::module_& module) {
           },
           py::arg("u"), py::arg("v"), py::arg("weighted"), "Burt's constraint on `u` through `v`.")
       .def("blocks", &networkx_blocks, "Biconnected components in the order of networkx's search, cut vertices, bridges.")
-      .def("pagerank", &networkx_pagerank, py::arg("damping"), py::arg("tolerance"), py::arg("max_iterations"), py::arg("weighted"),
-           py::arg("personalization"), py::arg("dangling"), py::arg("start"), py::arg("threads") = 1,
+      .def("pagerank", &networkx_pagerank, py::arg("damping"), py::arg("tolerance"), py::arg("max_iterations"),
+           py::arg("weighted"), py::arg("personalization"), py::arg("dangling"), py::arg("start"), py::arg("threads") = 1,
            "Scores, and whether they converged.")
       .def(
           "triangles",
