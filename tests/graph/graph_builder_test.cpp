@@ -42,7 +42,7 @@ TEST_SUITE("graph/graph_builder") {
       CHECK_THROWS_AS(builder.add_tie(to_vertex(0), to_vertex(1), strength), std::invalid_argument);
     }
     CHECK(builder.build().tie_count() == 0);
-    CHECK_THROWS_AS(graph_builder(std::numeric_limits<std::uint32_t>::max()), std::invalid_argument);
+    CHECK_THROWS_AS(graph_builder{std::numeric_limits<std::uint32_t>::max()}, std::invalid_argument);
   }
 
   TEST_CASE("building leaves the builder ready for other ties") {

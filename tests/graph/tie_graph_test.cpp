@@ -1,8 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <netgraph/graph/concepts.hpp>
@@ -83,6 +87,58 @@ TEST_SUITE("graph/tie_graph") {
       }
       CHECK(arcs == g.arc_count());
       CHECK(g.ties().size() == g.tie_count());
+    }
+  }
+
+  // Ann - Bo - Cy: offsets 0 1 3 4, rows {1} {0 2} {1}.
+  struct borrowed_rows {
+    std::vector<std::uint64_t> offsets{0, 1, 3, 4};
+    std::vector<vertex_id> neighbors{to_vertex(1), to_vertex(0), to_vertex(2), to_vertex(1)};
+    std::vector<float> strengths{0.5F, 0.5F, 1.0F, 1.0F};
+    std::vector<edge_id> edge_ids{to_edge(0), to_edge(0), to_edge(1), to_edge(1)};
+
+    [[nodiscard]] tie_rows rows() const { return {offsets, neighbors, strengths, edge_ids}; }
+  };
+
+  TEST_CASE("a graph stands on rows of somebody else, which live as long as its last copy") {
+    auto owner = std::make_shared<borrowed_rows>();
+    const std::weak_ptr<borrowed_rows> alive = owner;
+    const vertex_id* const place = owner->neighbors.data();
+    std::optional<tie_graph> g(std::in_place, owner->rows(), owner);
+    owner.reset();
+    CHECK(g->arcs().data() == place);
+    CHECK(*g == graph_of(3, {{0, 1, 0.5F}, {1, 2, 1.0F}}));
+    CHECK_FALSE(*g == graph_of(3, {{0, 1, 0.5F}, {1, 2, 0.5F}}));
+    tie_graph copy = *g;
+    g.reset();
+    CHECK(copy.strength(to_vertex(2), to_vertex(1)) == 1.0F);
+    const tie_graph moved = std::move(copy);
+    CHECK(copy == moved);  // NOLINT: what was moved from is still the same graph
+    copy = tie_graph();
+    CHECK_FALSE(alive.expired());
+    CHECK(moved.tie_count() == 2);
+  }
+
+  TEST_CASE("rows that do not fit each other are refused") {
+    const borrowed_rows good;
+    const auto refused = [](const borrowed_rows& rows) {
+      CHECK_THROWS_AS(tie_graph(rows.rows(), nullptr), std::invalid_argument);
+    };
+    for (int fault = 0; fault < 6; ++fault) {
+      CAPTURE(fault);
+      borrowed_rows bad = good;
+      if (fault == 0) bad.offsets.clear();
+      if (fault == 1) bad.offsets.front() = 1;
+      if (fault == 2) bad.offsets.back() = 3;
+      if (fault == 3) bad.strengths.pop_back();
+      if (fault == 4) bad.edge_ids.pop_back();
+      if (fault == 5) {
+        bad.neighbors.pop_back();
+        bad.strengths.pop_back();
+        bad.edge_ids.pop_back();
+        bad.offsets.back() = 3;
+      }
+      refused(bad);
     }
   }
 }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -69,31 +70,38 @@ class graph_builder {
       throw std::invalid_argument("graph_builder::build: " + std::to_string(ties_.size()) + " ties; at most 4294967294");
     }
 
-    tie_graph g;
-    g.offsets_.assign(size_ + 1, 0);
+    struct arrays {
+      std::vector<std::uint64_t> offsets;
+      std::vector<vertex_id> neighbors;
+      std::vector<float> strengths;
+      std::vector<edge_id> edge_ids;
+    };
+    const auto made = std::make_shared<arrays>();
+    arrays& g = *made;
+    g.offsets.assign(size_ + 1, 0);
     for (const tie& t : ties_) {
-      ++g.offsets_[to_index(t.a) + 1];
-      ++g.offsets_[to_index(t.b) + 1];
+      ++g.offsets[to_index(t.a) + 1];
+      ++g.offsets[to_index(t.b) + 1];
     }
-    for (std::size_t v = 0; v < size_; ++v) g.offsets_[v + 1] += g.offsets_[v];
+    for (std::size_t v = 0; v < size_; ++v) g.offsets[v + 1] += g.offsets[v];
 
     const std::size_t arcs = ties_.size() * 2;
-    g.neighbors_.resize(arcs);
-    g.strengths_.resize(arcs);
-    g.edge_ids_.resize(arcs);
+    g.neighbors.resize(arcs);
+    g.strengths.resize(arcs);
+    g.edge_ids.resize(arcs);
     // Ties come sorted by (a, b). Laying down first all arcs to smaller neighbours, then all arcs to
     // larger ones, leaves every row sorted without another pass.
-    std::vector<std::uint64_t> next(g.offsets_.begin(), g.offsets_.end() - 1);
+    std::vector<std::uint64_t> next(g.offsets.begin(), g.offsets.end() - 1);
     const auto lay = [&](vertex_id from, vertex_id to, float strength, std::size_t edge) {
       const auto arc = next[to_index(from)]++;
-      g.neighbors_[arc] = to;
-      g.strengths_[arc] = strength;
-      g.edge_ids_[arc] = to_edge(edge);
+      g.neighbors[arc] = to;
+      g.strengths[arc] = strength;
+      g.edge_ids[arc] = to_edge(edge);
     };
     for (std::size_t e = 0; e < ties_.size(); ++e) lay(ties_[e].b, ties_[e].a, ties_[e].strength, e);
     for (std::size_t e = 0; e < ties_.size(); ++e) lay(ties_[e].a, ties_[e].b, ties_[e].strength, e);
     ties_ = {};
-    return g;
+    return {tie_rows{g.offsets, g.neighbors, g.strengths, g.edge_ids}, made};
   }
 
  private:

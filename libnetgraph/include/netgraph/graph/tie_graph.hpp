@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -17,8 +18,6 @@
 
 namespace netgraph {
 
-class graph_builder;
-
 /// One tie: its two ends, the smaller first, and its strength in (0, 1].
 struct tie {
   vertex_id a = {};
@@ -28,16 +27,54 @@ struct tie {
   friend bool operator==(const tie&, const tie&) = default;
 };
 
+/// The rows of a graph as plain spans, for graphs that stand on memory of somebody else: a mapped file, shared memory.
+///
+/// `offsets` has one entry more than there are vertices, ascending, the first 0 and the last the number of arcs. The
+/// neighbours of vertex v are `neighbors[offsets[v]] .. neighbors[offsets[v + 1] - 1]`, strictly ascending, v not among
+/// them, each with its strength in (0, 1] and the id of its tie beside it. Every tie stands in both rows. Ties are
+/// numbered in lexicographic order of (a, b) with a < b.
+struct tie_rows {
+  std::span<const std::uint64_t> offsets = {};
+  std::span<const vertex_id> neighbors = {};
+  std::span<const float> strengths = {};
+  std::span<const edge_id> edge_ids = {};
+};
+
 /// The network as a graph: undirected, simple, no self-loops, immutable.
 ///
 /// Compressed sparse rows: the neighbours of a vertex stand together, sorted, with their strengths
 /// and edge ids beside them; both arcs of a tie share one edge id. Ties are numbered in lexicographic
 /// order of (a, b) with a < b. Reading is free of locks. Memory: 8 bytes a vertex, 24 bytes a tie.
+/// Copies share the rows, so a copy costs O(1), and a graph that was moved from is still the same graph.
 ///
-/// The empty graph (no vertices) is a valid graph. Only a `graph_builder` makes others.
+/// The empty graph (no vertices) is a valid graph. A `graph_builder` makes others; so does what is stored elsewhere.
 class tie_graph {
  public:
-  tie_graph() : offsets_(1, 0) {}
+  tie_graph() noexcept = default;
+  // No moves: they would leave spans behind without the memory they look at. Copies are as cheap.
+  tie_graph(const tie_graph&) noexcept = default;
+  tie_graph& operator=(const tie_graph&) noexcept = default;
+  ~tie_graph() = default;
+
+  /// A graph over rows that exist already, without copying them.
+  ///
+  /// @param rows    as `tie_rows` says. What costs O(1) is checked; the rest is the caller's promise.
+  /// @param keeper  keeps the memory of the rows alive and unchanged for as long as any copy of this graph lives.
+  /// @throws std::invalid_argument  if the spans do not fit each other, or there are too many vertices or ties.
+  tie_graph(const tie_rows& rows, std::shared_ptr<const void> keeper)
+      : offsets_(rows.offsets), neighbors_(rows.neighbors), strengths_(rows.strengths), edge_ids_(rows.edge_ids),
+        keeper_(std::move(keeper)) {
+    constexpr std::size_t most = 0xffffffffU;  // one number is kept for "no vertex" and "no tie"
+    const std::size_t arcs = neighbors_.size();
+    if (offsets_.empty() || offsets_.front() != 0 || offsets_.back() != arcs || arcs % 2 != 0 || strengths_.size() != arcs ||
+        edge_ids_.size() != arcs) {
+      throw std::invalid_argument("tie_graph: offsets, neighbours, strengths and edge ids do not fit each other");
+    }
+    if (offsets_.size() > most || arcs / 2 >= most) {
+      throw std::invalid_argument("tie_graph: " + std::to_string(offsets_.size() - 1) + " vertices and " +
+                                  std::to_string(arcs / 2) + " ties; at most 4294967294 of each");
+    }
+  }
 
   /// How many vertices.
   [[nodiscard]] std::size_t size() const noexcept { return offsets_.size() - 1; }
@@ -110,13 +147,19 @@ class tie_graph {
   [[nodiscard]] std::span<const float> arc_strengths() const noexcept { return strengths_; }
   [[nodiscard]] std::span<const edge_id> arc_edge_ids() const noexcept { return edge_ids_; }
 
-  friend bool operator==(const tie_graph&, const tie_graph&) = default;
+  /// Same vertices, same ties, same strengths.
+  friend bool operator==(const tie_graph& left, const tie_graph& right) noexcept {
+    const auto same = [](const auto& mine, const auto& theirs) {
+      return mine.size() == theirs.size() &&
+             (mine.data() == theirs.data() || std::equal(mine.begin(), mine.end(), theirs.begin()));
+    };
+    return same(left.offsets_, right.offsets_) && same(left.neighbors_, right.neighbors_) &&
+           same(left.strengths_, right.strengths_) && same(left.edge_ids_, right.edge_ids_);
+  }
 
  private:
-  friend class graph_builder;
-
   template <class T>
-  [[nodiscard]] std::span<const T> row(const std::vector<T>& values, vertex_id v) const noexcept {
+  [[nodiscard]] std::span<const T> row(std::span<const T> values, vertex_id v) const noexcept {
     NETGRAPH_ASSERT(contains(v));
     const auto first = offsets_[to_index(v)];
     return {values.data() + first, static_cast<std::size_t>(offsets_[to_index(v) + 1] - first)};
@@ -131,10 +174,13 @@ class tie_graph {
     return static_cast<std::size_t>(offsets_[to_index(a)]) + static_cast<std::size_t>(found - around.begin());
   }
 
-  std::vector<std::uint64_t> offsets_;
-  std::vector<vertex_id> neighbors_;
-  std::vector<float> strengths_;
-  std::vector<edge_id> edge_ids_;
+  static constexpr std::uint64_t nobody[1] = {0};  // the offsets of the empty graph
+
+  std::span<const std::uint64_t> offsets_{nobody};
+  std::span<const vertex_id> neighbors_;
+  std::span<const float> strengths_;
+  std::span<const edge_id> edge_ids_;
+  std::shared_ptr<const void> keeper_;
 };
 
 /// Refuses a vertex that `g` does not have; the check at every public door.
