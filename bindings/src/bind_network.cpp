@@ -136,6 +136,11 @@ py::dict rule_columns(const contact_network& net) {
   columns["until"] = day_column(rows, [](const rule& r) { return day_of(r.until); });
   columns["reason"] = text_column(rows, [](const rule& r) -> const auto& { return r.reason; });
   columns["attribute"] = text_column(rows, [](const rule& r) -> const auto& { return r.attribute; });
+  columns["tables"] = text_column(rows, [](const rule& r) {
+    std::string text;
+    for (const std::uint32_t t : r.tables) text += (text.empty() ? "" : ";") + std::to_string(t);
+    return text;
+  });
   add_extra(columns, rows, net.extra_columns(table_kind::rules));
   return columns;
 }
@@ -146,6 +151,20 @@ py::dict synonym_columns(const contact_network& net) {
   columns["word"] = text_column(rows, [](const synonym& s) -> const auto& { return s.word; });
   columns["same_as"] = text_column(rows, [](const synonym& s) -> const auto& { return s.same_as; });
   add_extra(columns, rows, net.extra_columns(table_kind::synonyms));
+  return columns;
+}
+
+py::dict attribute_columns(const contact_network& net) {
+  const auto rows = net.attributes();
+  py::dict columns;
+  columns["attribute"] = text_column(rows, [](const attribute& a) -> const auto& { return a.column; });
+  columns["value"] = text_column(rows, [](const attribute& a) -> const auto& { return a.value; });
+  columns["least"] = optional_column(rows, [](const attribute& a) -> const auto& { return a.least; });
+  columns["most"] = optional_column(rows, [](const attribute& a) -> const auto& { return a.most; });
+  columns["even"] = number_column<std::uint8_t>(rows, [](const attribute& a) { return a.even; });
+  columns["must"] = number_column<std::uint8_t>(rows, [](const attribute& a) { return a.must; });
+  columns["event"] = position_column(rows, [](const attribute& a) -> const auto& { return a.event; });
+  add_extra(columns, rows, net.extra_columns(table_kind::attributes));
   return columns;
 }
 
@@ -242,6 +261,7 @@ void bind_network(py::module_& module) {
           },
           "Names of the unknown columns of each table.")
       .def("synonyms", &synonym_columns, "Columns of synonyms.csv.")
+      .def("attributes", &attribute_columns, "Columns of attributes.csv.")
       .def("channels", &channel_columns, "The channels in force: built in, overridden, unknown.");
 }
 

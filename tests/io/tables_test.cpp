@@ -117,7 +117,16 @@ TEST_SUITE("io/tables") {
     CHECK(net.introductions()[0].yes_a == date(2026, 2, 3));
     CHECK(net.introductions()[1].outcome == introduction_outcome::missed);
 
-    REQUIRE(net.rules().size() == 8);
+    REQUIRE(net.rules().size() == 10);
+    CHECK(net.rules()[8].kind == rule_kind::table);
+    CHECK(net.rules()[8].tables == std::vector<std::uint32_t>{1, 3});
+    CHECK_FALSE(net.rules()[8].b);
+    CHECK(net.rules()[9].tables.empty());
+    REQUIRE(net.attributes().size() == 2);
+    CHECK(net.attributes()[0].most == 2U);
+    CHECK(net.attributes()[0].must);
+    CHECK(net.attributes()[1].column == "newcomer");
+    CHECK(net.attributes()[1].even);
     CHECK(net.rules()[4].kind == rule_kind::away);
     CHECK(net.rules()[4].until == date(2026, 3, 1));
     CHECK(net.rules()[6].b == to_vertex(2));
@@ -190,7 +199,7 @@ TEST_SUITE("io/tables") {
     write_tables(first, copy.path());
     const contact_network second = read_tables(copy.path()).network;
     CHECK(spelled(first) == spelled(second));
-    CHECK(copy.file_count() == 8);
+    CHECK(copy.file_count() == 9);
     const temporary_folder again;
     write_tables(second, again.path());
     for (const auto& [name, text] : full_tables()) CHECK(copy.text(name) == again.text(name));

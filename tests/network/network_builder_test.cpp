@@ -149,6 +149,26 @@ std::vector<bad_row> bad_rows() {
        [](network_builder& b, const row_place& at) {
          return b.add_rule({.kind = rule_kind::across, .a = "sector", .b = "bo"}, at);
        }},
+      {"'seat' needs the number of a table", "b",
+       [](network_builder& b, const row_place& at) { return b.add_rule({.kind = rule_kind::seat, .a = "al", .b = "1;2"}, at); }},
+      {"'table' needs the number of a table", "b",
+       [](network_builder& b, const row_place& at) { return b.add_rule({.kind = rule_kind::table, .a = "al"}, at); }},
+      {"'host_table' needs the number of a table", "b",
+       [](network_builder& b, const row_place& at) {
+         return b.add_rule({.kind = rule_kind::host_table, .a = "al", .b = "0"}, at);
+       }},
+      {"an attribute that is no column", "attribute",
+       [](network_builder& b, const row_place& at) { return b.add_attribute({.attribute = "size", .least = 1}, at); }},
+      {"'newcomer' has no texts", "value",
+       [](network_builder& b, const row_place& at) {
+         return b.add_attribute({.attribute = "newcomer", .value = "yes", .least = 1}, at);
+       }},
+      {"an attribute without a number", "attribute",
+       [](network_builder& b, const row_place& at) { return b.add_attribute({.attribute = "sector"}, at); }},
+      {"at most fewer than at least", "most",
+       [](network_builder& b, const row_place& at) {
+         return b.add_attribute({.attribute = "sector", .least = 2, .most = 1}, at);
+       }},
       {"not a real day", "yes_b",
        [](network_builder& b, const row_place& at) { return b.add_introduction({.a = "al", .b = "bo", .yes_b = date()}, at); }},
       {"the word is missing", "same_as",

@@ -46,6 +46,24 @@ TEST_SUITE("network/rules_in_force") {
     CHECK_FALSE(rules_in_force(net, std::nullopt, day("2026-06-10")).apart(al, bo));
   }
 
+  TEST_CASE("tables laid down for people, by person; who hosts a table need not have a number") {
+    network_draft draft = room();
+    draft.builder.add_rule({.kind = rule_kind::table, .a = "cy", .b = "2; 1;2"});
+    draft.builder.add_rule({.kind = rule_kind::seat, .a = "bo", .b = "3", .event = "july"});
+    draft.builder.add_rule({.kind = rule_kind::host_table, .a = "bo", .b = "1"});
+    draft.builder.add_rule({.kind = rule_kind::host_table, .a = "al"});
+    const auto net = draft.build();
+    const rules_in_force june(net, which(net, "june"), day("2026-06-10"));
+    REQUIRE(june.places().size() == 2);
+    CHECK(june.places()[0] == seat_wish{bo, {1}});
+    CHECK(june.places()[1] == seat_wish{cy, {1, 2}});
+    CHECK(june.seated_hosts().size() == 2);
+    CHECK(june.hosts().empty());
+    const rules_in_force july(net, which(net, "july"), day("2026-07-08"));
+    REQUIRE(july.places().size() == 3);
+    CHECK(july.places()[0] == seat_wish{bo, {3}});
+  }
+
   TEST_CASE("who has left is gone for good, who is away until the day given") {
     const auto net = room().rule(rule_kind::left, "al").rule(rule_kind::away, "bo", "", "", "2026-06-10").build();
     const rules_in_force june(net, which(net, "june"), day("2026-06-10"));

@@ -111,7 +111,7 @@ def test_check_says_what_is_there_and_that_all_is_well(capsys, club):
     assert re.search(
         r"^interactions\.csv +6 +0 +4 face_to_face, 1 meeting, 1 phone; 2026-01-08 to 2026-02-12$", out, re.M
     )
-    assert "Not there, which is fine: introductions.csv, rules.csv, channels.csv, synonyms.csv." in out
+    assert "Not there, which is fine: introductions.csv, rules.csv, channels.csv, synonyms.csv, attributes.csv." in out
     assert out.endswith("All is well.\n")
 
 

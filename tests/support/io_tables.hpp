@@ -62,8 +62,11 @@ inline table_texts full_tables() {
        "away,ann,,,2026-03-01,on leave,\n"
        "not_as_introducer,cyd,,,,,\n"
        "wants,ann,cyd,,,,\n"
-       "across,Shirt,,e1,,,\n"},
+       "across,Shirt,,e1,,,\n"
+       "table,cyd,1;3,e2,,,\n"
+       "host_table,ann,,,,,\n"},
       {"synonyms.csv", "word,same_as,from\nlawyer,attorney,board\nweb design,websites,\n"},
+      {"attributes.csv", "attribute,value,least,most,even,must,event,by\nsector,retail,1,2,,yes,e1,board\nNewcomer,,,,yes,,,\n"},
   };
 }
 
@@ -93,6 +96,7 @@ inline std::vector<std::string> spelled(const contact_network& net) {
   table(table_kind::introductions, net.introductions(), layouts[5].columns.size());
   table(table_kind::rules, net.rules(), layouts[6].columns.size());
   table(table_kind::synonyms, net.synonyms(), layouts[7].columns.size());
+  table(table_kind::attributes, net.attributes(), layouts[8].columns.size());
   return out;
 }
 

@@ -101,6 +101,7 @@ def _summary(net: ContactNetwork, folder: Path) -> Iterable[tuple[str, int, str]
     )
     yield "rules", len(rules["rule"]), _tally(rules["rule"])
     yield "synonyms", len(core.synonyms()["word"]), ""
+    yield "attributes", len(core.attributes()["attribute"]), ""
     own = _own_channels(folder)
     yield "channels", len(own), ", ".join(printable(name) for name in own)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["armed_again", "event_id", "extra_text", "folder_of", "ids_in", "near", "out_folder", "perhaps", "person_id", "read"]
 
-TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels", "synonyms")
+TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels", "synonyms", "attributes")
 
 
 def folder_of(text: str) -> Path:

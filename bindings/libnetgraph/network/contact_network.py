@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["ContactNetwork", "Reject", "TiePart"]
 
 
-_TABLES = ("people", "events", "channels", "attendance", "interactions", "introductions", "rules", "synonyms")
+_TABLES = ("people", "events", "channels", "attendance", "interactions", "introductions", "rules", "synonyms", "attributes")
 
 
 class TiePart(NamedTuple):
@@ -43,7 +43,7 @@ class ContactNetwork:
     """People, events and contacts, checked and indexed; immutable. `read_tables` makes one.
 
     The tables come back as DataFrames (`people`, `events`, `attendance`, `interactions`, `introductions`, `rules`,
-    `synonyms`, `channels`): the records as they are, people who did not consent included. Every result computed from the network
+    `synonyms`, `attributes`, `channels`): the records as they are, people who did not consent included. Every result computed from the network
     leaves those people out.
 
     A network has a length (people) and contains person ids:
@@ -154,14 +154,28 @@ class ContactNetwork:
 
     @property
     def rules(self) -> pd.DataFrame:
-        """One row a rule: rule, a, b, event, until (datetime64), reason, attribute (of `across`, which names nobody), then
-        unknown columns."""
+        """One row a rule: rule, a, b, event, until (datetime64), reason, attribute (of `across`, which names nobody), tables (of
+        `seat`, `table` and `host_table`), then unknown columns."""
         return frame_of(self._core.rules(), days=("until",), people=("a", "b"), events=("event",), net=self._core)
 
     @property
     def synonyms(self) -> pd.DataFrame:
         """One row for each two words that mean the same: word, same_as, then unknown columns."""
         return frame_of(self._core.synonyms())
+
+    @property
+    def attributes(self) -> pd.DataFrame:
+        """One row for each wish about how a kind of people is spread over tables.
+
+        Columns: attribute, value (text), least, most (Int64), even, must (bool), event (text), then unknown columns.
+        """
+        columns = self._core.attributes()
+        for name in ("even", "must"):
+            columns[name] = columns[name].astype(bool)
+        frame = frame_of(columns, events=("event",), net=self._core)
+        for name in ("least", "most"):
+            frame[name] = frame[name].astype("Int64")
+        return frame
 
     @property
     def channels(self) -> pd.DataFrame:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TABLES", "network_from_frames"]
 
-TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels")
+TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels", "synonyms", "attributes")
 # What `net.events` and its like add to the table: made from other columns, so not read back.
 _DERIVED = {"events": ("day",), "attendance": ("day",), "interactions": ("day",), "introductions": ("day",),
             "channels": ("two_way", "known", "first_used")}
@@ -49,6 +49,8 @@ def _write(table: str, frame: Any, folder: Path) -> None:
         raise ValueError(f"from_frames: {table} has two columns {frame.columns[frame.columns.duplicated()][0]!r}; rename or drop one")
     if table == "rules" and "attribute" in frame.columns:  # in the table an `across` rule has it where others name a person
         frame = frame.assign(a=frame["a"].where(frame["attribute"].isna(), frame["attribute"])).drop(columns="attribute")
+    if table == "rules" and "tables" in frame.columns:  # and a rule about tables has their numbers there
+        frame = frame.assign(b=frame["b"].where(frame["tables"].isna(), frame["tables"])).drop(columns="tables")
     dropped = _DERIVED.get(table, ())
     # The table's own column that was called like a derived one comes back under its name.
     names = {name: str(name).removesuffix("_given") if str(name).removesuffix("_given") in dropped else str(name)

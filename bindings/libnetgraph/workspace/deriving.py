@@ -71,7 +71,7 @@ def derived(hands: Mapping[str, Hand], imports: Iterable[Import], verdicts: Iter
     _attendance(out, hands["attendance"], files)
     _interactions(out, hands["interactions"], files)
     _introductions(out, hands["introductions"], files)
-    for name in ("rules", "channels", "synonyms"):
+    for name in ("rules", "channels", "synonyms", "attributes"):
         own = hands[name].table
         out.tables[name] = Table(name, columns_of(name, own, set()), _own_rows(out, hands[name], columns_of(name, own, set()), lambda row: None, {}))
     assert set(out.tables) == set(TABLES)

@@ -16,7 +16,7 @@ from ..errors import FileError
 __all__ = ["COLUMNS", "KEYS", "TABLES", "Key", "Table", "as_read", "bytes_of", "file_of", "is_plain", "read_bytes",
            "read_table"]  # fmt: skip
 
-TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels", "synonyms")
+TABLES = ("people", "events", "attendance", "interactions", "introductions", "rules", "channels", "synonyms", "attributes")
 
 # What a new table starts with; the format itself is that of doc/tables.md, and reading it is the compiled reader's business.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -29,18 +29,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "rules": ("rule", "a", "b", "event", "until", "reason"),
     "channels": ("channel", "weight", "half_life_days", "ceiling", "minutes_per_touch", "face_to_face"),
     "synonyms": ("word", "same_as"),
+    "attributes": ("attribute", "value", "least", "most", "even", "must", "event"),
 }  # fmt: skip
 # The columns that tell rows apart. Rows that agree in them all (two mails of one day) are told apart by their number.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "people": ("person",), "events": ("event",), "attendance": ("event", "person"),
     "interactions": ("from", "to", "channel", "at", "minutes", "count", "event"),
     "introductions": ("a", "b", "event"), "rules": ("rule", "a", "b", "event", "until"), "channels": ("channel",),
-    "synonyms": ("word", "same_as"),
+    "synonyms": ("word", "same_as"), "attributes": ("attribute", "value", "event"),
 }  # fmt: skip
 # The columns that hold a person's id, or an event's.
 PERSON_COLUMNS = {"people": ("person",), "attendance": ("person",), "interactions": ("from", "to"),
                   "introductions": ("introducer", "a", "b"), "rules": ("a", "b")}  # fmt: skip
-EVENT_COLUMNS = {"events": ("event",), "attendance": ("event",), "interactions": ("event",), "introductions": ("event",), "rules": ("event",)}
+EVENT_COLUMNS = {"events": ("event",), "attendance": ("event",), "interactions": ("event",), "introductions": ("event",), "rules": ("event",), "attributes": ("event",)}
 
 Key = tuple[str, ...]
 

@@ -90,6 +90,7 @@
 #include <netgraph/reach/temporal_reach.hpp>
 #include <netgraph/reach/what_if.hpp>
 #include <netgraph/records/attendance.hpp>
+#include <netgraph/records/attribute.hpp>
 #include <netgraph/records/channel.hpp>
 #include <netgraph/records/date.hpp>
 #include <netgraph/records/event.hpp>

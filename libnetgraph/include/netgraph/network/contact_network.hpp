@@ -16,6 +16,7 @@
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/network/detail/id_index.hpp>
 #include <netgraph/records/attendance.hpp>
+#include <netgraph/records/attribute.hpp>
 #include <netgraph/records/channel.hpp>
 #include <netgraph/records/event.hpp>
 #include <netgraph/records/interaction.hpp>
@@ -29,8 +30,18 @@ namespace netgraph {
 class network_builder;
 
 /// The tables a contact network is made of, in the order in which they are read.
-enum class table_kind : std::uint8_t { people, events, channels, attendance, interactions, introductions, rules, synonyms };
-inline constexpr std::size_t table_count = 8;
+enum class table_kind : std::uint8_t {
+  people,
+  events,
+  channels,
+  attendance,
+  interactions,
+  introductions,
+  rules,
+  synonyms,
+  attributes
+};
+inline constexpr std::size_t table_count = 9;
 
 /// The people of an organiser, their events and their contacts: the tables, checked and indexed. Immutable.
 ///
@@ -52,6 +63,7 @@ class contact_network {
   [[nodiscard]] std::span<const introduction> introductions() const noexcept { return introductions_; }
   [[nodiscard]] std::span<const rule> rules() const noexcept { return rules_; }
   [[nodiscard]] std::span<const synonym> synonyms() const noexcept { return synonyms_; }
+  [[nodiscard]] std::span<const attribute> attributes() const noexcept { return attributes_; }
   /// The texts behind `attendance::role`: the empty one, then those that occur, sorted.
   [[nodiscard]] std::span<const std::string> roles() const noexcept { return roles_; }
   /// The built-in channels with what channels.csv changed, then its own, then unknown names as first read.
@@ -166,6 +178,7 @@ class contact_network {
   std::vector<introduction> introductions_;
   std::vector<rule> rules_;
   std::vector<synonym> synonyms_;
+  std::vector<attribute> attributes_;
   std::vector<channel> channels_;
   std::vector<std::string> roles_ = {std::string()};
   std::array<std::vector<std::string>, table_count> extra_columns_;

@@ -54,7 +54,8 @@ inline constexpr const char* row_left_out = "its own row was left out";
 /// nobody has an interaction with, or is introduced to, themselves; latitude -90 to 90, longitude -180 to 180; fee, minutes
 /// and counts are finite and not negative (a count is above 0); every date is a real day; an event does not end before it
 /// starts (times of which only one has a zone are not compared); `apart`, `together` and `wants` name two people, `host_at`, `left`,
-/// `away` and `not_as_introducer` one, `across` a column of people.csv whose cells are texts.
+/// `away` and `not_as_introducer` one, `across` a column of people.csv whose cells are texts, `seat`, `table` and `host_table` one and
+/// tables by their numbers from 1; an attribute is such a column or `newcomer`, and says how many.
 /// A channel name that nothing defines is kept with `known = false`.
 class network_builder {
  public:
@@ -149,6 +150,7 @@ class network_builder {
   bool add_introduction(introduction_row row, const row_place& place = {});
   bool add_rule(rule_row row, const row_place& place = {});
   bool add_synonym(synonym_row row, const row_place& place = {});
+  bool add_attribute(attribute_row row, const row_place& place = {});
 
   /// Adds a row that `fill(row)` writes in its place, so that of the many long rows of a table none is moved. `fill`
   /// returns false where it has refused one of the values itself; then nothing is added.
@@ -261,6 +263,6 @@ class network_builder {
 }  // namespace netgraph
 
 #include <netgraph/network/detail/row_checks.hpp>   // defines the members
-#include <netgraph/network/detail/rule_checks.hpp>  // those for rules and synonyms
+#include <netgraph/network/detail/rule_checks.hpp>  // those for rules, synonyms and attributes
 
 #endif

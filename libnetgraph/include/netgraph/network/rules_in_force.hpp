@@ -28,6 +28,14 @@ struct wish {
   friend bool operator==(const wish&, const wish&) = default;
 };
 
+/// The tables, numbered from 1, that will do for somebody by a `seat`, `table` or `host_table` rule.
+struct seat_wish {
+  vertex_id who = {};
+  std::vector<std::uint32_t> tables = {};
+
+  friend bool operator==(const seat_wish&, const seat_wish&) = default;
+};
+
 /// What the organiser's rules say at one event, or, without one, on no particular occasion.
 ///
 /// A rule that names an event holds there alone, one with `until` up to and with that day. Every verb asks here, so that a rule
@@ -60,6 +68,12 @@ class rules_in_force {
         case rule_kind::away: marks_[to_index(r.a)] |= mark_gone; break;
         case rule_kind::not_as_introducer: marks_[to_index(r.a)] |= mark_silent; break;
         case rule_kind::across: group_by(net, r.attribute); break;
+        case rule_kind::seat:
+        case rule_kind::table: places_.push_back({r.a, r.tables}); break;
+        case rule_kind::host_table:
+          if (!r.tables.empty()) places_.push_back({r.a, r.tables});
+          seated_hosts_.push_back(r.a);
+          break;
       }
     }
     // Of a pair wished for twice, `wants` says more: it comes first and stays.
@@ -70,6 +84,9 @@ class rules_in_force {
     wishes_.erase(std::unique(wishes_.begin(), wishes_.end(), same), wishes_.end());
     std::sort(hosts_.begin(), hosts_.end());
     hosts_.erase(std::unique(hosts_.begin(), hosts_.end()), hosts_.end());
+    std::sort(seated_hosts_.begin(), seated_hosts_.end());
+    seated_hosts_.erase(std::unique(seated_hosts_.begin(), seated_hosts_.end()), seated_hosts_.end());
+    std::stable_sort(places_.begin(), places_.end(), [](const seat_wish& x, const seat_wish& y) { return x.who < y.who; });
   }
 
   /// Whether two people are kept apart: never introduced, never asked to introduce one another, never named to each other.
@@ -111,6 +128,12 @@ class rules_in_force {
   /// People whom `host_at` rules make hosts, ascending, each once.
   [[nodiscard]] std::span<const vertex_id> hosts() const noexcept { return hosts_; }
 
+  /// People who stay at one table by a `host_table` rule, ascending, each once.
+  [[nodiscard]] std::span<const vertex_id> seated_hosts() const noexcept { return seated_hosts_; }
+
+  /// Whose tables are laid down, by person; somebody's several rules all hold.
+  [[nodiscard]] std::span<const seat_wish> places() const noexcept { return places_; }
+
  private:
   enum mark : std::uint8_t { mark_apart = 1, mark_never = 2, mark_gone = 4, mark_silent = 8, mark_host = 16 };
 
@@ -134,6 +157,8 @@ class rules_in_force {
   std::vector<std::vector<std::uint32_t>> groups_;  // by `across` rule, by person; 0: not bound
   std::vector<wish> wishes_;
   std::vector<vertex_id> hosts_;
+  std::vector<vertex_id> seated_hosts_;
+  std::vector<seat_wish> places_;
 };
 
 }  // namespace netgraph

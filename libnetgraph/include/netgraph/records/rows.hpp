@@ -82,7 +82,7 @@ struct introduction_row {
 struct rule_row {
   rule_kind kind = rule_kind::apart;
   std::string_view a = {};  ///< for `across` the name of a column of people.csv
-  std::string_view b = {};
+  std::string_view b = {};  ///< for `seat`, `table` and `host_table` numbers of tables, such as `3` or `1;2`
   std::string_view event = {};
   std::optional<date> until = {};
   std::string reason = {};
@@ -93,6 +93,18 @@ struct rule_row {
 struct synonym_row {
   std::string_view word = {};
   std::string_view same_as = {};
+  text_list extra = {};
+};
+
+/// A row of attributes.csv.
+struct attribute_row {
+  std::string_view attribute = {};
+  std::string_view value = {};
+  std::optional<std::uint32_t> least = {};
+  std::optional<std::uint32_t> most = {};
+  bool even = false;
+  bool must = false;
+  std::string_view event = {};
   text_list extra = {};
 };
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/records/date.hpp>
@@ -24,6 +25,9 @@ enum class rule_kind : std::uint8_t {
   not_as_introducer,  ///< `a` is never asked to introduce others
   wants,            ///< to be introduced although they have met
   across,           ///< introductions only between people who differ in `attribute`
+  seat,             ///< `a` has a fixed table, in all rounds
+  table,            ///< only some tables will do for `a`
+  host_table,       ///< `a` is a host who stays at one table: that of `tables`, else any
 };
 
 [[nodiscard]] constexpr std::string_view to_string(rule_kind kind) noexcept {
@@ -37,13 +41,16 @@ enum class rule_kind : std::uint8_t {
     case rule_kind::not_as_introducer: return "not_as_introducer";
     case rule_kind::wants: return "wants";
     case rule_kind::across: return "across";
+    case rule_kind::seat: return "seat";
+    case rule_kind::table: return "table";
+    case rule_kind::host_table: return "host_table";
   }
   return {};
 }
 
 /// Reads a rule word; absent for any other text.
 [[nodiscard]] constexpr std::optional<rule_kind> parse_rule_kind(std::string_view text) noexcept {
-  for (std::uint8_t number = 0; number <= static_cast<std::uint8_t>(rule_kind::across); ++number) {
+  for (std::uint8_t number = 0; number <= static_cast<std::uint8_t>(rule_kind::host_table); ++number) {
     const auto kind = static_cast<rule_kind>(number);
     if (text == to_string(kind)) return kind;
   }
@@ -59,9 +66,14 @@ enum class rule_kind : std::uint8_t {
   return kind == rule_kind::host_at || kind == rule_kind::left || kind == rule_kind::away || kind == rule_kind::not_as_introducer;
 }
 
+/// Whether a rule of this kind is about one person and tables, whose numbers stand where others name a second person.
+[[nodiscard]] constexpr bool is_of_tables(rule_kind kind) noexcept {
+  return kind == rule_kind::seat || kind == rule_kind::table || kind == rule_kind::host_table;
+}
+
 /// Whether a rule of this kind forbids something: in doubt such a rule holds.
 [[nodiscard]] constexpr bool forbids(rule_kind kind) noexcept {
-  return kind != rule_kind::together && kind != rule_kind::host_at && kind != rule_kind::wants;
+  return kind != rule_kind::together && kind != rule_kind::host_at && kind != rule_kind::wants && kind != rule_kind::host_table;
 }
 
 /// One row of rules.csv.
@@ -73,6 +85,7 @@ struct rule {
   std::optional<date> until = {};      ///< the last day on which the rule holds; absent: always
   std::string reason = {};
   std::string attribute = {};  ///< `across`: the column of people.csv whose texts make the groups
+  std::vector<std::uint32_t> tables = {};  ///< numbers from 1, of `seat`, `table` and `host_table`
   text_list extra = {};
 
   friend bool operator==(const rule&, const rule&) = default;

@@ -86,6 +86,12 @@ struct synonyms_columns {
   static constexpr std::array<column, 2> keys{word, same_as};
 };
 
+struct attributes_columns {
+  enum column : std::uint8_t { attribute, value, least, most, even, must, event };
+  static constexpr std::array<std::string_view, 7> names{"attribute", "value", "least", "most", "even", "must", "event"};
+  static constexpr std::array<column, 1> keys{attribute};
+};
+
 /// A table's file name without extension, its columns and which of them every file must have.
 struct table_layout {
   table_kind kind;
@@ -113,6 +119,7 @@ inline constexpr std::array<table_layout, table_count> table_layouts{
     layout_of<introductions_columns>(table_kind::introductions, "introductions"),
     layout_of<rules_columns>(table_kind::rules, "rules"),
     layout_of<synonyms_columns>(table_kind::synonyms, "synonyms"),
+    layout_of<attributes_columns>(table_kind::attributes, "attributes"),
 };
 
 }  // namespace netgraph::detail

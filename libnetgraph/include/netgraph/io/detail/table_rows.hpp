@@ -197,7 +197,7 @@ inline void add_introduction_row(row_fields& in, network_builder& builder, known
 }
 
 inline constexpr const char* rule_words =
-    "apart, together, never_introduce, host_at, left, away, not_as_introducer, wants, across";
+    "apart, together, never_introduce, host_at, left, away, not_as_introducer, wants, across, seat, table, host_table";
 
 inline void add_rule_row(row_fields& in, network_builder& builder, known_ids& ids) {
   using c = rules_columns;
@@ -212,7 +212,7 @@ inline void add_rule_row(row_fields& in, network_builder& builder, known_ids& id
   if (!in.take(c::until, row.until) && !forbids(*kind)) return;
   row.kind = *kind;
   row.a = *kind == rule_kind::across ? in[c::a] : ids.person(in[c::a], in);
-  row.b = ids.person(in[c::b], in);
+  row.b = is_of_tables(*kind) ? in[c::b] : ids.person(in[c::b], in);
   row.event = ids.event(in[c::event], in);
   in.take(c::reason, row.reason);
   in.take_extra(row.extra);
@@ -226,6 +226,24 @@ inline void add_synonym_row(row_fields& in, network_builder& builder) {
   row.same_as = without_blanks(in[c::same_as]);
   in.take_extra(row.extra);
   builder.add_synonym(std::move(row), in.place());
+}
+
+inline void add_attribute_row(row_fields& in, network_builder& builder, known_ids& ids) {
+  using c = attributes_columns;
+  attribute_row row;
+  std::optional<bool> even, must;
+  bool good = in.take(c::least, row.least);
+  good = in.take(c::most, row.most) && good;
+  good = in.take(c::even, even) && good;
+  good = in.take(c::must, must) && good;
+  if (!good) return;
+  row.attribute = without_blanks(in[c::attribute]);
+  row.value = without_blanks(in[c::value]);
+  row.even = even.value_or(false);
+  row.must = must.value_or(false);
+  row.event = ids.event(in[c::event], in);
+  in.take_extra(row.extra);
+  builder.add_attribute(std::move(row), in.place());
 }
 
 /// Adds a row to the builder, or has it refused.
@@ -247,6 +265,7 @@ inline void add_row(table_kind table, row_fields& in, network_builder& builder, 
     case table_kind::introductions: return add_introduction_row(in, builder, ids);
     case table_kind::rules: return add_rule_row(in, builder, ids);
     case table_kind::synonyms: return add_synonym_row(in, builder);
+    case table_kind::attributes: return add_attribute_row(in, builder, ids);
   }
 }
 

@@ -177,6 +177,7 @@ inline void put_cell(const contact_network& net, const rule& row, std::size_t co
     case rules_columns::a: out += row.kind == rule_kind::across ? row.attribute : net[row.a].id; break;
     case rules_columns::b:
       if (row.b) out += net[*row.b].id;
+      for (std::size_t t = 0; t < row.tables.size(); ++t) out += (t == 0 ? "" : ";") + std::to_string(row.tables[t]);
       break;
     case rules_columns::event:
       if (row.event) out += net[*row.event].id;
@@ -190,6 +191,24 @@ inline void put_cell(const contact_network&, const synonym& row, std::size_t col
   switch (static_cast<synonyms_columns::column>(column)) {
     case synonyms_columns::word: out += row.word; break;
     case synonyms_columns::same_as: out += row.same_as; break;
+  }
+}
+
+inline void put_cell(const contact_network& net, const attribute& row, std::size_t column, std::string& out) {
+  switch (static_cast<attributes_columns::column>(column)) {
+    case attributes_columns::attribute: out += row.column; break;
+    case attributes_columns::value: out += row.value; break;
+    case attributes_columns::least:
+      if (row.least) out += std::to_string(*row.least);
+      break;
+    case attributes_columns::most:
+      if (row.most) out += std::to_string(*row.most);
+      break;
+    case attributes_columns::even: out += row.even ? "yes" : ""; break;
+    case attributes_columns::must: out += row.must ? "yes" : ""; break;
+    case attributes_columns::event:
+      if (row.event) out += net[*row.event].id;
+      break;
   }
 }
 
@@ -270,6 +289,7 @@ inline void stage_table(const contact_network& net, const table_layout& layout, 
     case table_kind::introductions: return stage(net.introductions());
     case table_kind::rules: return stage(net.rules());
     case table_kind::synonyms: return stage(net.synonyms());
+    case table_kind::attributes: return stage(net.attributes());
   }
 }
 

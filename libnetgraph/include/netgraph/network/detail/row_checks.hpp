@@ -65,6 +65,7 @@ inline void network_builder::reserve(table_kind table, std::size_t rows) {
     case table_kind::introductions: net_.introductions_.reserve(rows); break;
     case table_kind::rules: net_.rules_.reserve(rows); break;
     case table_kind::synonyms: net_.synonyms_.reserve(rows); break;
+    case table_kind::attributes: net_.attributes_.reserve(rows); break;
   }
 }
 

@@ -1,9 +1,16 @@
 #ifndef NETGRAPH_NETWORK_DETAIL_RULE_CHECKS_HPP
 #define NETGRAPH_NETWORK_DETAIL_RULE_CHECKS_HPP
 
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 #include <netgraph/core/detail/shown_text.hpp>
 #include <netgraph/network/detail/blank_text.hpp>
@@ -11,6 +18,29 @@
 #include <netgraph/network/text_column.hpp>
 
 namespace netgraph {
+
+namespace detail {
+
+/// Numbers of tables, from 1, parted by `;`; absent for any other text. Each once, ascending.
+[[nodiscard]] inline std::optional<std::vector<std::uint32_t>> table_numbers(std::string_view text) {
+  std::vector<std::uint32_t> numbers;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(';'), text.size());
+    std::string_view item = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    while (!item.empty() && item.front() == ' ') item.remove_prefix(1);
+    while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
+    std::uint32_t number = 0;
+    const auto [stop, failed] = std::from_chars(item.data(), item.data() + item.size(), number);
+    if (failed != std::errc{} || stop != item.data() + item.size() || number == 0) return std::nullopt;
+    numbers.push_back(number);
+  }
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
+}
+
+}  // namespace detail
 
 inline bool network_builder::refuse_rule(const row_place& place, std::string_view field, std::string_view problem,
                                          std::string_view text, std::string_view remedy) {
@@ -40,7 +70,16 @@ inline bool network_builder::add_rule(rule_row row, const row_place& place) {
     if (!a) return unknown("a", row.a);
     made.a = *a;
   }
-  if (!row.b.empty()) {
+  if (is_of_tables(row.kind)) {
+    const auto tables = detail::table_numbers(row.b);
+    const std::size_t wanted = row.kind == rule_kind::seat ? 1 : tables ? tables->size() : 0;
+    if (!tables || tables->size() != wanted || (tables->empty() && row.kind != rule_kind::host_table)) {
+      return refuse_rule(place, "b", '\'' + name + "' needs the number of a table", row.b,
+                         row.kind == rule_kind::seat ? "write one number, counted from 1"
+                                                     : "write numbers counted from 1, parted by ';' where several will do");
+    }
+    made.tables = *tables;
+  } else if (!row.b.empty()) {
     made.b = net_.find_person(row.b);
     if (!made.b) return unknown("b", row.b);
   }
@@ -75,6 +114,44 @@ inline bool network_builder::add_synonym(synonym_row row, const row_place& place
   }
   if (!check_extra(table_kind::synonyms, row.extra, place)) return false;
   net_.synonyms_.push_back({std::string(row.word), std::string(row.same_as), std::move(row.extra)});
+  return true;
+}
+
+inline bool network_builder::add_attribute(attribute_row row, const row_place& place) {
+  check_room(net_.attributes_);
+  attribute made;
+  if (word_fold(row.attribute) == "newcomer") {
+    made.column = "newcomer";
+    if (!detail::is_blank(row.value)) {
+      return refuse_rule(place, "value", "'newcomer' has no texts", row.value, "leave value empty");
+    }
+  } else {
+    const auto column = find_text_column(net_, row.attribute);
+    if (!column) {
+      return refuse_rule(place, "attribute", "an attribute that is no column of people.csv whose cells are texts", row.attribute,
+                         "write sector, region, role, organisation, a column of your own, or newcomer");
+    }
+    made.column = *column;
+    made.value = std::string(row.value);
+  }
+  if (!row.least && !row.most && !row.even) {
+    return refuse_rule(place, "attribute", "an attribute without a number", row.attribute,
+                       "say how many each table has: least, most, or yes in even");
+  }
+  if (row.least && row.most && *row.least > *row.most) {
+    return refuse_rule(place, "most", "at most fewer than at least", std::to_string(*row.most), "exchange least and most");
+  }
+  if (!row.event.empty()) {
+    made.event = net_.find_event(row.event);
+    if (!made.event) return refuse_event(row.event, "event", place), false;
+  }
+  if (!check_extra(table_kind::attributes, row.extra, place)) return false;
+  made.least = row.least;
+  made.most = row.most;
+  made.even = row.even;
+  made.must = row.must;
+  made.extra = std::move(row.extra);
+  net_.attributes_.push_back(std::move(made));
   return true;
 }
 
