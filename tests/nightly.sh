@@ -52,12 +52,14 @@ networkx_suite() {
 wheel() { tests/wheel.sh; }
 docs() { install_wheel && tests/docs.sh; }
 
+fuzz_targets=(csv inflate json snapshot tables)
+
 fuzz() {
   local target seconds=${FUZZ_SECONDS:-600} bad=0
   compgen -G '/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a' >/dev/null ||
     apt_install "fuzzing" "libclang-rt-$(clang++ -dumpversion | cut -d. -f1)-dev"
-  build fuzz clang -DLIBNETGRAPH_FUZZ=ON -DLIBNETGRAPH_EXAMPLES=OFF --target=fuzz_csv --target=fuzz_inflate --target=fuzz_tables || return 1
-  for target in csv inflate tables; do
+  build fuzz clang -DLIBNETGRAPH_FUZZ=ON -DLIBNETGRAPH_EXAMPLES=OFF "${fuzz_targets[@]/#/--target=fuzz_}" || return 1
+  for target in "${fuzz_targets[@]}"; do
     mkdir -p "build/fuzz/corpus/$target" "build/fuzz/found"
     "build/fuzz/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -print_final_stats=1 -verbosity=1 -artifact_prefix="build/fuzz/found/$target-" \
       "build/fuzz/corpus/$target" "tests/fuzz/seeds/$target" >"build/fuzz/$target.log" 2>&1 || { bad=1; tail -n 30 "build/fuzz/$target.log" >&2; }

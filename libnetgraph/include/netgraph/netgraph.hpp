@@ -6,6 +6,7 @@
 //   io/            files in and out: include the formats you use.
 
 #include <netgraph/core/certificate.hpp>
+#include <netgraph/core/checksum.hpp>
 #include <netgraph/core/contract.hpp>
 #include <netgraph/core/error.hpp>
 #include <netgraph/core/near_texts.hpp>
