@@ -60,3 +60,23 @@ def test_the_command_prints_everybody_registered_but_who_opted_out(tmp_path, cap
     assert status == 0 and (tmp_path / "test.html").read_text().count('class="label outline"') == 30
     assert typed(capsys, "badges", CLUB, "--event", "breakfast-2026-12", "--labels", "L4785", "--out", CLUB / "people.csv")[0] == 2
     assert typed(capsys, "badges", CLUB, "--event", "breakfast-2026-12", "--labels", "L4785", "--skip", "10", "--out", out)[0] == 2
+
+
+def test_a_code_for_the_door_is_printed_where_asked(tmp_path, capsys):
+
+    from libnetgraph.door.guests import code_of
+
+    segno = pytest.importorskip("segno", reason="CODES SKIPPED: `pip install segno`")
+    from cli_samples import CLUB, EVENT, typed
+
+    words = ("badges", CLUB, "--event", EVENT, "--labels", "L4785", "--out", tmp_path / "badges.html")
+    assert typed(capsys, *words, "--door-url", "http://192.168.1.5:8765")[0] == 0
+    page = (tmp_path / "badges.html").read_text(encoding="utf-8")
+    assert page.count('class="code"') == page.count('class="label"') == 72
+    # An upper-case address and eight letters are the smallest code but one, as phones read it from an arm's length.
+    made = segno.make(f"HTTP://192.168.1.5:8765/C/{code_of(EVENT, 'p001')}", micro=False, error="m")
+    assert (made.version, made.mode) == (2, "alphanumeric") and made.svg_data_uri(scale=4, border=0, dark="#000", light="#fff").replace("'", "&#39;") in page
+    assert typed(capsys, *words)[0] == 0 and "<img" not in (tmp_path / "badges.html").read_text(encoding="utf-8")
+    for wrong in ("192.168.1.5", "http://x/'onerror", "javascript:alert(1)", "http://x:8765/path"):
+        status, _, err = typed(capsys, *words, "--door-url", wrong)
+        assert status == 2 and "is no address of the door" in err

@@ -86,6 +86,7 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
         badges,
         check,
         desk,
+        door,
         erase,
         export,
         fading,
@@ -103,7 +104,7 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
         "keep-in-touch": keep_in_touch.run, "attend": attend.run, "fading": fading.run, "backtest": backtest.run, "export": export.run,
         "new": desk.new, "import": desk.import_, "record": desk.record, "review": desk.review, "undo": desk.undo,
         "forget-import": desk.forget_import, "trace": trace.trace, "outcomes": trace.outcomes,
-        "letters": letters.run, "badges": badges.run,
+        "letters": letters.run, "badges": badges.run, "door": door.run,
         "erase": erase.erase, "retain": erase.retain, "share": erase.share,
     }  # fmt: skip
 

@@ -26,6 +26,8 @@ examples:
     libnetgraph check club/
   Who meets whom at the next event, with a card to print for everybody?
     libnetgraph plan club/ --event e24 --as-of 2026-11-26 --out december/
+  Who is here? On a phone, without internet
+    libnetgraph door club/ --event e24 --out door.html
   Who came, and what came of the introductions?
     libnetgraph record club/ door.csv december/introductions.csv
   What did our past events do?

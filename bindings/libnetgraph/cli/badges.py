@@ -35,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
         events, people, attendance = net._core.events(), net._core.people(), net._core.attendance()
         title = f"{'Place cards' if sheet.fold else 'Badges'}: {events['name'][net.event_index(event)] or event}"
         where = net.event_index(event)
+        url = _door_url(options.door_url) if options.door_url else ""
         rows = sorted({int(p) for e, p, status in zip(attendance["event"], attendance["person"], attendance["status"]) if int(e) == where and _word(status) in _THERE})
         for row in rows:
             if not people["consent"][row] and not options.everyone:
@@ -42,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
                 continue
             name = people["name"][row] or people["person"][row]
             large = extra_text(people, "badge", row) or _first(name)
-            labels.append(Label(large, name, people["organisation"][row] or "", extra_text(people, "pronouns", row)))
+            labels.append(Label(large, name, people["organisation"][row] or "", extra_text(people, "pronouns", row),
+                                _code(url, event, people["person"][row]) if url else ""))  # fmt: skip
         labels.sort(key=lambda label: (_sorted_as(label.name), label.organisation))
         if not labels:
             raise UsageError(f"nobody is registered for {event}; `libnetgraph import` brings the list in")
@@ -56,6 +58,25 @@ def run(options: argparse.Namespace) -> int:
     if left_out:
         print(f"{left_out:,} {'person' if left_out == 1 else 'people'} who opted out of introductions are not printed; --everyone prints theirs, too.")
     return 0
+
+
+def _door_url(text: str) -> str:
+    """Where the door is: http, an address, perhaps a port; written so that a code of it is small."""
+    import re
+
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?/?", text):
+        raise UsageError(f"--door-url: '{text}' is no address of the door; give it as `libnetgraph door --lan` prints it, such as http://192.168.1.5:8765")
+    return text.rstrip("/").upper()
+
+
+def _code(url: str, event: str, person: str) -> str:
+    from ..door.guests import code_of
+    from ..door.server import qr_image
+
+    image = qr_image(f"{url}/C/{code_of(event, person)}", border=0)
+    if not image:
+        raise UsageError("--door-url: codes need the package segno: pip install 'libnetgraph[door]'")
+    return image
 
 
 def _word(status: object) -> str:

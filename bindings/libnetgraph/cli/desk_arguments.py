@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from .options import Command, Group, Parser, count
+from .options import Command, Group, Parser, count, day
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[Parser]
@@ -245,6 +245,35 @@ def _badges(commands: Commands) -> None:
     what.add("--shift", metavar="X,Y", type=_shift, default=(0.0, 0.0), help="move everything right and down by so many millimetres (--shift=-1,0.5)")
     what.add("--test-sheet", action="store_true", help="outlines only, to be held against a sheet")
     what.add("--everyone", action="store_true", help="people who opted out of introductions, too")
+    what.add("--door-url", metavar="URL", default=None, help="print a code on each that a phone at the door reads: where `libnetgraph door --lan` can be reached")
+    command.finish()
+
+
+def _door(commands: Commands) -> None:
+    command = Command(
+        commands, "door", "check people in at the door, on phones, without internet",
+        "With --out, writes door.html: one page with everybody expected. Open it, or send it\n"
+        "to a phone; search, press Here, and save the list as a CSV file at the end. Needs no\n"
+        "server and no network.\n"
+        "Without --out, or with --serve, this computer hands the same page to as many devices\n"
+        "as you let in, and keeps one list: on its disk before a press is answered, so that\n"
+        "nothing is lost whatever happens. The plan can be made anew for those who are here.\n"
+        "Either list goes into `libnetgraph record`.",
+        "libnetgraph door club/ --event e24 --out door.html",
+        "--event EVENT [--out FILE or FOLDER] ",
+    )  # fmt: skip
+    what = command.group("what to show")
+    what.add("--event", metavar="EVENT", required=True, help="the event's id in events.csv, or its exact name")
+    what.add("--out", metavar="PLACE", default=None, help="a file that ends in .html, or a folder to write door.html into, such as that of the plan")
+    what.add("--as-of", metavar="DATE", type=day, default=None, help="see everything from this day (default: the event's own)")
+    what.add("--members", action="store_true", help="the rest of people.csv can be found, too: who comes unannounced")
+    what.add("--everyone", action="store_true", help="people who opted out of introductions, too; nothing tells them apart")
+    what.label()
+    server = command.group("the server")
+    server.add("--serve", action="store_true", help="serve, and keep everything in the folder of --out (default: CLUB-door/EVENT beside DIR)")
+    server.add("--plan", metavar="PLAN", default=None, help="the plan you gave out, to be made anew at the door (default: the one in the folder of --out)")
+    server.add("--lan", action="store_true", help="phones in the same network can reach it, too; by default only this computer can")
+    server.add("--port", metavar="N", type=count(0, 65535), default=8765, help="0 for any that is free (default 8765)")
     command.finish()
 
 
@@ -256,4 +285,4 @@ def _dry(command: Command) -> Group:
     return command.group("to be sure").add("--dry-run", action="store_true", help="say what would happen and change nothing")
 
 
-DESK = (_new, _import, _review, _letters, _record, _outcomes, _trace, _undo, _forget_import, _erase, _retain, _share, _badges)
+DESK = (_new, _import, _review, _letters, _record, _outcomes, _trace, _undo, _forget_import, _erase, _retain, _share, _badges, _door)

@@ -70,6 +70,7 @@ class Label(NamedTuple):
     name: str
     organisation: str = ""
     more: str = ""  # pronouns and the like, as typed
+    code: str = ""  # a picture to be read by a camera, as a data URI
 
 
 class Place(NamedTuple):
@@ -138,7 +139,8 @@ def render_labels(labels: Sequence[Label], sheet: Sheet, *, title: str, skip: in
         labels = [Label("", "")] * (sheet.across * sheet.down)
         skip = 0
     half = sheet.height / 2 if sheet.fold else sheet.height
-    inner = sheet.width - 6
+    code = min(15.0, half - 6)
+    inner = sheet.width - 6 - (code + 1 if any(label.code for label in labels) else 0)
     largest = max(18.0, min(64.0, half * 0.34 / _POINT))
     smallest = 18.0 if half >= 30 else 12.0
     shown: dict[int, list[dict[str, object]]] = {}
@@ -150,4 +152,4 @@ def render_labels(labels: Sequence[Label], sheet: Sheet, *, title: str, skip: in
             "organisation": size_of(label.organisation, inner, min(large * 0.5, 18.0), 9.0),
         })  # fmt: skip
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, loader=jinja2.PackageLoader("libnetgraph.letters"))
-    return environment.get_template("labels.html").render(sheets=[shown[n] for n in sorted(shown)], sheet=sheet, half=half, title=title, test=test)
+    return environment.get_template("labels.html").render(sheets=[shown[n] for n in sorted(shown)], sheet=sheet, half=half, code=code, title=title, test=test)

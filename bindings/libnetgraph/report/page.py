@@ -20,7 +20,7 @@ from .groups import ABOVE, draw_groups
 from .model import Person, read_plan
 from .picture import draw
 
-__all__ = ["render", "render_event_plan"]
+__all__ = ["environment", "policy_hash", "render", "render_event_plan"]
 
 
 def render_event_plan(plan: Mapping[str, Any]) -> str:
@@ -52,8 +52,8 @@ def render_event_plan(plan: Mapping[str, Any]) -> str:
 def render(template: str, **values: Any) -> str:
     """Fills a template; it gets style and script, and the hashes by which its policy allows these and no others."""
     style, script = _asset("report.css"), _asset("find.js")
-    page: str = _environment().get_template(template).render(
-        style=Markup(style), style_hash=_hash(style), script=Markup(script), script_hash=_hash(script), **values
+    page: str = environment().get_template(template).render(
+        style=Markup(style), style_hash=policy_hash(style), script=Markup(script), script_hash=policy_hash(script), **values
     )
     return page
 
@@ -62,10 +62,11 @@ def _by_name(person: Person) -> tuple[str, str]:
     return person.name.casefold(), person.id
 
 
-@lru_cache(maxsize=1)
-def _environment() -> jinja2.Environment:
+@lru_cache(maxsize=4)
+def environment(package: str = "libnetgraph.report") -> jinja2.Environment:
+    """What fills the templates of a package of pages: everything escaped, nothing undefined, dates and numbers in words."""
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("libnetgraph.report"),
+        loader=jinja2.PackageLoader(package),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=_showable,
@@ -106,6 +107,6 @@ def _asset(name: str) -> str:
     return resources.files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def policy_hash(text: str) -> str:
     """The policy allows exactly this style by its hash, so no injected style can ever apply."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

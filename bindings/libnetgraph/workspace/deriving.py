@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from .digest import LISTS, Digest, Node, PersonRow, Word
 from .event_matching import MatchedEvents, matched_events
 from .hand import Hand, columns_of
-from .matching import Account, Matched, Verdict, matched
+from .matching import DIFFERENT, POINTER, Account, Matched, Verdict, matched
 from .merging import attendance_of, introduction_of, person_fields, surer
 from .names import fold, fold_email, fold_organisation, fold_phone
 from .table_file import EVENT_COLUMNS, PERSON_COLUMNS, TABLES, Table
@@ -65,8 +65,9 @@ def derived(hands: Mapping[str, Hand], imports: Iterable[Import], verdicts: Iter
     files = sorted(imports, key=lambda one: (one.exported_at[:19], one.id))
     out = Derived(files=[one.file for one in files])
     out.events = matched_events(hands["events"].rows(), [(one.id, one.digest.events) for one in files])
-    out.matched = matched(_accounts(hands["people"].rows(), files), verdicts)
-    _people(out, hands["people"], files)
+    said = list(verdicts)
+    out.matched = matched(_accounts(hands["people"].rows(), files), said)
+    _people(out, hands["people"], files, said)
     _events(out, hands["events"])
     _attendance(out, hands["attendance"], files)
     _interactions(out, hands["interactions"], files)
@@ -99,7 +100,7 @@ def _accounts(own: list[dict[str, str]], files: list[Import]) -> list[Account]:
     return list(accounts.values())
 
 
-def _people(out: Derived, hand: Hand, files: list[Import]) -> None:
+def _people(out: Derived, hand: Hand, files: list[Import], verdicts: list[Verdict]) -> None:
     person_of = out.matched.person_of
     rows_of: dict[str, list[tuple[int, PersonRow]]] = {people[0].node.id: [] for people in out.matched.people}
     for order, one in enumerate(files):
@@ -125,9 +126,37 @@ def _people(out: Derived, hand: Hand, files: list[Import]) -> None:
                 out.overruled.append(("people", id, column, f"'{value}' (files) instead of '{mine[column]}' (your row)"))
         filled.update(column for column, value in said.items() if value)
         (first if mine is not None else fresh).append({**(mine or {}), "person": id, **said})
+    if _closed_walk_ins(out, first + fresh, own, files, verdicts):
+        filled.add("consent")
     fresh.sort(key=lambda row: (fold(row.get("name", "")), row["person"]))
     columns = columns_of("people", hand.table, filled)
     out.tables["people"] = Table("people", columns, [[row.get(column, "") for column in columns] for row in first + fresh])
+
+
+def _closed_walk_ins(out: Derived, rows: list[dict[str, str]], own: Mapping[str, Any], files: list[Import], verdicts: list[Verdict]) -> int:
+    """Whoever came unannounced under the name of somebody who opted out may be that person: they are not introduced until it is
+    decided that they are somebody else."""
+    came = {node.id for one in files if one.kind == "checkins" for node in one.digest.nodes if not node.keys[0].startswith(POINTER)}
+    if not came:
+        return 0
+    closed: dict[str, list[str]] = {}
+    for row in rows:
+        if row.get("consent", "").casefold() == "no" and fold(row.get("name", "")):
+            closed.setdefault(fold(row["name"]), []).append(row["person"])
+    person = out.matched.person_of
+    accounts = {people[0].node.id: people for people in out.matched.people}
+    apart = {frozenset((person.get(v.a, v.a), person.get(v.b, v.b))) for v in verdicts if v.verdict == DIFFERENT}
+    number = 0
+    for row in rows:
+        id = row["person"]
+        if id in own or row.get("consent") or any(account.node.id not in came for account in accounts[id]):
+            continue
+        if any(frozenset((id, other)) not in apart for other in closed.get(fold(row.get("name", "")), ())):
+            row["consent"] = "no"
+            number += 1
+    if number:
+        out.told.append(f"{number} who came unannounced under the name of somebody who opted out: not introduced until `libnetgraph review` says they are different")
+    return number
 
 
 def _events(out: Derived, hand: Hand) -> None:

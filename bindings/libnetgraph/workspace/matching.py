@@ -142,9 +142,11 @@ class _Matching:
         system = key.split(":", 1)[0]
         rule = {"email": "same e-mail", "phone": "same number and name"}.get(system, f"same {system} account")
         if system == "id":  # a row that points at somebody by id
-            for id in ids:
-                if key.removeprefix("id:") in self.accounts:
-                    self._unite(key.removeprefix("id:"), id, "named in a list of yours")
+            # Who came unannounced bears the id that a device gave them as a key of their own.
+            walk_in = next((id for id in ids if key in (keys := self.accounts[id].node.keys) and not keys[0].startswith(POINTER)), "")
+            meant = key.removeprefix("id:") if key.removeprefix("id:") in self.accounts else walk_in
+            for id in ids if meant else ():
+                self._unite(meant, id, "named in a list of yours")
             return
         if system not in ("email", "phone") and "ticket" not in system:
             # An account of one system is one person's, whatever they were called when: people marry. But two databases number

@@ -7,6 +7,7 @@ nobody knows is.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ __all__ = ["CHECKINS", "OUTCOMES", "PLAN", "Recorded", "read_recorded", "recorde
 CHECKINS, OUTCOMES, PLAN = "checkins", "outcomes", "plan"
 OUTCOME_WORDS = ("proposed", "accepted", "declined", "missed", "met", "again", "business")
 _STATUS_WORDS = ("invited", "registered", "waitlisted", "declined", "cancelled", "attended", "no_show")
+_OF_A_DEVICE = re.compile(r"new-[a-z0-9]{4,16}-[a-z0-9]{4,24}")
 _WHO = {"person": ("person", "id", "code"), "name": ("name",), "email": ("email", "e-mail", "mail")}
 
 
@@ -130,19 +132,23 @@ class _Reading:
             self.events.append((tuple(f"event:{way}" for way in _disarmed(id)), line, "", {}))
         return self.known_events[id]
 
-    def person(self, line: int, id: str, name: str, email: str, *, new: bool = False, role: str = "") -> int:
+    def person(self, line: int, id: str, name: str, email: str, *, new: bool = False, role: str = "", event: str = "", consent: str = "") -> int:
         """The place of who is named; `new`: somebody at the door who may be unknown so far."""
         address = fold_email(email)
         ways = [f"id:{way}" for way in _disarmed(id)] if id and not new else []
         keys = ways or ([f"email:{address}"] if address else []) or [f"named:{fold(name)}"]
         # A walk-in may turn out to be known: an address joins them, a name alone asks.
         pointer = not new
-        first = f"{POINTER}{keys[0]}" if pointer else keys[0] if address else f"name:door:{self.file}:{id}:{fold(name)}"
+        # An id that a device made up is unique in its event, so that lists of several devices name one person by it.
+        own = bool(_OF_A_DEVICE.fullmatch(id))
+        first = f"{POINTER}{keys[0]}" if pointer else keys[0] if address else f"name:door:{event if own else self.file}:{id}:{fold(name)}"
         more = keys if pointer or address or not id else []
+        more = [*more, f"id:{id}"] if own and not pointer else more
         node = Node(identity(first, "" if pointer else fold(name)), "" if pointer else name, "" if pointer else fold(name), "",
                     tuple(dict.fromkeys([first, *more])))  # fmt: skip
         self.nodes.append(node)
-        fields: dict[str, Any] = {} if pointer else {"name": name, **({"email": [email]} if address else {}), **({"organisation": role} if role else {})}
+        fields: dict[str, Any] = {} if pointer else {"name": name, **({"email": [email]} if address else {}), **({"organisation": role} if role else {}),
+                                                   **({"consent": consent} if consent else {})}  # fmt: skip
         self.people.append(PersonRow(len(self.nodes) - 1, line, "", "", fields))
         return len(self.people) - 1
 
@@ -166,7 +172,8 @@ class _Reading:
                 raise self.problem(line, "status", f"no status '{row.get('status')}'", f"write one of {', '.join(_STATUS_WORDS)}")
             at = self.moment(line, row, "at")
             new = (id.casefold().startswith("new") or not id) and bool(name or email) and row.get("known", "") != "yes"
-            person = self.person(line, id, name, email, new=new and bool(name), role=row.get("organisation", ""))
+            person = self.person(line, id, name, email, new=new and bool(name), role=row.get("organisation", ""),
+                                 event=row.get("event", "") or event, consent="no" if row.get("consent", "").casefold() == "no" else "")  # fmt: skip
             words.append(Word(place, person, line, "", status, row.get("status", ""), 0 if status == "attended" else 1, row.get("role", ""),
                               int(row["guests"]) if row.get("guests", "").isdigit() else 0, at, ""))  # fmt: skip
         return Digest(self.nodes, self.people, self.events, words, [], [])
