@@ -82,6 +82,7 @@
 #include <netgraph/reach/clustering.hpp>
 #include <netgraph/reach/core_number.hpp>
 #include <netgraph/reach/cut_points.hpp>
+#include <netgraph/reach/estimated_reach.hpp>
 #include <netgraph/reach/expected_reach.hpp>
 #include <netgraph/reach/fragmentation.hpp>
 #include <netgraph/reach/pagerank.hpp>
@@ -89,6 +90,7 @@
 #include <netgraph/reach/roles.hpp>
 #include <netgraph/reach/sampled_betweenness.hpp>
 #include <netgraph/reach/temporal_reach.hpp>
+#include <netgraph/reach/top_closeness.hpp>
 #include <netgraph/reach/what_if.hpp>
 #include <netgraph/records/attendance.hpp>
 #include <netgraph/records/attribute.hpp>

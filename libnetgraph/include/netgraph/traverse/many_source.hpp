@@ -64,6 +64,8 @@ class many_source_plan {
   [[nodiscard]] std::size_t batch_count() const noexcept { return (size() + batch_size - 1) / batch_size; }
   /// The vertex that stands at each position.
   [[nodiscard]] vertex_id vertex_at(std::size_t position) const noexcept { return vertex_id{vertex_at_[position]}; }
+  /// The group that stands at a position; groups stand one after another.
+  [[nodiscard]] std::uint32_t group_at(std::size_t position) const noexcept { return group_of_[position]; }
   /// Positions of the sources of one batch; bit i of a source set stands for the i-th of them.
   [[nodiscard]] std::span<const std::uint32_t> batch(std::size_t index) const noexcept {
     const std::size_t first = index * batch_size;
@@ -102,6 +104,7 @@ struct many_source_level {
   std::uint32_t step = 0;                     ///< 1 for neighbours
   std::span<const std::uint32_t> positions;   ///< where sources arrive for the first time
   std::span<const std::uint16_t> arrivals;    ///< how many of the batch's sources arrive there, 1 to 512
+  const detail::source_set* arrived = nullptr;  ///< by position: which sources arrive there now
 };
 
 /// One worker's breadth-first search from 512 vertices at a time.
@@ -126,8 +129,15 @@ class many_source_search {
   template <class OnLevel>
   void run(std::size_t index, OnLevel&& on_level) {
     NETGRAPH_ASSERT(index < plan_.batch_count());
-    const auto [first, last] = start(plan_.batch(index));
-    std::size_t active = plan_.batch(index).size();
+    run(plan_.batch(index), on_level);
+  }
+
+  /// The same from sources of the caller's choice: 1 to 512 different positions, those of one group together and groups in order.
+  template <class OnLevel>
+  void run(std::span<const std::uint32_t> sources, OnLevel&& on_level) {
+    NETGRAPH_ASSERT(!sources.empty() && sources.size() <= many_source_plan::batch_size);
+    const auto [first, last] = start(sources);
+    std::size_t active = sources.size();
     std::uint64_t active_arcs = 0;
     for (std::size_t a = 0; a < active; ++a) active_arcs += plan_.offsets_[active_[a] + 1] - plan_.offsets_[active_[a]];
 
@@ -150,7 +160,10 @@ class many_source_search {
       frontier_.swap(next_);
       active_.swap(found_);
       active = found;
-      if (found == 0 || !on_level(many_source_level{step, {active_.data(), found}, {arrivals_.data(), found}})) break;
+      if (found == 0 ||
+          !on_level(many_source_level{step, {active_.data(), found}, {arrivals_.data(), found}, frontier_.data()})) {
+        break;
+      }
     }
     for (std::size_t a = 0; a < active; ++a) frontier_[active_[a]] = {};
   }

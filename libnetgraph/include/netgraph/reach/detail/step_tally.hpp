@@ -20,13 +20,17 @@ class step_tally {
  public:
   static constexpr std::uint32_t exact_steps = 16;
 
-  explicit step_tally(std::size_t size) : size_(size) {
-    // At most size terms of at most 1/17 each: size * 2^b / 16 stays under 2^63.
-    fraction_bits_ = 66U - static_cast<unsigned>(std::bit_width(size));
+  explicit step_tally(std::size_t size) : step_tally(size, size) {}
+
+  /// For some positions of a graph of `people`: the same bytes as in a tally of all of them.
+  step_tally(std::size_t size, std::size_t people) : size_(size) {
+    // At most that many terms of at most 1/17 each: people * 2^b / 16 stays under 2^63.
+    fraction_bits_ = 66U - static_cast<unsigned>(std::bit_width(people));
     if (fraction_bits_ > 60U) fraction_bits_ = 60U;
   }
 
-  void add(std::uint32_t step, std::span<const std::uint32_t> positions, std::span<const std::uint16_t> arrivals) {
+  template <class Count>
+  void add(std::uint32_t step, std::span<const std::uint32_t> positions, std::span<const Count> arrivals) {
     if (step <= exact_steps) {
       if (rows_.size() < step) rows_.resize(step, std::vector<std::uint32_t>(size_, 0));
       std::uint32_t* const row = rows_[step - 1].data();
