@@ -3,7 +3,7 @@
 # suite, fuzzing. Sets everything up as tests/run.sh does, and adds what the stages need (libclang-rt for fuzzing, gcovr).
 #
 #   ./tests/nightly.sh                     every stage
-#   ./tests/nightly.sh asan tsan           only these, of: asan tsan clang coverage networkx fuzz wheel docs
+#   ./tests/nightly.sh asan tsan           only these, of: asan tsan clang coverage networkx fuzz wheel docs door
 #
 # Settings, beside those of tests/run.sh: FUZZ_SECONDS how long each fuzz target runs (600); what fuzzing finds is left in
 # build/fuzz/found.
@@ -16,7 +16,7 @@ venv=$root/.venv-tests
 jobs=${JOBS:-$(nproc)}
 . .ci/stages.sh
 
-known=(asan tsan clang coverage networkx fuzz wheel docs)
+known=(asan tsan clang coverage networkx fuzz wheel docs door)
 wanted=("$@")
 [ $# -ne 0 ] || wanted=("${known[@]}")
 for name in "${wanted[@]}"; do
@@ -54,6 +54,9 @@ docs() { install_wheel && tests/docs.sh; }
 
 fuzz_targets=(csv inflate json snapshot tables)
 
+# Whole evenings of 500 people at three devices, the server killed a dozen times in each.
+door() { install_wheel && "$venv/bin/python" tests/python/door_samples.py "${EVENINGS:-25}"; }
+
 fuzz() {
   local target seconds=${FUZZ_SECONDS:-600} bad=0
   compgen -G '/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a' >/dev/null ||
@@ -77,6 +80,7 @@ for name in "${wanted[@]}"; do
     networkx) stage "NetworkX's whole suite against the backend" networkx_suite ;;
     fuzz) stage "fuzzing the readers" fuzz ;;
     wheel) stage "a wheel, checked by auditwheel and used elsewhere" wheel ;;
+    door) stage "evenings at the door, with the server killed again and again" door ;;
     docs) stage "the documentation as one site, warnings as errors" docs ;;
   esac
 done

@@ -198,7 +198,7 @@ def test_the_page_has_no_fault_that_axe_finds(browser, room, width):
         text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", (room / "door.html").read_text(encoding="utf-8"))
         (room / "open.html").write_text(text, encoding="utf-8")
         page = phone.open((room / "open.html").as_uri())
-        for step in ("start", "found", "walk-in", "text"):
+        for step in ("start", "found", "walk-in", "text") if width == PHONE else ("text",):
             if step == "found":
                 page.fill("#search", "zoe")
                 page.press("#search", "Enter")

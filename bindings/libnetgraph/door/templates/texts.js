@@ -41,4 +41,5 @@ const now = () => {
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 const mark = length => Array.from(crypto.getRandomValues(new Uint8Array(length)), byte => LETTERS[byte % 32]).join("");
-const counted = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+const digits = new Intl.NumberFormat("en");
+const counted = (number, one, many) => `${digits.format(number)} ${number === 1 ? one : many}`;

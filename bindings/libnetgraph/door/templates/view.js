@@ -1,5 +1,5 @@
 // What is on the screen: rows of guests, the counter, what is to be said. Everything from outside goes in as text, never as markup.
-const SHOWN = 40; // rows before "show all": more than fits a screen, few enough to be there at once after each key
+const SHOWN = 20; // rows before "show all": more than fits a screen, few enough to be there at once after each key
 const at = id => document.getElementById(id);
 
 const made = (tag, more = {}, ...inside) => {
@@ -47,10 +47,12 @@ class View {
 
   draw() {
     const rows = this.rows(), shown = this.whole ? rows : rows.slice(0, SHOWN);
-    at("list").replaceChildren(...shown.map(one => this.row(one)));
+    // Most keys change few rows: those that say what they said before stay.
+    const before = new Map([...at("list").children].map(row => [row.dataset.says, row]));
+    at("list").replaceChildren(...shown.map(one => before.get(this.says(one)) || this.row(one)));
     const left = rows.length - shown.length;
     at("more").hidden = left === 0;
-    at("more").textContent = `Show all (${left.toLocaleString("en")} more)`;
+    at("more").textContent = `Show all (${digits.format(left)} more)`;
     at("none").hidden = rows.length > 0;
     at("none").textContent = this.typed.trim() ? "Nobody of this name is on the list." : this.filter === "here" ? "Nobody is here yet." : this.filter === "come" ? "Everybody has come." : "The list is empty.";
     at("found").textContent = this.typed.trim() ? counted(rows.length, "person found", "people found") : "";
@@ -58,12 +60,20 @@ class View {
   }
 
   count() {
+    if (this.counted === this.marks.all.size) return; // marks are only ever added
+    this.counted = this.marks.all.size;
     const here = this.marks.here, listed = this.everybody.filter(one => !one.standing);
     const come = listed.filter(one => here.has(one.id)).length, more = here.size - come;
-    at("here").textContent = here.size.toLocaleString("en");
-    at("of").textContent = `here; ${come.toLocaleString("en")} of ${counted(listed.length, "person", "people")} on the list` + (more ? `, ${more.toLocaleString("en")} more` : "");
-    at("to-come").textContent = (listed.length - come).toLocaleString("en");
-    at("are-here").textContent = here.size.toLocaleString("en");
+    at("here").textContent = digits.format(here.size);
+    at("of").textContent = `here; ${digits.format(come)} of ${counted(listed.length, "person", "people")} on the list` + (more ? `, ${digits.format(more)} more` : "");
+    at("to-come").textContent = digits.format((listed.length - come));
+    at("are-here").textContent = digits.format(here.size);
+  }
+
+  // All that a row shows.
+  says(one) {
+    const mark = this.marks.here.get(one.id);
+    return [one.id, one.name, one.organisation, mark ? mark.at : "", this.cards.has(one.id), one.id === this.lit].join("\n");
   }
 
   row(one) {
@@ -82,6 +92,7 @@ class View {
     const row = made("li", {className: mark ? "guest here" : "guest"}, who, what);
     if (one.id === this.lit) row.classList.add("lit");
     row.dataset.person = one.id;
+    row.dataset.says = this.says(one);
     return row;
   }
 
