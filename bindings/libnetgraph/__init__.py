@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from .organiser.event_report import EventReport, dormant_ties, event_report, fading_ties
     from .organiser.events_to_attend import EventsToAttendPlan, events_to_attend
     from .organiser.keep_in_touch import KeepInTouchPlan, KeepInTouchWeeks, keep_in_touch, keep_in_touch_weeks
+    from .organiser.room_plan import RoomPlan, plan_room, replan_room
     from .organiser.suggest_introductions import suggest_introductions
     from .plan.diverse_groups import DiverseGroups, diverse_groups
     from .plan.rounds import RoundPlan, plan_rounds
@@ -118,6 +119,7 @@ _HOME = {
     "PersonTable": "results",
     "Ranker": "organiser.back_test",
     "ReachProfile": "results",
+    "RoomPlan": "organiser.room_plan",
     "RoundPlan": "plan.rounds",
     "SampledBetweenness": "results",
     "Stopped": "errors",
@@ -169,11 +171,13 @@ _HOME = {
     "pair_features": "organiser.back_test",
     "pair_scores": "suggest.pair_scores",
     "plan_event": "organiser.event_plan",
+    "plan_room": "organiser.room_plan",
     "plan_rounds": "plan.rounds",
     "plan_tables": "plan.tables",
     "reach_profile": "reach.reach_profile",
     "read_graph": "io.graph_files",
     "read_tables": "io.tables",
+    "replan_room": "organiser.room_plan",
     "roles_by_group": "reach.roles",
     "sampled_betweenness": "reach.sampled_betweenness",
     "score_table": "organiser.back_test",

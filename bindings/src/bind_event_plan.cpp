@@ -1,5 +1,7 @@
 #include "bind.hpp"
 
+#include "plan_bindings.hpp"
+
 #include "dates.hpp"
 #include "interrupt.hpp"
 #include "numpy.hpp"
@@ -42,8 +44,32 @@ void take_weights(const py::dict& given, value_weights& weights) {
   read.finish();
 }
 
-/// Reads what `each_option` lists. Ties, rooms and channels have readers of their own; people and events come beside.
-event_plan_options options_from(const date& as_of, const py::dict& given) {
+std::unique_ptr<held_plan> make_plan(const std::shared_ptr<contact_network>& net, std::uint32_t event, const date& as_of,
+                                     const py::dict& given, const py::handle& present, const py::handle& published_a,
+                                     const py::handle& published_b, const std::vector<std::int64_t>& published_by,
+                                     const py::object& report) {
+  if (event >= net->events().size()) {
+    throw py::index_error("event " + std::to_string(event) + " is not one of the " + std::to_string(net->events().size()));
+  }
+  auto held = std::make_unique<held_plan>(held_plan{net, event_options_from(as_of, given), {}});
+  for (const std::uint32_t v : index_array(present, "present", net->size())) held->options.present.push_back(to_vertex(v));
+  const auto a = index_array(published_a, "published", net->size());
+  const auto b = index_array(published_b, "published", net->size());
+  if (a.size() != b.size()) throw py::value_error("published: expected pairs of people");
+  if (!published_by.empty() && published_by.size() != a.size()) throw py::value_error("published: an introducer for each pair");
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    announced_introduction announced{to_vertex(a[i]), to_vertex(b[i]), {}};
+    if (!published_by.empty() && published_by[i] >= 0) announced.introducer = person_at(*net, published_by[i]);
+    held->options.published.push_back(announced);
+  }
+  held->plan =
+      run_interruptible([&](const progress& watch) { return plan_event(*net, to_event(event), held->options, watch); }, report);
+  return held;
+}
+
+}  // namespace
+
+event_plan_options event_options_from(const date& as_of, const py::dict& given) {
   event_plan_options options;
   options.as_of = as_of;
   option_reader read(given, "plan_event");
@@ -63,31 +89,6 @@ event_plan_options options_from(const date& as_of, const py::dict& given) {
   read.finish();
   return options;
 }
-
-std::unique_ptr<held_plan> make_plan(const std::shared_ptr<contact_network>& net, std::uint32_t event, const date& as_of,
-                                     const py::dict& given, const py::handle& present, const py::handle& published_a,
-                                     const py::handle& published_b, const std::vector<std::int64_t>& published_by,
-                                     const py::object& report) {
-  if (event >= net->events().size()) {
-    throw py::index_error("event " + std::to_string(event) + " is not one of the " + std::to_string(net->events().size()));
-  }
-  auto held = std::make_unique<held_plan>(held_plan{net, options_from(as_of, given), {}});
-  for (const std::uint32_t v : index_array(present, "present", net->size())) held->options.present.push_back(to_vertex(v));
-  const auto a = index_array(published_a, "published", net->size());
-  const auto b = index_array(published_b, "published", net->size());
-  if (a.size() != b.size()) throw py::value_error("published: expected pairs of people");
-  if (!published_by.empty() && published_by.size() != a.size()) throw py::value_error("published: an introducer for each pair");
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    announced_introduction announced{to_vertex(a[i]), to_vertex(b[i]), {}};
-    if (!published_by.empty() && published_by[i] >= 0) announced.introducer = person_at(*net, published_by[i]);
-    held->options.published.push_back(announced);
-  }
-  held->plan =
-      run_interruptible([&](const progress& watch) { return plan_event(*net, to_event(event), held->options, watch); }, report);
-  return held;
-}
-
-}  // namespace
 
 void bind_event_plan(py::module_& module) {
   py::class_<held_plan>(module, "event_plan", "The introductions of one event, with their proof.")

@@ -48,6 +48,7 @@ PYBIND11_MODULE(_core, module) {
   bind_words(module);
   bind_tables(module);
   bind_rounds(module);
+  bind_room(module);
   bind_networkx(module);
   bind_backtest(module);
   write_pickles_in_the_new_form(module);

@@ -57,6 +57,18 @@ table_problem mixed_evening(std::size_t people, std::size_t rounds, std::size_t 
 
 TEST_SUITE_BEGIN("plan/tables");
 
+TEST_CASE("plan_tables: two who sit together, and more people than seats: both sit out or neither") {
+  table_problem problem;
+  problem.people = 7;
+  problem.seats.assign(4, {{0, 3}, {0, 3}});
+  problem.pair_rules = {{to_place(5), to_place(6), pair_rule::wish::together, must},
+                        {to_place(0), to_place(1), pair_rule::wish::together, must}};
+  const table_plan plan = plan_tables(problem, {.effort = 200'000});
+  CHECK(plan.counts.must_broken == 0);
+  CHECK(plan.counts.byes == 4);
+  for (const auto& round : plan.table) CHECK(round[5] == round[6]);
+}
+
 TEST_CASE("plan_tables: nobody, no rounds, one table") {
   CHECK(plan_tables({}).table.empty());
   const table_plan alone = plan_tables(evening(1, 2, 1));

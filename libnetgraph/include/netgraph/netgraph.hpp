@@ -56,6 +56,10 @@
 #include <netgraph/organiser/keep_in_touch_weeks.hpp>
 #include <netgraph/organiser/profiles.hpp>
 #include <netgraph/organiser/quiet_ties.hpp>
+#include <netgraph/organiser/replan.hpp>
+#include <netgraph/organiser/room_plan.hpp>
+#include <netgraph/organiser/room_plan_options.hpp>
+#include <netgraph/organiser/room_plan_result.hpp>
 #include <netgraph/organiser/suggest_introductions.hpp>
 #include <netgraph/organiser/words.hpp>
 #include <netgraph/plan/b_matching.hpp>

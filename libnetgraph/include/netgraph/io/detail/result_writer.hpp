@@ -138,7 +138,8 @@ class result_writer {
     json_.member("venue", one.venue);
   }
 
-  void proof(const certificate& shown, std::string_view chosen) {
+  void proof(const certificate& shown, std::string_view chosen) { proof_said(shown, spoken_verdict(shown, chosen)); }
+  void proof_said(const certificate& shown, const std::string& sentence) {
     object("certificate", [&] {
       json_.member("value", shown.value);
       json_.member("upper_bound", shown.upper_bound);
@@ -146,7 +147,7 @@ class result_writer {
       json_.member("bound_sentence", explained(shown.kind));
       json_.member("gap", shown.gap());
       json_.member("proven_optimal", shown.proven_optimal());
-      json_.member("sentence", spoken_verdict(shown, chosen));
+      json_.member("sentence", sentence);
     });
   }
 

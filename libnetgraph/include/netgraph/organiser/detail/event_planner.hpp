@@ -57,12 +57,15 @@ inline void check_plan_options(const contact_network& net, const event_plan_opti
 /// The plan while it is being made; each step fills in what the next one needs.
 class event_planner {
  public:
-  event_planner(const contact_network& net, event_id event, const event_plan_options& options, const progress& watch)
-      : net_(net), event_(event), options_(options), watch_(watch) {}
+  event_planner(const contact_network& net, event_id event, const event_plan_options& options, const progress& watch,
+                room_changes changes = {})
+      : net_(net), event_(event), options_(options), watch_(watch), changes_(std::move(changes)) {}
 
-  [[nodiscard]] event_plan make() {
+  /// @param all  where given, gets every pair that may be introduced, those without worth among them.
+  [[nodiscard]] event_plan make(std::vector<open_pair>* all = nullptr) {
     gather();
     score();
+    if (all != nullptr) *all = open_.pairs;
     list_pairs();
     list_introducers();
     choose();
@@ -70,9 +73,15 @@ class event_planner {
     return std::move(plan_);
   }
 
+  // For who plans more than the introductions with what they rest on. @pre  make() has been called.
+  [[nodiscard]] const pair_scan& scan() const { return *scan_; }
+  [[nodiscard]] const eligibility& eligible() const { return *eligible_; }
+  /// Two people with the reasons for them to meet, introduced by nobody; chances and value told, and worth without introducer.
+  [[nodiscard]] planned_introduction explained(vertex_id a, vertex_id b) const;
+
  private:
   void gather() {
-    room_ = make_room(net_, event_, options_.as_of, options_.attending, options_.ties.rooms, options_.present);
+    room_ = make_room(net_, event_, options_.as_of, options_.attending, options_.ties.rooms, options_.present, changes_);
     eligible_.emplace(net_, event_, options_.as_of, options_.eligible, options_.ties.rooms, options_.ties.channels);
     tie_options ties = options_.ties;
     ties.as_of = options_.as_of;
@@ -275,6 +284,7 @@ class event_planner {
   event_id event_;
   const event_plan_options& options_;
   const progress& watch_;
+  room_changes changes_;
   room room_;
   std::optional<eligibility> eligible_;
   std::optional<tie_model> ties_;

@@ -46,6 +46,22 @@ inline planned_introduction event_planner::introduction_of(const chosen_pair& ch
   return made;
 }
 
+inline planned_introduction event_planner::explained(vertex_id a, vertex_id b) const {
+  planned_introduction made;
+  made.a = std::min(a, b);
+  made.b = std::max(a, b);
+  const worth_parts parts = scan_->parts(made.a, made.b);
+  made.p_both = parts.p_both;
+  made.p_known = parts.p_known;
+  made.value = parts.value;
+  made.proposed_before = parts.proposed_before;
+  made.fresh = parts.fresh;
+  made.worth = parts.worth();
+  made.reasons = nameable(explain(*scorer_, made.a, made.b), eligible_->rules(), made.a, made.b);
+  find_grounds(made);
+  return made;
+}
+
 // What the ties to shared contacts and of the introducer rest on: a strength alone does not say that people have met.
 inline void event_planner::find_grounds(planned_introduction& made) const {
   std::vector<tie_basis> others;

@@ -28,16 +28,34 @@ struct room {
   static constexpr std::uint32_t nowhere = 0xffffffffU;
 };
 
+/// Who comes beside those expected, and who does not, by the organiser's own word.
+struct room_changes {
+  std::vector<vertex_id> also = {};
+  std::vector<vertex_id> without = {};
+};
+
 /// Gathers the room: who is present where the organiser says so, else who is expected and has not left.
 /// @throws std::out_of_range  if somebody present is not of the network.
 [[nodiscard]] inline room make_room(const contact_network& net, event_id event, const date& as_of,
-                                    const attending_options& options, const presence& rooms, std::span<const vertex_id> present) {
+                                    const attending_options& options, const presence& rooms, std::span<const vertex_id> present,
+                                    const room_changes& changes = {}) {
   room made;
   made.at_the_door = !present.empty();
   made.expected = made.at_the_door ? people_present(net, event, as_of, present, options, rooms)
                                    : people_expected(net, event, as_of, options, rooms);
   const rules_in_force rules(net, event, net[event].start ? net[event].start->day : as_of);
   auto& people = made.expected.people;
+  std::erase_if(people, [&](const expected_person& p) {
+    return std::find(changes.without.begin(), changes.without.end(), p.person) != changes.without.end();
+  });
+  if (!changes.also.empty()) {
+    for (expected_person& p : people_present(net, event, as_of, changes.also, options, rooms).people) {
+      const auto found = std::find_if(people.begin(), people.end(), [&](const auto& other) { return other.person == p.person; });
+      if (found == people.end()) people.push_back(std::move(p));
+    }
+    sort_by_person(people);
+    if (made.expected.source == came_from::nobody) made.expected.source = came_from::registered;
+  }
   const auto take_out = [&](auto&& out) {
     const auto first_out = std::stable_partition(people.begin(), people.end(), [&](const expected_person& p) { return !out(p); });
     const auto count = static_cast<std::size_t>(people.end() - first_out);

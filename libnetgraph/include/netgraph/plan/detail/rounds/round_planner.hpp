@@ -42,6 +42,7 @@ class round_planner {
       place_where_both_are();
       as_chosen_ = false;
     }
+    if (sticky()) keep_published();
     for (std::uint32_t r = problem_.frozen_rounds; r < problem_.rounds; ++r) refill(r);
     if (!as_chosen_ && !open_published()) {
       for (std::uint32_t r = problem_.frozen_rounds; r < problem_.rounds; ++r) match_again(r);
@@ -162,6 +163,17 @@ class round_planner {
     }
   }
 
+  /// Whether pairs announced should also stay in their rounds.
+  [[nodiscard]] bool sticky() const { return open_published() && options_.stickiness > 0.0; }
+
+  /// Pairs announced that the joint choice gave up come back where what it wanted in their place found no round.
+  void keep_published() {
+    each_published([&](std::uint32_t r, std::size_t a, std::size_t b) {
+      const bool free = in_round(r, a) && in_round(r, b) && partner_[r][a] == no_place && partner_[r][b] == no_place;
+      if (free && worths_.may_meet(a, b)) pair_up(r, static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b));
+    });
+  }
+
   [[nodiscard]] bool open_published() const { return problem_.published.size() > problem_.frozen_rounds; }
   template <class Visit>
   void each_published(Visit visit) const {
@@ -191,6 +203,17 @@ class round_planner {
       }
     } else {
       for (std::uint32_t e = 0; e < chosen_.size(); ++e) left.push_back(e);
+    }
+    if (sticky()) {  // a chain would send pairs that were announced to other rounds: who finds no round is matched afterwards
+      std::stable_sort(left.begin(), left.end(), [&](std::uint32_t x, std::uint32_t y) {
+        return original_.of(chosen_[x].first, chosen_[x].second) > original_.of(chosen_[y].first, chosen_[y].second);
+      });
+      for (const std::uint32_t e : left) {
+        std::uint32_t r = 0;
+        while (r < open_ && !rounds.take(e, r)) ++r;
+        as_chosen_ = as_chosen_ && r < open_;
+      }
+      left.clear();
     }
     const auto tries = static_cast<std::uint32_t>(std::max<std::size_t>(20000, 4 * people_));
     for (std::uint32_t e : left) {

@@ -108,11 +108,23 @@ class model_builder {
     const double reach = std::max(best + softest + wanted + spread + kept_seat_, 1e-9);
     forbidden_ = 2.0 * reach;
     bye_ = reach;
+    if (seats_are_short()) forbidden_ += bye_ * (2.0 * rounds + 1.0);  // nobody's turn to sit out breaks a rule
     const double leaning = 2.0 * forbidden_ + bye_ * (2.0 * rounds + 3.0);
     model_.scale = unit_scale(reach + hardest * forbidden_ + leaning);
     has_rules_ =
         hardest > 0.0 || !problem_.hosts.empty() || !problem_.seat_rules.empty() ||
         std::any_of(problem_.spread.begin(), problem_.spread.end(), [](const spread_rule& s) { return s.weight == must; });
+  }
+
+  [[nodiscard]] bool seats_are_short() const {
+    for (std::size_t r = 0; r < problem_.seats.size(); ++r) {
+      std::uint64_t left = 0;
+      for (const group_size& s : problem_.seats[r]) left += s.most;
+      for (std::size_t v = 0; v < problem_.people; ++v) {
+        if (is_present(problem_, r, v) && left-- == 0) return true;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] std::int32_t cost_of(double weight) const {

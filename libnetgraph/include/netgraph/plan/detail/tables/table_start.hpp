@@ -59,7 +59,12 @@ class table_start {
     cliques_kept.assign(view.cliques.size(), 1);
     for (std::size_t c = 0; c < view.cliques.size(); ++c) {
       const auto& clique = view.cliques[c];
-      if (out[clique.front()] != 0) continue;
+      const auto sits_out = [&](std::uint32_t v) { return out[v] != 0; };
+      if (std::all_of(clique.begin(), clique.end(), sits_out)) continue;
+      if (std::any_of(clique.begin(), clique.end(), sits_out)) {  // one by one: the search brings them together
+        cliques_kept[c] = 0;
+        continue;
+      }
       const auto may_sit = [&](std::uint32_t t) {
         return std::all_of(clique.begin(), clique.end(), [&](std::uint32_t v) { return view.may_sit(v, t); });
       };
