@@ -279,3 +279,10 @@ def test_a_broken_plan_is_refused_with_the_place(change, said):
         render_event_plan(plan)
     assert str(refused.value).startswith(said)
     assert isinstance(refused.value, ValueError)
+
+
+def test_a_code_stands_on_each_card_where_one_is_given():
+    plan = samples.room(12)
+    codes = {row["person"]: f"data:image/svg+xml,{i}" for i, row in enumerate(plan["people"])}
+    page = render_event_plan(plan, codes=codes)
+    assert [page.count(f'src="{code}"') for code in codes.values()] == [1] * 12 and "<img" not in render_event_plan(plan)

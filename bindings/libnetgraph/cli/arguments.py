@@ -109,6 +109,7 @@ def _plan(commands: Commands) -> None:
         "--keep-formulas", action="store_true",
         help="write text that looks like a spreadsheet formula as it is; by default an apostrophe disarms it",
     )  # fmt: skip
+    looks.add("--door-url", metavar="URL", default=None, help="print a code on each card that a phone at the door reads (see `door --lan`)")
     command.group("the same again").add(
         "--seed", metavar="N", type=count(0), default=0, help="same files and same seed, same plan (default 0)"
     )

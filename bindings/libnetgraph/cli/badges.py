@@ -10,7 +10,7 @@ from .options import UsageError
 from .output import printable, publish_file
 from .tables import event_id, extra_text, folder_of, read
 
-__all__ = ["run"]
+__all__ = ["code_picture", "door_url", "run"]
 
 _THERE = ("registered", "attended", "")
 
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         events, people, attendance = net._core.events(), net._core.people(), net._core.attendance()
         title = f"{'Place cards' if sheet.fold else 'Badges'}: {events['name'][net.event_index(event)] or event}"
         where = net.event_index(event)
-        url = _door_url(options.door_url) if options.door_url else ""
+        url = door_url(options.door_url) if options.door_url else ""
         rows = sorted({int(p) for e, p, status in zip(attendance["event"], attendance["person"], attendance["status"]) if int(e) == where and _word(status) in _THERE})
         for row in rows:
             if not people["consent"][row] and not options.everyone:
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
             name = people["name"][row] or people["person"][row]
             large = extra_text(people, "badge", row) or _first(name)
             labels.append(Label(large, name, people["organisation"][row] or "", extra_text(people, "pronouns", row),
-                                _code(url, event, people["person"][row]) if url else ""))  # fmt: skip
+                                code_picture(url, event, people["person"][row]) if url else ""))  # fmt: skip
         labels.sort(key=lambda label: (_sorted_as(label.name), label.organisation))
         if not labels:
             raise UsageError(f"nobody is registered for {event}; `libnetgraph import` brings the list in")
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _door_url(text: str) -> str:
+def door_url(text: str) -> str:
     """Where the door is: http, an address, perhaps a port; written so that a code of it is small."""
     import re
 
@@ -69,7 +69,8 @@ def _door_url(text: str) -> str:
     return text.rstrip("/").upper()
 
 
-def _code(url: str, event: str, person: str) -> str:
+def code_picture(url: str, event: str, person: str) -> str:
+    """The code of somebody's card, as a data URI: the door's address and eight letters."""
     from ..door.guests import code_of
     from ..door.server import qr_image
 

@@ -53,12 +53,18 @@ def run(options: argparse.Namespace) -> int:
     made = plan_event(net, event, as_of=options.as_of, label=label, **wishes)
 
     ids = not options.names
+    codes = None
+    if options.door_url is not None:
+        from .badges import code_picture, door_url
+
+        url = door_url(options.door_url)
+        codes = {row["person"]: code_picture(url, event, row["person"]) for row in made.to_dict()["people"]}
     plan = made.to_dict(ids=ids)
     publish(out, {
         # A mark that makes Excel read accents.
         "introductions.csv": BYTE_ORDER_MARK + made.to_csv(keep_formulas=options.keep_formulas, ids=ids),
         "plan.json": made.to_json(ids=ids),
-        "report.html": render_event_plan(plan),
+        "report.html": render_event_plan(plan, codes=codes),
     }, replace=options.replace)  # fmt: skip
     if plan["event_is_over"]:
         tell(plan["event_is_over"])

@@ -146,7 +146,7 @@ def render_labels(labels: Sequence[Label], sheet: Sheet, *, title: str, skip: in
     shown: dict[int, list[dict[str, object]]] = {}
     for place in places(labels, sheet, skip=skip, shift=shift):
         label = place.label or Label("", "")
-        large = size_of(label.large, inner, largest, smallest)
+        large = size_of(label.large, inner * 0.76, largest, smallest)  # bold letters are wider
         shown.setdefault(place.sheet, []).append({
             "x": place.x, "y": place.y, "label": label, "large": large, "name": size_of(label.name, inner, min(large * 0.6, 24.0), 9.0),
             "organisation": size_of(label.organisation, inner, min(large * 0.5, 18.0), 9.0),

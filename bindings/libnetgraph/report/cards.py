@@ -15,6 +15,7 @@ __all__ = ["Card", "cards_of"]
 
 HEIGHT = 136.0  # of a card on paper, in mm: half of an A4 page's 277 between its margins, less the gap
 _WIDTH = 82.0  # of its text
+_CODE = 12.0  # what a code beside the name adds at most: it is 15 mm high, and the name may break once more
 _POINT = 0.3528
 SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 _MEETS, _MAKES = 8, 10  # entries on the fullest card; the rest is counted, and stands in the list
@@ -34,13 +35,13 @@ class Card:
     look: str
 
 
-def cards_of(plan: Plan) -> list[Card]:
-    """One card for everybody expected, in the order of names on a table."""
+def cards_of(plan: Plan, *, coded: bool = False) -> list[Card]:
+    """One card for everybody expected, in the order of names on a table; `coded`: with a picture of a code beside the name."""
     footer = 2 if len(plan.label) + len(plan.event["name"]) > 60 else 1
-    return [_card(plan, person, footer) for person in sorted(plan.people, key=lambda p: (p.name.casefold(), p.id))]
+    return [_card(plan, person, footer, coded) for person in sorted(plan.people, key=lambda p: (p.name.casefold(), p.id))]
 
 
-def _card(plan: Plan, person: Person, footer: int) -> Card:
+def _card(plan: Plan, person: Person, footer: int, coded: bool) -> Card:
     makes = [(plan.person(i.a).name, plan.person(i.b).name) for i in person.introduces]
     after = [plan.person(id).name for id in person.looks_after]
     card = Card(
@@ -48,7 +49,7 @@ def _card(plan: Plan, person: Person, footer: int) -> Card:
         tuple(after[:_MAKES]), max(0, len(after) - _MAKES), "brief",
     )  # fmt: skip
     for step, scale in enumerate(SCALES):
-        if _height(plan, card, scale, footer) <= HEIGHT:
+        if _height(plan, card, scale, footer) + (_CODE if coded else 0.0) <= HEIGHT:
             return Card(**{**card.__dict__, "look": f"fit{step}"})
     return card
 

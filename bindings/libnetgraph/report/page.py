@@ -23,7 +23,7 @@ from .picture import draw
 __all__ = ["environment", "policy_hash", "render", "render_event_plan"]
 
 
-def render_event_plan(plan: Mapping[str, Any]) -> str:
+def render_event_plan(plan: Mapping[str, Any], *, codes: Mapping[str, str] | None = None) -> str:
     """Returns the report of one event's plan as a complete HTML page.
 
     `plan` is ``EventPlan.to_dict()`` or a loaded plan.json. The page holds its own style and picture,
@@ -34,11 +34,12 @@ def render_event_plan(plan: Mapping[str, Any]) -> str:
     return render(
         "page.html.j2",
         plan=checked,
+        codes=dict(codes or {}),
         picture=None if len(checked.people) > ABOVE else draw(checked),
         groups=draw_groups(checked) if len(checked.people) > ABOVE else None,
         newcomers=any(p.newcomer for p in checked.people),
         numbers=checked.numbers,
-        cards=cards_of(checked),
+        cards=cards_of(checked, coded=bool(codes)),
         everybody=sorted(checked.people, key=_by_name),
         anchors={p.id: f"p{i}" for i, p in enumerate(checked.people, 1)},
         introducers=sorted(

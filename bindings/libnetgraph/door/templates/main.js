@@ -26,6 +26,7 @@ const refresh = () => {
     if (row) view.focusRow(row.dataset.person);
     scrollTo(0, scroll);
   }
+  if (!at("earlier").hidden) showEarlier();
   const unsaved = marks.all.size - marks.saved;
   at("unsaved").hidden = Boolean(link && link.state === "linked") || unsaved < 10;
   at("unsaved-count").textContent = counted(unsaved, "change is", "changes are");
@@ -132,11 +133,13 @@ at("copy").addEventListener("click", async () => {
 });
 for (const close of document.querySelectorAll("dialog .close")) close.addEventListener("click", () => close.closest("dialog").close());
 
-// Check-ins that an earlier list of this event left on this device.
-const earlier = marks.earlier();
-at("earlier").hidden = earlier.length === 0;
-at("earlier-count").textContent = counted(earlier.length, "change", "changes");
-at("earlier-take").addEventListener("click", () => { marks.add(earlier); at("earlier").hidden = true; view.done(); });
+// Check-ins that an earlier list of this event left on this device; the server may bring them, too.
+const showEarlier = () => {
+  const earlier = marks.earlier();
+  at("earlier").hidden = earlier.length === 0;
+  at("earlier-count").textContent = counted(earlier.length, "change", "changes");
+};
+at("earlier-take").addEventListener("click", () => { marks.add(marks.earlier()); at("earlier").hidden = true; view.done(); });
 at("earlier-leave").addEventListener("click", () => { at("earlier").hidden = true; });
 addEventListener("storage", event => { if (event.key === marks.key) { marks.reload(); refresh(); } });
 
@@ -185,6 +188,7 @@ const byCode = () => {
 };
 addEventListener("hashchange", byCode);
 view.draw();
+showEarlier();
 byCode();
 refresh();
 if (link) link.start();
