@@ -47,6 +47,7 @@ keep_in_touch_options touch_options(const date& as_of, const py::dict& given, co
   read.take("only_contacted", options.only_contacted);
   read.take("growth", options.growth);
   read.take("rest_days", options.rest_days);
+  read.take("meeting_days", options.meeting_days);
   read.take("threshold", options.threshold);
   read.take("importance", options.importance);
   std::optional<std::vector<std::pair<std::size_t, std::uint32_t>>> rhythms;

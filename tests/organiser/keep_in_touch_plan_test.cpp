@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,41 @@ TEST_SUITE("organiser/keep_in_touch_plan") {
     std::size_t people = 0;
     for (const contact_rhythm& r : keep_in_touch_options{}.rhythms) people += r.people;
     CHECK(people == 150);  // 5 + 10 + 35 + 100
+  }
+
+  TEST_CASE("who is expected with a caller at an event within the week needs no call") {
+    network_draft draft;
+    draft.people({"me", "soon", "later", "host", "no", "gone", "lately"});
+    for (const char* other : {"soon", "later", "host", "no", "gone"}) draft.contact("me", other, "phone", "2026-01-05");
+    draft.contact("me", "lately", "phone", "2026-05-30");
+    draft.held("e8", "2026-06-08").held("e3", "2026-06-03").held("e9", "2026-06-09").held("past", "2026-05-31");
+    draft.registered("e8", {"me", "soon", "gone", "lately"}).registered("e3", {"soon", "later", "no"});
+    draft.registered("e9", {"me", "later"}).registered("past", {"me", "later"});
+    draft.came("e8", {"no"}, attendance_status::cancelled);
+    draft.rule(rule_kind::host_at, "host", "", "e8").rule(rule_kind::away, "gone", "", "", "2026-06-08");
+    const auto net = draft.build();
+    const vertex_id me = *net.find_person("me");
+    keep_in_touch_options options{.as_of = today, .minutes = 0};
+    const auto plan = keep_in_touch(net, me, options);
+    CHECK(std::set<std::string>{"soon: meets", "host: meets", "later: no_time", "no: no_time", "lately: resting"} == [&] {
+      const auto told = why_not(net, plan);
+      return std::set<std::string>(told.begin(), told.end());
+    }());  // "gone" is away and in no list
+    CHECK(plan.meeting == 2);
+    for (const uncontacted_person& left : plan.uncontacted) {
+      if (left.because != uncontacted_because::meets) continue;
+      REQUIRE(left.event);
+      CHECK(net[*left.event].id == "e8");
+      CHECK(left.why == "you two are expected at e8 on Monday 8 June 2026, so no call is needed");
+    }
+    options.meeting_days = 8;  // e9, too
+    CHECK(keep_in_touch(net, me, options).meeting == 3);
+    options.meeting_days = 6;
+    CHECK(keep_in_touch(net, me, options).meeting == 0);
+    options.meeting_days = 0;
+    CHECK(keep_in_touch(net, me, options).meeting == 0);
+    options.meeting_days = -1;
+    CHECK_THROWS_AS(static_cast<void>(keep_in_touch(net, me, options)), std::invalid_argument);
   }
 
   TEST_CASE("everybody with a tie is contacted or has a reason why not, who would be next first") {

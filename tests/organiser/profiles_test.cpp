@@ -43,6 +43,18 @@ TEST_SUITE("organiser/profiles") {
     CHECK(made.table.newcomer == std::vector<std::uint8_t>{0, 0, 0});
   }
 
+  TEST_CASE("near-equal words and synonyms are one term") {
+    network_draft draft;
+    draft.builder.add_person(with("a", {"lawyers", "marketting"}, {}, ""));
+    draft.builder.add_person(with("b", {}, {"Attorney", "Marketing"}, ""));
+    draft.builder.add_person(with("c", {}, {"marketing"}, ""));
+    draft.builder.add_synonym({.word = "attorney", .same_as = "lawyer"});
+    const profiles made = make_profiles(draft.build());
+    CHECK(made.words == std::vector<std::string>{"lawyers", "Marketing"});
+    CHECK(made.table.seeks.terms == std::vector<std::uint32_t>{0, 1});
+    CHECK(made.table.offers.terms == std::vector<std::uint32_t>{0, 1, 1});
+  }
+
   TEST_CASE("nobody has no profiles, and marks must cover everybody") {
     const contact_network nobody = network_draft{}.build();
     CHECK(make_profiles(nobody).table.people == 0);

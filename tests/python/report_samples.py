@@ -289,7 +289,7 @@ def contact(person: str, name: str = "", **more: Any) -> dict[str, Any]:
 
 def uncontacted(person: str, because: str = "no_time", **more: Any) -> dict[str, Any]:
     row = {
-        "caller": "me", "person": person, "name": "", "organisation": "", "because": because, "strength": 0.3, "without": 0.25,
+        "caller": "me", "person": person, "name": "", "organisation": "", "because": because, "event": None, "strength": 0.3, "without": 0.25,
         "value": 0.01, "last": None, "falls_on": None, "why": "The minutes do more for others.", "sentence": f"{person}: the minutes do more for others.",
     }  # fmt: skip
     return row | more
@@ -310,7 +310,7 @@ def week(contacts: list[dict[str, Any]], left: list[dict[str, Any]], **more: Any
         "contacts": contacts, "left_out": left, "left_alone": ["1 person opted out."],
         "minutes": sum(row["minutes"] for row in contacts), "budget": 60, "minute_price": 0.001 if left else 0.0, "linear_bound": value,
         "certificate": certificate(value),
-        "counts": {"ties": len(contacts) + len(left), "resting": sum(row["because"] == "resting" for row in left), "opted_out": 1, "only_rooms": 2, "kept_apart": 0},
+        "counts": {"ties": len(contacts) + len(left), "resting": sum(row["because"] == "resting" for row in left), "meeting": sum(row["because"] == "meets" for row in left), "opted_out": 1, "only_rooms": 2, "kept_apart": 0},
         "strength": {"today": 4.0, "without": 3.6, "with": 3.9},
         "load": {"contacts_a_week": 2.4, "capacity": 6.0, "possible": True, "because": "light", "people": 9, "fits": 9, "sentence": "Keeping in touch with 9 people takes 2.4 contacts a week: this can be kept up."},
         "assumptions": ["A contact takes: phone 15 minutes."], "held_remotely": [], "dormant": [], "ahead": None,

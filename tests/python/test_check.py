@@ -120,6 +120,66 @@ def test_rules_that_contradict_each_other_are_named(capsys, tmp_path):
     assert "wants" not in out.split("Worth a look:")[1]
 
 
+CONTRADICTIONS = [
+    ("wants,ann,bob,,\nnever_introduce,bob,ann,,", "'wants' and 'never_introduce' of ann and bob contradict each other: never_introduce holds"),
+    ("wants,ann,bob,,\nnever_introduce,bob,,,", "'wants' of ann and bob and 'never_introduce' of bob, who is to be introduced to nobody, contradict each other"),
+    ("together,ann,bob,e1,\napart,ann,bob,,", "'together' and 'apart' of ann and bob"),
+    ("together,ann,bob,e1,\napart,ann,bob,e2,", ""),
+    ("together,ann,bob,,\nleft,bob,,,", "'together' of ann and bob and 'left' of bob contradict each other: left holds"),
+    ("together,ann,bob,e1,\naway,bob,,,2026-12-03", "'together' of ann and bob and 'away' of bob contradict each other: away holds"),
+    ("together,ann,bob,e1,\naway,bob,,,2026-12-02", ""),
+    ("together,ann,bob,,\naway,bob,,,2026-12-03", ""),
+    ("host_at,ann,,e1,\naway,ann,,,2026-12-24", "'host_at' and 'away' of ann contradict each other: away holds"),
+    ("host_at,ann,,,\nleft,ann,,,", "'host_at' and 'left' of ann contradict each other: left holds"),
+    ("seat,ann,1,,\ntable,ann,2;3,,", "'seat' and 'table' of ann have no table in common: no seating keeps both"),
+    ("seat,ann,2,,\ntable,ann,2;3,,", ""),
+    ("wants,ann,bob,,\nacross,sector,,,", "'wants' of ann and bob and 'across' sector, which is the same for both, contradict each other: across holds"),
+    ("wants,ann,cem,,\nacross,sector,,,", ""),
+    ("wants,dan,cem,,", "'wants' of dan and cem cannot be kept: at_most of dan is 0 in people.csv"),
+    ("together,ann,zed,,\napart,ann,zed,,", ""),  # who opted out is named nowhere
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rules", "said"), CONTRADICTIONS)
+def test_every_kind_of_contradiction_is_named_and_none_where_both_can_be_kept(capsys, tmp_path, rules, said):
+    people = "person,sector,at_most,consent\nann,Print,,\nbob,print ,,\ncem,Tax,,\ndan,,0,\nzed,,,no\n"
+    events = "event,start\ne1,2026-12-03\ne2,2026-12-24\n"
+    status, out = told(capsys, folder_of(tmp_path, people=people, events=events, rules=f"rule,a,b,event,until\n{rules}\n"))
+    assert status == 0
+    if said:
+        assert out.count("rules.csv:") == 1 and f"rules.csv: {said}" in out and "take one of the rows out" in out
+    else:
+        assert "Worth a look" not in out
+
+
+def test_words_that_nobody_offers_are_told_with_what_lies_nearest(capsys, tmp_path):
+    people = "person,seeks,offers\nann,print;law;acounting,\nbob,print,Accounting;printing\ncem,lawyers,ACCOUNTING\n"
+    folder = folder_of(tmp_path, people=people)
+    _, out = told(capsys, folder)
+    assert "Words: 4 sought, 3 of them offered by nobody: 'print' (2 people), nearest 'printing'; 'law'; 'lawyers'. synonyms.csv" in out
+    assert "Taken for typing errors: 'acounting' for 'Accounting'." in out
+    (folder / "synonyms.csv").write_text("word,same_as\nlaw,lawyer\nlawyers,printing\nacounting,acounting\n", encoding="utf-8")
+    _, out = told(capsys, folder)
+    assert "Words: 3 sought, 2 of them offered by nobody: 'print' (2 people), nearest 'printing'; 'acounting', nearest 'Accounting'." in out
+    assert "typing errors" not in out
+    (folder / "synonyms.csv").write_text("word,same_as\nlaw,\n", encoding="utf-8")
+    status, out = told(capsys, folder)
+    assert status == 1 and "synonyms.csv:2:2: the word is missing" in out and "name two words that mean the same" in out
+
+
+def test_near_words_and_synonyms_meet_in_plan_suggest_and_why(tmp_path):
+    people = "person,seeks,offers\nann,Web-designers;attorney,\nbob,,web designer\ncem,,lawyers\nzoe,,\n"
+    attendance = "event,person,status\n" + "".join(f"e1,{p},registered\n" for p in ("ann", "bob", "cem", "zoe"))
+    folder = folder_of(tmp_path, people=people, events=EVENTS, attendance=attendance, synonyms="word,same_as\nAttorneys,lawyer\n")
+    net = ng.read_tables(folder)
+    plan = ng.plan_event(net, "e1", as_of="2026-11-26")
+    why = {frozenset((i["a"], i["b"])): i["why"] for i in plan.to_dict()["introductions"]}
+    assert "looks for “Web-designers”, which bob offers" in why[frozenset(("ann", "bob"))]
+    assert "looks for “attorney”, which cem offers" in why[frozenset(("ann", "cem"))]
+    suggested = ng.suggest_introductions(net.tie_graph(as_of="2026-11-26"), people=["ann"]).to_frame()
+    assert list(suggested["candidate"][:2]) == ["bob", "cem"]
+
+
 def test_a_second_header_line_is_no_person(capsys, tmp_path):
     folder = folder_of(tmp_path)
     (folder / "people.csv").write_bytes("\ufeffperson,name\r\nann,Ann\r\n\ufeffperson,name\r\nbo,Bo\r\n".encode())

@@ -14,6 +14,8 @@ import time
 
 import numpy as np
 import pytest
+from cli_samples import typed
+from conftest import write_folder
 
 import libnetgraph as ng
 
@@ -124,7 +126,7 @@ def test_who_did_not_consent_or_is_kept_apart_is_named_nowhere(tmp_path):
     for made in (week, ahead, attend):
         text = made.to_json() + repr(made) + made._repr_html_()
         assert "ecret" not in text and "way Al" not in text and "ok" in text
-    assert week.to_dict()["counts"] == {"ties": 1, "resting": 0, "opted_out": 1, "only_rooms": 0, "kept_apart": 1}
+    assert week.to_dict()["counts"] == {"ties": 1, "resting": 0, "meeting": 0, "opted_out": 1, "only_rooms": 0, "kept_apart": 1}
     assert week.left_out_frame()["person"].tolist() == ["ok"]
     own = ng.keep_in_touch(net, "secret", TODAY)
     assert len(own) == 0 and own.to_dict()["callers"] == [] and "ecret" not in own.to_json()
@@ -277,3 +279,24 @@ def test_fading_and_dormant_ties_of_one_person(tmp_path):
     assert ng.dormant_ties(net, TODAY, person="a").empty
     with pytest.raises(KeyError, match="no person"):
         ng.dormant_ties(net, TODAY, person="nobody")
+
+
+def test_who_is_met_at_next_week_s_event_needs_no_call_on_screen_page_json_and_table(capsys, tmp_path):
+    folder = write_folder(tmp_path / "club", {
+        "people.csv": "person,name,phone,email,consent\nme,Me,,,\nann,Ann Lee,+47 123,ann@x.example,\nbob,Bob Ray,+47 456,bob@x.example,\nzed,Zed,,,no\n",
+        "events.csv": "event,name,start\ne1,Harbour Lunch,2026-12-03\n",
+        "attendance.csv": "event,person,status,at\ne1,me,registered,\ne1,ann,registered,\ne1,zed,registered,\ne1,bob,registered,2026-11-30\n",
+        "interactions.csv": "from,to,channel,at\nme,ann,phone,2026-06-01\nme,bob,phone,2026-06-01\nme,zed,phone,2026-06-01\n",
+    })  # fmt: skip
+    status, out, _ = typed(capsys, "keep-in-touch", folder, "--person", "me", "--as-of", "2026-11-26", "--minutes", "60", "--out", tmp_path / "out")
+    no_call = "you two are expected at Harbour Lunch on Thursday 3 December 2026, so no call is needed."
+    assert status == 0 and f"You meet them soon:\n     Ann Lee: {no_call}\n" in out
+    assert "1. Call Bob Ray" in out  # who registers after the day is not known to come
+    assert "1 person expected at an event with you in the days to come, who need no call." in out and "Zed" not in out
+    page = (tmp_path / "out" / "keep_in_touch.html").read_text(encoding="utf-8")
+    assert "These you meet soon." in page and "Harbour Lunch" in page and "tel:+47456" in page.replace(" ", "") and "bob@x.example" in page
+    left = ng.keep_in_touch(ng.read_tables(folder), "me", "2026-11-26").to_dict()["left_out"]
+    assert [(row["person"], row["because"], row["event"]) for row in left] == [("ann", "meets", "e1")]
+    assert "not this week" in (tmp_path / "out" / "keep_in_touch.csv").read_text(encoding="utf-8").split("Ann Lee")[0].splitlines()[-1]
+    out = typed(capsys, "keep-in-touch", folder, "--person", "me", "--as-of", "2026-11-26", "--minutes", "60", "--meeting", "0")[1]
+    assert "Call Ann Lee" in out and "meet them soon" not in out

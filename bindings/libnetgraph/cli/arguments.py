@@ -186,6 +186,9 @@ def _keep_in_touch(commands: Commands) -> None:
         "--rest", metavar="DAYS", type=count(0, 10000), default=7, help="leave people alone so many days after a contact (default 7)"
     )
     what.add(
+        "--meeting", metavar="DAYS", type=count(0, 10000), default=7, help="no call to people expected at an event with the person within so many days; 0 calls them, too (default 7)"
+    )
+    what.add(
         "--weeks", metavar="N", type=count(0, 520), default=0, help="look so many weeks ahead, too, with the same minutes each week"
     )
     command.group("what is shown").out("the page, the spreadsheet and the file for programs").label().keep_formulas()

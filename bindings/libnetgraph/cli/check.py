@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..workspace.journal import finish
-from .doubts import consent_told, doubts_told
+from .doubts import consent_told, doubts_told, words_told
 from .output import print_table, printable
 from .problems import notes_told, problems_told, shown
 from .tables import TABLES, folder_of
@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
 
     if len(net) and _file(folder, "people"):
         print(f"Consent: {consent_told(net, sum(map(bool, _cells(folder, 'people', 'consent'))))}.")
+    shown(words_told(net))
     for heading, lines in (("Read otherwise than it stands there", notes_told(net.notes)), ("Worth a look", doubts_told(net))):
         if lines:
             print(f"\n{heading}:")

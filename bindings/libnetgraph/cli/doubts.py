@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._core import loose_id, near_texts, table_columns, text_fold, word_fold
+from .._core import loose_id, near_texts, sought_words, table_columns, text_fold, word_fold
+from .contradictions import contradictions
 
 if TYPE_CHECKING:
     from ..network.contact_network import ContactNetwork
 
-__all__ = ["consent_told", "doubts_told"]
+__all__ = ["consent_told", "doubts_told", "words_told"]
 
 _MOST = 5  # examples of a kind
 
@@ -18,7 +19,7 @@ _MOST = 5  # examples of a kind
 def doubts_told(net: ContactNetwork) -> list[str]:
     """Each doubt in one line."""
     people = net._core.people()
-    return [*_doubles(people), *_columns(net), *_zones(net), *_rules(net, people)]
+    return [*_doubles(people), *_columns(net), *_zones(net), *contradictions(net)]
 
 
 def consent_told(net: ContactNetwork, filled: int) -> str:
@@ -27,6 +28,24 @@ def consent_told(net: ContactNetwork, filled: int) -> str:
     mail = sum(1 for may in net._core.people()["mail"] if not may)
     told = f"{filled:,} of {len(net):,} filled it in, {no:,} said no; an empty cell means yes"
     return told + (f"; {mail:,} are not to be written to" if mail else "")
+
+
+def words_told(net: ContactNetwork) -> list[str]:
+    """How many sought words nobody offers and what lies nearest, and which words are taken for typing errors; nothing where nobody seeks."""
+    words = sought_words(net._core)
+    lines = []
+    if words["sought"]:
+        unmet = words["unmet"]
+        some = [f"'{word}'" + (f" ({seekers:,} people)" if seekers > 1 else "") + (f", nearest '{nearest}'" if nearest else "") for word, seekers, nearest in unmet]
+        lines.append(f"Words: {words['sought']:,} sought, {len(unmet):,} of them offered by nobody" + (f": {_some(some)}. synonyms.csv joins words that mean the same" if some else "") + ".")
+    if words["typing_errors"]:
+        taken = [f"'{written}' for '{meant}'" for written, meant in words["typing_errors"]]
+        lines.append(f"Taken for typing errors: {_some(taken)}. A word that is none stays by itself with a row in synonyms.csv that has it twice.")
+    return lines
+
+
+def _some(items: Sequence[str]) -> str:
+    return "; ".join(items[:_MOST]) + (f"; and {len(items) - _MOST:,} more" if len(items) > _MOST else "")
 
 
 def _doubles(people: dict[str, Any]) -> list[str]:
@@ -86,23 +105,3 @@ def _zones(net: ContactNetwork) -> list[str]:
                 "only those with one can be set against each other; give all of them one, or none"
             )
     return lines
-
-
-def _rules(net: ContactNetwork, people: dict[str, Any]) -> list[str]:
-    rules = net._core.rules()
-    ids: Sequence[str] = people["person"]
-    kinds: dict[tuple[int, int], list[tuple[str, int]]] = {}
-    for kind, a, b, event in zip(rules["rule"], rules["a"], rules["b"], rules["event"]):
-        if a >= 0 and b >= 0:
-            kinds.setdefault((min(a, b), max(a, b)), []).append((kind, event))
-    lines = []
-    for (a, b), said in kinds.items():
-        for wish in _in(said, ("together", "wants")):
-            for ban in _in(said, ("apart", "never_introduce")):
-                if wish[1] == ban[1] or wish[1] < 0 or ban[1] < 0:
-                    lines.append(f"rules.csv: '{wish[0]}' and '{ban[0]}' of {ids[a]} and {ids[b]} contradict each other: {ban[0]} holds; take one of the rows out")
-    return list(dict.fromkeys(lines))
-
-
-def _in(said: Iterable[tuple[str, int]], words: tuple[str, ...]) -> list[tuple[str, int]]:
-    return [one for one in said if one[0] in words]

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     net = read(folder, lenient=options.lenient)
     people = list(dict.fromkeys(person_id(net, person) for person in options.person))
     label = options.label if options.label is not None else extra_text(net._core.people(), "label", net.person_index(people[0]))
-    wishes: dict[str, Any] = {"minutes": options.minutes, "rest_days": options.rest, "only_used_channels": options.only_used, "only_contacted": not options.rooms}
+    wishes: dict[str, Any] = {"minutes": options.minutes, "rest_days": options.rest, "meeting_days": options.meeting, "only_used_channels": options.only_used, "only_contacted": not options.rooms}
     if options.over is not None:
         wishes["offers"] = _offers(net, options.over)
     made = keep_in_touch(net, people, as_of=options.as_of, label=label, weeks=options.weeks, quiet=True, **wishes)
@@ -86,9 +86,16 @@ def _tell(plan: dict[str, Any]) -> None:
     print()
     for number, contact in enumerate(plan["contacts"], 1):
         print(printable(f"{number:3}. {contact['sentence']}"))
+    soon = [left for left in plan["left_out"] if left["because"] == "meets"]
+    if soon:
+        print("\nYou meet them soon:" if plan["contacts"] else "You meet them soon:")
+        for left in soon[:_NEXT]:
+            print(printable(f"     {left['sentence']}"))
+        if len(soon) > _NEXT:
+            print(f"     and {count_of(len(soon) - _NEXT, 'other')}")
     later = [left for left in plan["left_out"] if left["because"] == "no_time"]
     if later:
-        print("\nNext, with more time:" if plan["contacts"] else "Left for later:")
+        print("\nNext, with more time:" if plan["contacts"] or soon else "Left for later:")
         for left in later[:_NEXT]:
             print(printable(f"     {left['sentence']}"))
         if len(later) > _NEXT:

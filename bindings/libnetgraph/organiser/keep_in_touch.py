@@ -60,7 +60,7 @@ class KeepInTouchPlan(CertifiedPlan):
     def left_out_frame(self) -> pd.DataFrame:
         """Return one row for everybody else with a tie, those worth a contact first.
 
-        Columns: person (id), because (text: resting, no_channel, no_gain or no_time), strength, without, value (float64:
+        Columns: person (id), because (text: resting, meets, no_channel, no_gain or no_time), strength, without, value (float64:
         the most that a contact would count), last, falls_on (datetime64), sentence (text).
         """
         return frame_of_rows(self._data["left_out"], _LEFT_OUT)
@@ -170,6 +170,8 @@ def keep_in_touch(network: ContactNetwork, person: str | Iterable[str], as_of: D
         What making a tie stronger counts, against keeping what there is.
     rest_days : int, default 7
         Nobody is contacted again within so many days of the last contact.
+    meeting_days : int, default 7
+        Who is expected with the person at an event within so many days needs no contact; 0 contacts them all the same.
     threshold : float, default 0.2
         A tie that falls below it is told with the day.
     importance : dict of id to number, optional
@@ -196,7 +198,7 @@ def keep_in_touch(network: ContactNetwork, person: str | Iterable[str], as_of: D
 
     Examples
     --------
-    >>> week = keep_in_touch(example_network(), "ann", "2026-03-01", minutes=20, offers={"phone": 15, "message": None})
+    >>> week = keep_in_touch(example_network(), "ann", "2026-03-01", minutes=20, offers={"phone": 15, "message": None}, meeting_days=0)
     >>> week.to_frame()[["person", "channel", "minutes"]].values.tolist()
     [['bo', 'phone', 15]]
     >>> week.certificate.proven_optimal, week.load.possible
@@ -227,7 +229,7 @@ def keep_in_touch_weeks(network: ContactNetwork, person: str | Iterable[str], as
     label : str
     progress : bool or callable, optional
         A callable gets (weeks done, weeks).
-    offers, only_used_channels, only_contacted, horizon_days, growth, rest_days, threshold, importance, rhythms, minutes_a_contact : optional
+    offers, only_used_channels, only_contacted, horizon_days, growth, rest_days, meeting_days, threshold, importance, rhythms, minutes_a_contact : optional
         As in `keep_in_touch`.
     min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels, threads : optional
         As in `ContactNetwork.tie_graph`.
@@ -243,7 +245,7 @@ def keep_in_touch_weeks(network: ContactNetwork, person: str | Iterable[str], as
 
     Examples
     --------
-    >>> ahead = keep_in_touch_weeks(example_network(), "ann", "2026-03-01", weeks=2, offers=["phone"])
+    >>> ahead = keep_in_touch_weeks(example_network(), "ann", "2026-03-01", weeks=2, offers=["phone"], meeting_days=0)
     >>> ahead.weeks_frame()[["week", "contacts", "minutes"]].values.tolist()
     [[1, 1, 15], [2, 1, 15]]
     """

@@ -10,6 +10,7 @@
 #include <netgraph/core/contract.hpp>
 #include <netgraph/core/error.hpp>
 #include <netgraph/core/near_texts.hpp>
+#include <netgraph/core/near_words.hpp>
 #include <netgraph/core/parallel.hpp>
 #include <netgraph/core/progress.hpp>
 #include <netgraph/core/random.hpp>
@@ -61,6 +62,7 @@
 #include <netgraph/organiser/room_plan_options.hpp>
 #include <netgraph/organiser/room_plan_result.hpp>
 #include <netgraph/organiser/suggest_introductions.hpp>
+#include <netgraph/organiser/word_groups.hpp>
 #include <netgraph/organiser/words.hpp>
 #include <netgraph/plan/b_matching.hpp>
 #include <netgraph/plan/budget.hpp>

@@ -50,6 +50,7 @@ class touch_json_writer : private result_writer {
     object("counts", [&] {
       json_.member("ties", week.ties);
       json_.member("resting", week.resting);
+      json_.member("meeting", week.meeting);
       json_.member("opted_out", week.opted_out);
       json_.member("only_rooms", week.only_rooms);
       json_.member("kept_apart", week.kept_apart);
@@ -137,6 +138,7 @@ class touch_json_writer : private result_writer {
       json_.member("caller", id(left.caller));
       who(left.person);
       json_.member("because", to_string(left.because));
+      json_.member("event", left.event ? std::optional(net_[*left.event].id) : std::nullopt);
       json_.member("strength", left.strength);
       json_.member("without", left.without);
       json_.member("value", left.value);

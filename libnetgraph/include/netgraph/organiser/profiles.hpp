@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
-#include <netgraph/core/text_fold.hpp>
 #include <netgraph/core/text_numbering.hpp>
 #include <netgraph/network/contact_network.hpp>
+#include <netgraph/organiser/word_groups.hpp>
 #include <netgraph/suggest/score.hpp>
 
 namespace netgraph {
@@ -21,15 +21,14 @@ namespace netgraph {
 /// What people say of themselves, as the numbers that `suggest/` works on, and the words back again.
 struct profiles {
   profile_table table;
-  /// The word behind each term, as it was first written. One vocabulary serves interests, seeks and
-  /// offers, so that "printing" sought meets "Printing" offered.
+  /// What each term is called. One vocabulary serves interests, seeks and offers, so that "printing" sought meets "Printing"
+  /// offered.
   std::vector<std::string> words;
 };
 
 /// Turns the people of a network into the table of numbers that pairs are scored on.
 ///
-/// Words are compared by `word_fold`; a word a person names twice
-/// counts once. Sector and organisation are numbered from 1; 0 means not known.
+/// Words that mean one thing are one term (`word_groups`); one that a person names twice counts once. Sector and organisation are numbered from 1; 0 means not known.
 ///
 /// @param newcomer  for each person, whether they are new; empty for nobody.
 /// @throws std::invalid_argument  if `newcomer` is neither empty nor as long as the network.
@@ -41,7 +40,7 @@ struct profiles {
   }
   profiles made;
   profile_table& table = made.table;
-  text_numbering words;
+  const word_groups words(net);
   text_numbering sectors;
   text_numbering organisations;
 
@@ -49,7 +48,7 @@ struct profiles {
   const auto add = [&](term_lists& lists, const text_list& texts) {
     const std::size_t first = lists.terms.size();
     for (const std::string_view text : texts) {
-      if (!word_fold(text).empty()) lists.terms.push_back(words(text));
+      if (const auto term = words.find(text)) lists.terms.push_back(*term);
     }
     const auto begin = lists.terms.begin() + static_cast<std::ptrdiff_t>(first);
     std::sort(begin, lists.terms.end());
@@ -67,7 +66,7 @@ struct profiles {
   table.term_count = static_cast<std::uint32_t>(words.size());
   table.newcomer.assign(newcomer.begin(), newcomer.end());
   if (table.newcomer.empty()) table.newcomer.assign(net.size(), 0);
-  made.words = words.take_words();
+  made.words = words.words();
   return made;
 }
 

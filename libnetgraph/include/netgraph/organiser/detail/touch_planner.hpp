@@ -17,6 +17,7 @@
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/rules_in_force.hpp>
 #include <netgraph/network/tie_strength.hpp>
+#include <netgraph/organiser/detail/meeting_soon.hpp>
 #include <netgraph/organiser/detail/touch_value.hpp>
 #include <netgraph/organiser/detail/touch_words.hpp>
 #include <netgraph/organiser/keep_in_touch_plan.hpp>
@@ -32,6 +33,7 @@ namespace netgraph::detail {
   require(is_day(o.as_of), "as_of is not a real day; give a date");
   require(o.horizon_days >= 1, "horizon_days must be at least 1");
   require(o.rest_days >= 0, "rest_days must not be negative");
+  require(o.meeting_days >= 0, "meeting_days must not be negative");
   require(o.growth >= 0.0 && o.growth <= 1.0, "growth must be from 0 to 1");
   require(o.threshold > 0.0 && o.threshold <= 1.0, "threshold must be above 0 and at most 1");
   require(o.minutes_a_contact >= 1, "minutes_a_contact must be at least 1");
@@ -87,6 +89,8 @@ class touch_planner {
     vertex_id person;
     touch_outlook seen;
     bool resting;
+    std::optional<event_id> meets = {};  // somebody of the callers, at this event soon
+    bool left_alone = false;
     bool offered = false;  // whether any contact was
     double most = 0.0;     // the most that one would count
   };
@@ -135,6 +139,7 @@ class touch_planner {
     std::vector<std::uint8_t> is_caller(net_.size(), 0);
     for (const vertex_id v : callers_) is_caller[to_index(v)] = 1;
     const rules_in_force rules(net_, {}, value_.today());
+    const meeting_soon soon(net_, options_.as_of, value_.today(), options_.meeting_days);
     for (const vertex_id caller : callers_) {
       if (!net_[caller].consent) {
         ++plan_.opted_out;
@@ -157,7 +162,7 @@ class touch_planner {
             continue;
           }
           const bool resting = seen.last && days_between(*seen.last, value_.today()) < options_.rest_days;
-          ties_.push_back({caller, person, std::move(seen), resting});
+          ties_.push_back({caller, person, std::move(seen), resting, soon.first_event(caller, person)});
         }
       }
     }
@@ -169,19 +174,25 @@ class touch_planner {
               [](const held_tie& x, const held_tie& y) { return std::pair(x.person, x.caller) < std::pair(y.person, y.caller); });
     for (std::size_t t = 0; t < ties_.size();) {
       bool resting = false;
+      bool meets = false;
       double now = 0.0;
       double later = 0.0;
       const vertex_id person = ties_[t].person;
       const std::size_t first = t;
       for (; t < ties_.size() && ties_[t].person == person; ++t) {
         resting = resting || ties_[t].resting;
+        meets = meets || ties_[t].meets;
         now = std::max(now, ties_[t].seen.now);
         later = std::max(later, ties_[t].seen.without);
       }
-      // Whoever of the callers was in touch lately: the person is not contacted again.
-      for (std::size_t i = first; i < t; ++i) ties_[i].resting = resting;
+      // Whoever of the callers was in touch lately or meets them: the person is not contacted by another.
+      for (std::size_t i = first; i < t; ++i) {
+        ties_[i].resting = resting;
+        ties_[i].left_alone = resting || meets;
+      }
       ++plan_.ties;
       plan_.resting += resting ? 1 : 0;
+      plan_.meeting += meets && !resting ? 1 : 0;
       plan_.strength += now;
       plan_.strength_without += later;
       plan_.strength_with += later;
@@ -193,7 +204,7 @@ class touch_planner {
     std::vector<budget_option> options;
     for (std::size_t t = 0; t < ties_.size(); ++t) {
       held_tie& held = ties_[t];
-      if (held.resting) continue;
+      if (held.left_alone) continue;
       for (std::size_t o = 0; o < offers_.size(); ++o) {
         if (options_.only_used_channels && !used(held, offers_[o].channel)) continue;
         const double with = value_.with(held.seen, offers_[o].channel, offers_[o].minutes);
@@ -245,7 +256,8 @@ class touch_planner {
       std::size_t told = t;
       const vertex_id person = ties_[t].person;
       const auto rank = [&](const held_tie& tie) {
-        return std::tuple(tie.resting && tie.seen.last ? tie.seen.last->day_number() : 0, tie.most, tie.seen.now);
+        return std::tuple(tie.resting && tie.seen.last ? tie.seen.last->day_number() : 0, tie.meets.has_value(), tie.most,
+                          tie.seen.now);
       };
       for (; t < ties_.size() && ties_[t].person == person; ++t) {
         if (rank(ties_[told]) < rank(ties_[t])) told = t;
@@ -253,10 +265,13 @@ class touch_planner {
       if (contacted[to_index(person)] != 0) continue;
       const held_tie& held = ties_[told];
       uncontacted_person left{
-          held.caller, person, uncontacted_because::no_time, held.seen.now, held.seen.without, held.most, held.seen.last, {},
+          held.caller, person, uncontacted_because::no_time, held.seen.now, held.seen.without, held.most, held.seen.last, {}, {},
           {},          {}};
       if (held.resting) {
         left.because = uncontacted_because::resting;
+      } else if (held.meets) {
+        left.because = uncontacted_because::meets;
+        left.event = held.meets;
       } else if (!held.offered) {
         left.because = uncontacted_because::no_channel;
       } else if (!(held.most > 0.0)) {

@@ -68,6 +68,7 @@ namespace netgraph::detail {
     if (count != 0) said.push_back(counted_people(count) + ' ' + what + '.');
   };
   say(plan.resting, "contacted just now and left alone");
+  say(plan.meeting, "expected at an event with you in the days to come, who need no call");
   say(plan.only_rooms, "met in rooms only, without a contact on record, and left out");
   say(plan.opted_out, "opted out");
   say(plan.kept_apart, "left out because of a rule");

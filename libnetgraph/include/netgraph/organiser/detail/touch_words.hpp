@@ -70,6 +70,11 @@ class touch_words {
                                     std::uint32_t budget) const {
     switch (left.because) {
       case uncontacted_because::resting: return last_contact(seen);
+      case uncontacted_because::meets: {
+        const event& at = (*net_)[*left.event];
+        return "you two are expected at " + (at.name.empty() ? at.id : at.name) + " on " + spoken(at.start->day) +
+               ", so no call is needed";
+      }
       case uncontacted_because::no_channel:
         return least == 0 ? "no channel is offered" : "none of the channels offered is one that you two have used";
       case uncontacted_because::no_gain: return "a contact would count for nothing";
