@@ -33,6 +33,9 @@ _DAY_WITHIN = re.compile(
 )
 
 
+_SUMS = frozenset(("total", "sum", "summe", "gesamt", "totale", "suma", "somme"))
+
+
 class _Column(NamedTuple):
     place: int
     title: str
@@ -58,7 +61,7 @@ def _matrix_in(opened: Opened) -> tuple[Table, list[_Column], bool] | None:
             plain = 0
             for place, title in enumerate(row.cells):
                 text = clean(title)
-                if not text or fields[place] or fold(text).split(" ")[0] in ("total", "sum", "summe", "gesamt", "totale"):
+                if not text or fields[place] or fold(text).split(" ")[0] in _SUMS:
                     continue
                 marks = [_mark(r.cells[place]) if place < len(r.cells) else "" for r in below]
                 filled = [clean(r.cells[place]) for r in below if place < len(r.cells) and clean(r.cells[place])]
@@ -94,12 +97,15 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
         )
     table, events, dated = found
     gathering = Gathering("matrix", opened, options, table.grid)
-    places = {column.place for column in events}
+    sums = {i for i, cell in enumerate(table.header.cells) if fold(cell).split(" ")[0] in _SUMS}
+    places = {column.place for column in events} | sums
     header = ["" if i in places else cell for i, cell in enumerate(table.header.cells)]
     columns = columns_of(
         header, {}, file=opened.file, line=table.header.line, generic=(*PERSON_FIELDS, "joined"), mapping=options.mapping
     )
     gathering.use(columns, table=table)
+    if sums:
+        gathering.tell("not_read", "sums at the end of rows", table.header.line, count=len(sums))
     line = table.header.line
     days = (
         gathering.days([column.day for column in events], [line] * len(events), "the titles of the columns", increasing=True)

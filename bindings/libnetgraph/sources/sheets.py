@@ -10,7 +10,7 @@ from .opening import Opened
 from .problems import ConsentUnclearError, MissingColumnsError, listed
 from .texts import clean, fold, yes_or_no
 from .tickets import EVENT_FIELDS, PERSON_FIELDS, TicketFormat, locale_of_headers, read_table
-from .words import field_of, field_within, looks_like_consent
+from .words import asks_to_introduce, field_of, field_within, looks_like_consent
 
 __all__ = ["KINDS", "header_in"]
 
@@ -112,19 +112,16 @@ def _form(made: TicketFormat) -> Kind:
 def _watch(gathering: Gathering, columns: Columns, rows: list[Row]) -> None:
     """Stop at a question about leave that is not understood; note tick boxes, and that no event is named."""
     mapped = {fold(title) for title in gathering.options.mapping or {}}
-    # Beside the name of an event, a date is that of the event.
-    dated = (
-        [place for place in columns.rest if fold(columns.header[place]) in _DATES]
-        if "event" in columns and "event_start" not in columns
-        else []
-    )
-    if len(dated) == 1:
+    dated = [] if "event_start" in columns else [place for place in columns.rest if fold(columns.header[place]) in _DATES]
+    if len(dated) == 1 and _of_the_event(gathering, columns, rows, dated[0]):
         columns.places["event_start"] = dated
         columns.rest.remove(dated[0])
         gathering.columns[columns.header[dated[0]]] = "event_start"
     for place in list(columns.rest):
         title = columns.header[place]
-        field = "" if fold(title) in mapped or looks_like_consent(title) else field_within(title)
+        if fold(title) in mapped:
+            continue
+        field = "consent" if asks_to_introduce(title) else "" if looks_like_consent(title) else field_within(title)
         if field and field not in columns:
             columns.places[field] = [place]
             columns.rest.remove(place)
@@ -151,6 +148,21 @@ def _watch(gathering: Gathering, columns: Columns, rows: list[Row]) -> None:
             "the file names no event: the people are read, and no attendance",
             remedy="if they signed up for an event, say which: --event for one of events.csv, or --event-name and --start",
         )
+
+
+def _of_the_event(gathering: Gathering, columns: Columns, rows: list[Row], place: int) -> bool:
+    """Whether a column of dates holds the day of the event: beside its name, beside marks of who came, or one day for all."""
+    if "event" in columns:
+        return True
+    if gathering.options.event is not None:
+        return False
+    days = [clean(row.cells[place]) for row in rows if place < len(row.cells) and clean(row.cells[place])]
+    marked = "attended" in columns or "checked_in_at" in columns or "status" in columns
+    if len(days) < 2 or len(days) < len(rows) or not (marked or len(set(days)) == 1):
+        return False
+    gathering.tell("uncertain", "taken for the day of the event", column=columns.header[place],
+                   remedy="if it is another day, say in a mapping what it is, such as registered_at or joined")  # fmt: skip
+    return True
 
 
 def _tick_box(gathering: Gathering, columns: Columns, rows: list[Row], field: str) -> None:

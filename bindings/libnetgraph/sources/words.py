@@ -7,17 +7,17 @@ from collections.abc import Iterable, Mapping
 
 from .texts import fold
 
-__all__ = ["FIELDS", "LANGUAGES", "STATUS_WORDS", "field_of", "field_within", "language_of", "looks_like_consent", "status_of"]
+__all__ = ["FIELDS", "LANGUAGES", "STATUS_WORDS", "asks_to_introduce", "field_of", "field_within", "language_of", "looks_like_consent", "status_of"]
 
 # Each field's headers; languages in the order below, apart by "/". What a header says after folding.
 LANGUAGES = ("en", "de", "fr", "es", "it")
 _ALIASES: dict[str, str] = {
     "name": "name|full name|your name|attendee name|participant name|participant|attendee|contact name|display name|member name|first and last name|"
-            "name and surname|what is your name|guest name|member/"
-            "vollstandiger name|ihr name|dein name|vor und nachname|vorname und nachname|name vorname|teilnehmer|teilnehmername|teilnehmerin|mitglied|anzeigename/"
-            "nom complet|votre nom|nom et prenom|nom prenom|prenom et nom|nom du participant|participant e|nom affiche|vos nom et prenom|membre/"
-            "nombre completo|nombre y apellidos|nombre y apellido|su nombre|nombre del asistente|asistente|participante|apellidos y nombre|miembro/"
-            "nome completo|nome e cognome|cognome e nome|il tuo nome|partecipante|nominativo|membro|socio",
+            "name and surname|what is your name|your full name|what is your full name|your first and last name|guest name|member/"
+            "vollstandiger name|ihr name|dein name|vor und nachname|vorname und nachname|name vorname|teilnehmer|teilnehmername|teilnehmerin|wie heissen sie|wie heisst du|ihr vor und nachname|mitglied|anzeigename/"
+            "nom complet|votre nom|votre nom et prenom|votre prenom et nom|vos prenom et nom|comment vous appelez vous|nom et prenom|nom prenom|prenom et nom|nom du participant|participant e|nom affiche|vos nom et prenom|membre/"
+            "nombre completo|como se llama|como te llamas|su nombre y apellidos|tu nombre y apellidos|nombre y apellidos|nombre y apellido|su nombre|nombre del asistente|asistente|participante|apellidos y nombre|miembro/"
+            "nome completo|come si chiama|come ti chiami|il suo nome e cognome|il tuo nome e cognome|nome e cognome|cognome e nome|il tuo nome|partecipante|nominativo|membro|socio",
     "first": "first name|firstname|given name|forename|attendee first name|what is your first name/vorname|rufname|vorname des teilnehmers/"
              "prenom|votre prenom|prenom du participant/nombre|nombre de pila|nombre del participante|primer nombre/nome|nome del partecipante",
     "last": "last name|lastname|surname|family name|attendee last name|attendee surname|what is your last name|second name/"
@@ -76,10 +76,10 @@ _ALIASES: dict[str, str] = {
               "membre depuis|date d adhesion|adherent depuis/miembro desde|fecha de alta|fecha de ingreso/membro dal|socio dal|data di iscrizione|iscritto dal",
     "access": "access needs|accessibility|accessibility needs|access|accessibility requirements|special needs/barrierefreiheit|besondere bedurfnisse/"
               "accessibilite|besoins d accessibilite|besoins particuliers/accesibilidad|necesidades de accesibilidad|necesidades especiales/accessibilita|esigenze di accessibilita|esigenze particolari",
-    "status": "status|attendee status|rsvp|registration status|booking status|ticket status|order status|response|attendance status|will you attend|are you coming/"
-              "anmeldestatus|teilnahmestatus|teilnehmerstatus|ruckmeldung|zusage|kommen sie|nehmen sie teil|teilnahme/"
-              "statut|statut de l inscription|statut du participant|reponse|participerez vous|serez vous present/"
-              "estado|estado de la inscripcion|estado del asistente|respuesta|asistira|vas a asistir/stato|stato iscrizione|stato del partecipante|risposta|parteciperai|partecipera",
+    "status": "status|attendee status|rsvp|coming|attending|registration status|booking status|ticket status|order status|response|attendance status|will you attend|are you coming/"
+              "anmeldestatus|teilnahmestatus|teilnehmerstatus|ruckmeldung|zusage|kommt|dabei|bist du dabei|sind sie dabei|kommst du|kommen sie|nehmen sie teil|teilnahme/"
+              "statut|statut de l inscription|statut du participant|reponse|vient|viendra|viendrez vous|participerez vous|serez vous present/"
+              "estado|estado de la inscripcion|estado del asistente|respuesta|asiste|viene|vendra|asistira|vas a asistir/stato|stato iscrizione|stato del partecipante|risposta|parteciperai|partecipera",
     "attended": "attended|checked in|present|attendance|came|showed up|was there|check in|in attendance|here/"
                 "anwesend|erschienen|eingecheckt|teilgenommen|war da|anwesenheit/present e|presence|presents|a participe|venu/asistio|presente|asistencia|acudio/"
                 "presente|presenza|ha partecipato|presenze|venuto",
@@ -141,9 +141,26 @@ _PARTS = {
     "seeks": "looking for|you seeking|like to meet|want to meet|hope to meet|need help with|suchen sie|suchst du|suchen wir|kennenlernen|kennen lernen|recherchez|cherchez|souhaitez rencontrer|que busca|que buscas|gustaria conocer|cosa cerca|cosa cerchi|vorresti incontrare|vorrebbe incontrare",
     "offers": "can you offer|you offer|you can offer|can you help|bieten sie|bietest du|anbieten|vous proposez|proposez vous|pouvez offrir|que ofrece|que ofreces|puede ofrecer|puedes ofrecer|cosa offri|cosa offre|puoi offrire|puo offrire",
     "interests": "your interests|are you interested in|ihre interessen|interessieren sie|interessierst|centres d interet|vous interesse|sus intereses|tus intereses|le interesa|te interesa|tuoi interessi|suoi interessi|ti interessa",
-    "organisation": "company name|your company|name of your business|your organisation|your organization|ihre firma|ihr unternehmen|dein unternehmen|ihrer firma|ihres unternehmens|votre entreprise|votre societe|su empresa|tu empresa|tua azienda|sua azienda",
+    "organisation": "which company|what company|welches unternehmen|welche firma|welcher firma|quelle entreprise|quelle societe|que empresa|quale azienda|company name|your company|name of your business|your organisation|your organization|ihre firma|ihr unternehmen|dein unternehmen|ihrer firma|ihres unternehmens|votre entreprise|votre societe|su empresa|tu empresa|tua azienda|sua azienda",
     "sector": "your industry|which industry|what industry|which sector|ihre branche|welcher branche|votre secteur|quel secteur|que sector|su sector|quale settore|tuo settore",
 }  # fmt: skip
+
+
+# Whole questions for leave to be introduced to others. About introducing oneself, or with a negative, they do not speak.
+_INTRODUCED = re.compile(
+    r"\b(?:may|can|could|shall|should|would you like|happy for|ok for|okay for|want)\b.*\b(?:we|us|me|i)\b.*\bintroduce you\b|\bintroduced to (?:other|others|people|members|guests|attendees|participants)\b"
+    r"|\b(?:darf|durfen|sollen|konnen)\b.*\b(?:ich|wir)\b.*\b(?:sie|dich|euch)\b.*\bvorstellen\b|\b(?:anderen|mitgliedern|gasten|teilnehmern)\b.*\bvorgestellt werden\b"
+    r"|\b(?:mis|mise|mettre|mettions)\b.*\ben relation\b|\bvous presenter a\b|\b(?:etre|soyez) presentee? a\b"
+    r"|\bpresentar(?:le|te|les) a\b|\bser presentad[oa]\b|\bponer(?:le|te|les) en contacto\b"
+    r"|\bpresentar(?:la|ti|vi) (?:a|ad|agli|ai)\b|\bessere presentat[oa]\b|\bmetter(?:la|ti|vi) in contatto\b"
+)
+_NEGATIVE = re.compile(r"\b(?:not|never|don t|without|no|nicht|kein|keine|nie|ne|pas|jamais|non|nunca|mai)\b")
+
+
+def asks_to_introduce(header: str) -> bool:
+    """Return whether a question surely asks for leave to introduce somebody to others."""
+    folded = fold(header)
+    return _INTRODUCED.search(folded) is not None and _NEGATIVE.search(folded) is None
 
 
 def field_of(header: str) -> str:

@@ -22,7 +22,8 @@ from .store import Came, Store, cached, import_id
 __all__ = ["FileReport", "ImportReport", "forget_imports", "import_files", "named_import"]
 
 
-PRIVATE = frozenset({"linkedin", "x", "facebook", "whatsapp"})  # kinds with messages in them: never kept as files
+_ARCHIVES = frozenset({"linkedin", "x", "facebook"})  # kinds of many files, which may come unpacked
+PRIVATE = _ARCHIVES | {"whatsapp"}  # kinds with messages in them: never kept as files
 
 
 @dataclass(slots=True)
@@ -113,18 +114,44 @@ def _files(paths: Sequence[Path]) -> list[tuple[Path, bool]]:
     found: list[tuple[Path, bool]] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
+            inside = _inside(path)
             if not inside:
                 raise FileError(f"{path}: holds no files; give files, or a folder with some")
-            found += [(p, False) for p in inside]
+            found += inside
         else:
             found.append((path, True))
     return found
 
 
+def _inside(folder: Path) -> list[tuple[Path, bool]]:
+    """An archive that was unpacked is one file; of any other folder, the files in it and below."""
+    from ..sources import recognise
+
+    there = sorted(p for p in folder.iterdir() if not p.name.startswith(".") and p.name != "__MACOSX")
+    if len(there) > 1 and any(match.kind in _ARCHIVES for match in recognise(folder)):
+        # What lies beside the archive's own files and is surely another program's export is read, too.
+        beside = [p for p in there if p.is_file() and any(match.kind not in _ARCHIVES and match.confidence >= 0.8 for match in recognise(p)[:1])]
+        return [(folder, True), *((p, False) for p in beside)]
+    found: list[tuple[Path, bool]] = []
+    for path in there:
+        if path.is_dir():
+            found += _inside(path)
+        elif path.is_file():
+            found.append((path, False))
+    return found
+
+
+def _content(path: Path) -> bytes:
+    """What a file's number is made of; of an unpacked archive, the names and numbers of all that is in it."""
+    if not path.is_dir():
+        return path.read_bytes()
+    parts = sorted(p for p in path.rglob("*") if p.is_file())
+    return "\n".join(f"{p.relative_to(path).as_posix()} {hashlib.sha256(p.read_bytes()).hexdigest()}" for p in parts).encode()
+
+
 def _take(store: Store, path: Path, recorded: bool, options: Mapping[str, Any], ledger: Ledger, kept: dict[str, bytes | None], folder: Path) -> FileReport:
     try:
-        content = path.read_bytes()
+        content = _content(path)
     except OSError as problem:
         raise FileError(f"{path}: cannot be read: {problem.strerror}; check the name and the right to read it") from problem
     sha = hashlib.sha256(content).hexdigest()
