@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
-from typing import Any
 from urllib.parse import quote
 
+from ..io.workbook import workbook
 from .planned import Due
 from .texts import Letter, Party
 
@@ -83,7 +82,7 @@ def letter_files(due: Due, *, sender: str, reply_to: str, by_introducer: bool, x
         rows = [_row(letter, party, reply_to, due) for letter in letters for party in letter.to]
         files[f"{base}letters.csv"] = _csv(rows)
         if xlsx:
-            files[f"{base}letters.xlsx"] = _xlsx(rows)
+            files[f"{base}letters.xlsx"] = workbook({"letters": [COLUMNS, *rows]})
         files[f"{base}letters.html"] = _page(letters, due, reply_to)
         for number, letter in enumerate(letters, 1):
             name = f"{number:03d}-{letter.kind}-{_safe('-'.join(party.name for party in letter.to))}"
@@ -103,22 +102,6 @@ def _csv(rows: Sequence[Sequence[str]]) -> bytes:
     from ..cli.output import csv_text
 
     return csv_text(COLUMNS, rows).encode()
-
-
-def _xlsx(rows: Sequence[Sequence[str]]) -> bytes:
-    import openpyxl
-
-    book: Any = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "letters"
-    sheet.append(list(COLUMNS))
-    for row in rows:
-        sheet.append(list(row))
-        for cell in sheet[sheet.max_row]:
-            cell.data_type = "s"  # text stays text, whatever it begins with
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def _page(letters: Sequence[Letter], due: Due, reply_to: str) -> bytes:

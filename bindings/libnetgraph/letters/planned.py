@@ -136,7 +136,7 @@ def _one_pair(out: Due, planned: Mapping[str, Any], pair: tuple[str, str], peopl
         return
     introducer = resolve("person", planned["introducer"]) if planned.get("introducer") else ""
     by = people.get(introducer, {})
-    occasion = Occasion(out.event.get("name") or out.event["event"], _when(start), "" if by.get("consent", "").casefold() == "no" else by.get("name", ""))
+    occasion = Occasion(out.event.get("name") or out.event["event"], words.when(start), "" if by.get("consent", "").casefold() == "no" else by.get("name", ""))
     parties = [_party(people[id]) for id in pair]
     reasons = [Reason(r["kind"], resolve("person", r["gains"]) if r.get("gains") else None, tuple(r.get("words", ()))) for r in planned.get("reasons", ())]
     reachable = [_reachable(people[id]) for id in pair]
@@ -178,7 +178,3 @@ def _reachable(row: Mapping[str, str]) -> str:
     if row.get("mail", "").casefold() == "no":
         return "does not want mail"
     return "" if "@" in row.get("email", "") else "has no e-mail"
-
-
-def _when(start: str) -> str:
-    return start.replace("T", ", ")[:17] if start else "a day to be told"

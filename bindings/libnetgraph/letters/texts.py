@@ -1,9 +1,11 @@
-"""What letters say, in each language. Plain text, at most 120 words, and of the other only name, organisation, role, and what both came for."""
+"""What letters say. Plain text, at most 120 words, and of the other only name, organisation, role, and what both came for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from .languages import LANGUAGES, Words
 
 __all__ = ["LANGUAGES", "Letter", "Party", "Words", "afterwards", "ask", "introduction"]
 
@@ -33,74 +35,6 @@ class Letter(NamedTuple):
     body: str
     about: tuple[str, str]  # ids of the pair
     answers: Mapping[str, str] = {}  # word to answer with -> subject of the answer
-
-
-class Words(NamedTuple):
-    """The sentences of a language; {a} is who is written to, {b} the other."""
-
-    hello: str
-    ask_subject: str
-    ask: str
-    ask_end: str
-    where: str
-    introduction_subject: str
-    introduction: str
-    introduction_end: str
-    after_subject: str
-    after: str
-    seeks: str  # a looks for words, which b offers
-    offers: str
-    interests: str
-    nothing: str
-    by: str
-    yes: str
-    no: str
-    met: str
-    again: str
-    not_met: str
-    bye: str
-
-
-LANGUAGES: Mapping[str, Words] = {
-    "en": Words(
-        hello="Hello {name},",
-        ask_subject="May I introduce you to {b}?",
-        ask="may I introduce you to {b}?",
-        ask_end="A short yes or no is enough. Only if both of you say yes do I bring you together, and a no stays with me.",
-        where="It would be at {event}, {when}.",
-        introduction_subject="{a} <> {b}",
-        introduction="you both said yes: {a}, meet {b}.",
-        introduction_end="I leave the rest to you; please reply to all.",
-        after_subject="Did you meet {b}?",
-        after="did you get to talk to {b} at {event}? One word helps me to do it better next time: met, again (you will see each other again), or no.",
-        seeks="You look for {words}, which {b} offers.",
-        offers="You offer {words}, which {b} looks for.",
-        interests="You both care about {words}.",
-        nothing="I think that you two have something to talk about.",
-        by="{introducer} can bring you together there.",
-        yes="yes", no="no", met="met", again="again", not_met="no",
-        bye="Best wishes,\n{sender}",
-    ),
-    "de": Words(
-        hello="Guten Tag {name},",
-        ask_subject="Darf ich Ihnen {b} vorstellen?",
-        ask="darf ich Ihnen {b} vorstellen?",
-        ask_end="Ein kurzes Ja oder Nein genügt. Nur wenn Sie beide Ja sagen, bringe ich Sie zusammen; ein Nein bleibt bei mir.",
-        where="Es wäre bei {event}, {when}.",
-        introduction_subject="{a} <> {b}",
-        introduction="Sie haben beide Ja gesagt: {a}, das ist {b}.",
-        introduction_end="Alles Weitere überlasse ich Ihnen; bitte antworten Sie allen.",
-        after_subject="Haben Sie {b} getroffen?",
-        after="sind Sie bei {event} mit {b} ins Gespräch gekommen? Ein Wort hilft mir fürs nächste Mal: getroffen, wieder (Sie sehen sich wieder) oder nein.",
-        seeks="Sie suchen {words}; {b} bietet das an.",
-        offers="Sie bieten {words} an; {b} sucht das.",
-        interests="Sie beide beschäftigt {words}.",
-        nothing="Ich glaube, dass Sie einander etwas zu sagen haben.",
-        by="{introducer} kann Sie dort miteinander bekannt machen.",
-        yes="ja", no="nein", met="getroffen", again="wieder", not_met="nein",
-        bye="Mit freundlichen Grüßen\n{sender}",
-    ),
-}  # fmt: skip
 
 
 class Occasion(NamedTuple):
