@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from .network.contact_network import ContactNetwork
     from .organiser.back_test import BackTest, BoostedRanker, Ranker, backtest, fit_ranker, pair_features, score_table
     from .organiser.channel_reach import channel_reach
+    from .organiser.contact_matrix import ContactMatrix, contact_matrix
     from .organiser.event_plan import EventPlan, plan_event
     from .organiser.event_report import EventReport, dormant_ties, event_report, fading_ties
     from .organiser.events_to_attend import EventsToAttendPlan, events_to_attend
@@ -102,6 +103,7 @@ _HOME = {
     "BackTest": "organiser.back_test",
     "BoostedRanker": "organiser.back_test",
     "ChannelReach": "results",
+    "ContactMatrix": "organiser.contact_matrix",
     "ContactNetwork": "network.contact_network",
     "DataError": "errors",
     "DiverseGroups": "plan.diverse_groups",
@@ -141,6 +143,7 @@ _HOME = {
     "clustering": "reach.clustering",
     "connected_components": "traverse.components",
     "constraint": "reach.brokerage",
+    "contact_matrix": "organiser.contact_matrix",
     "core_number": "reach.core_number",
     "cut_points": "reach.cut_points",
     "degree_assortativity": "reach.assortativity",
@@ -198,6 +201,7 @@ __all__ = [
     "BackTest",
     "BoostedRanker",
     "ChannelReach",
+    "ContactMatrix",
     "ContactNetwork",
     "DataError",
     "DiverseGroups",
@@ -238,6 +242,7 @@ __all__ = [
     "clustering",
     "connected_components",
     "constraint",
+    "contact_matrix",
     "core_number",
     "cut_points",
     "degree_assortativity",

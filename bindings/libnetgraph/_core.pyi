@@ -309,6 +309,16 @@ def events_to_attend(
     format: dict[str, Any] = ...,
     progress: _Report = None,
 ) -> str: ...
+def contact_matrix(
+    network: contact_network,
+    as_of: datetime.date,
+    since: datetime.date | None,
+    event: int | None,
+    people: _Indices | None,
+    options: dict[str, Any],
+    format: dict[str, Any] = ...,
+    progress: _Report = None,
+) -> str: ...
 def choose_ambassadors(
     graph: tie_graph,
     count: int,

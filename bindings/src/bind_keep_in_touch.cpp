@@ -1,4 +1,4 @@
-// A week of calls and messages, weeks ahead of them, and the events worth going to: as JSON.
+// A week of calls and messages, weeks ahead of them, the events worth going to, and who has not talked to whom: as JSON.
 #include "bind.hpp"
 
 #include "dates.hpp"
@@ -8,8 +8,10 @@
 #include "result_format.hpp"
 #include "tie_options.hpp"
 
+#include <netgraph/io/contact_matrix_json.hpp>
 #include <netgraph/io/events_to_attend_json.hpp>
 #include <netgraph/io/keep_in_touch_json.hpp>
+#include <netgraph/organiser/contact_matrix.hpp>
 #include <netgraph/organiser/events_to_attend.hpp>
 #include <netgraph/organiser/keep_in_touch.hpp>
 #include <netgraph/organiser/keep_in_touch_weeks.hpp>
@@ -127,6 +129,32 @@ std::string make_attend(const std::shared_ptr<contact_network>& net, std::int64_
       report);
 }
 
+std::string make_matrix(const std::shared_ptr<contact_network>& net, const date& as_of, const std::optional<date>& since,
+                        std::optional<std::uint32_t> event, const py::object& people, const py::dict& given,
+                        const py::dict& written, const py::object& report) {
+  contact_matrix_options options;
+  options.as_of = as_of;
+  options.since = since;
+  if (event) {
+    if (*event >= net->events().size()) throw py::index_error("there is no such event");
+    options.event = to_event(*event);
+  }
+  if (!people.is_none()) options.people = callers_from(*net, people);
+  option_reader read(given, "contact_matrix");
+  read.take("load", options.load);
+  read.take("again_after_days", options.again_after_days);
+  read.take("cooldown_days", options.eligible.cooldown_days);
+  read.take("colleagues", options.eligible.colleagues);
+  take_attending_options(read, options.attending);
+  options.ties = ties_from(as_of, read);
+  options.threads = options.ties.threads;
+  read.finish();
+  const result_format format = format_from(written);
+  options.called = format.people;
+  return run_interruptible(
+      [&](const progress& watch) { return to_json(*net, make_contact_matrix(*net, options, watch), options, format); }, report);
+}
+
 }  // namespace
 
 void bind_keep_in_touch(py::module_& module) {
@@ -140,6 +168,9 @@ void bind_keep_in_touch(py::module_& module) {
   module.def("events_to_attend", &make_attend, py::arg("network"), py::arg("person"), py::arg("as_of"), py::arg("options"),
              py::arg("format") = py::dict(), py::arg("progress") = py::none(),
              "Which coming events one person should go to, under hours and money, as JSON.");
+  module.def("contact_matrix", &make_matrix, py::arg("network"), py::arg("as_of"), py::arg("since"), py::arg("event"),
+             py::arg("people"), py::arg("options"), py::arg("format") = py::dict(), py::arg("progress") = py::none(),
+             "Who has talked to whom, over months and channels, and which pairs should next, as JSON.");
 }
 
 }  // namespace netgraph::python

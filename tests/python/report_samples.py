@@ -372,3 +372,27 @@ def full_choice() -> dict[str, Any]:
         [coming_event("e1", name="Breakfast", venue="Harbour Café", fee=12.0, cost_and_time="2 h 30 · fee 12.00", why="Talks with about 9.8 people of your network and 3.1 others. Look out for Ana Abara.", people=[{"person": "p1", "name": "Ana Abara", "organisation": ""}]), coming_event("e2", worth=0.1, share=0.2)],
         [other_event("e3"), other_event("e4", "declined", why="You have declined or cancelled.")], cost=40.0, label="Synthetic",
     )  # fmt: skip
+
+
+def matrix(names: list[str], rows: list[str], book: list[tuple[int, int]] | None = None, **more: Any) -> dict[str, Any]:
+    """A contact matrix, as `libnetgraph matrix` writes it."""
+    people = [{"person": f"m{i}", "name": name, "organisation": f"{name} Ltd", "met": sum(cell in "13" for cell in row), "met_since": 0, "open": row.count("0"), "booked": 1, "last": None}
+              for i, (name, row) in enumerate(zip(names, rows, strict=True))]  # fmt: skip
+    ends = [{"a": f"m{i}", "name_a": names[i], "b": f"m{j}", "name_b": names[j], "state": 0, "worth": 0.5, "why": "They have not talked yet.", "sentence": "."} for i, j in book or []]
+    return {
+        "libnetgraph": "0.1.0", "kind": "contact_matrix", "label": "", "people_by": "names", "as_of": "2026-11-26", "since": None, "event": None, "title": "Everybody", "load": 2,
+        "summary": [], "numbers": numbers(("1", "pair has talked", "of 3")), "legend": ["0: nothing on record", "1: talked one to one"], "people": people, "rows": rows,
+        "pairs": [], "book": ends, "months": [{"month": "2026-02", "pairs": 1, "first_met": 1}], "channels": [{"channel": "phone", "name": "phone", "pairs": 1, "contacts": 2}],
+        "certificate": certificate(0.5 * len(ends)), "counts": {}, "assumptions": ["A referral is no conversation."],
+    } | more  # fmt: skip
+
+
+def full_matrix() -> dict[str, Any]:
+    size = 40
+    rows = ["".join("-" if i == j else str((i * j) % 4) for j in range(size)) for i in range(size)]
+    return matrix([f"Somebody with quite a long name {i}" for i in range(size)], rows, [(0, 1), (2, 3)], since="2026-09-01", label="Synthetic")
+
+
+def hostile_matrix() -> dict[str, Any]:
+    strings = hostile_strings()[:50]
+    return matrix(strings, ["-".join(["0" * i, "0" * (len(strings) - i - 1)]) for i in range(len(strings))], [(i, i + 1) for i in range(49)])

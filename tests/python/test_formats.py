@@ -44,11 +44,12 @@ def made():
         "keep_in_touch": [ng.keep_in_touch(net, "p017", as_of=DAY, minutes=60, weeks=2, quiet=True).to_json()],
         "keep_in_touch_weeks": [ng.keep_in_touch_weeks(net, "p017", as_of=DAY, weeks=2, minutes=60).to_json()],
         "events_to_attend": [ng.events_to_attend(net, "p017", as_of=early, hours=4, cost=20).to_json()],
+        "contact_matrix": [ng.contact_matrix(net, DAY, since="2026-06-01").to_json()],
         "event_report": [ng.event_report(net, list(net.event_ids)[:3], as_of=DAY).to_json()],
     }
 
 
-@pytest.mark.parametrize("kind", ["event_plan", "keep_in_touch", "keep_in_touch_weeks", "events_to_attend", "event_report"])
+@pytest.mark.parametrize("kind", ["event_plan", "keep_in_touch", "keep_in_touch_weeks", "events_to_attend", "contact_matrix", "event_report"])
 def test_the_document_has_every_key_and_no_other(made, kind):
     assert set(made) == set(TOLD) - {"channel_reach"}  # which tests/io/channel_reach_json_test.cpp writes
     found = set()

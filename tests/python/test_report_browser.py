@@ -10,7 +10,13 @@ import subprocess
 
 import pytest
 import report_samples as samples
-from libnetgraph.report import render_event_plan, render_event_report, render_events_to_attend, render_keep_in_touch
+from libnetgraph.report import (
+    render_contact_matrix,
+    render_event_plan,
+    render_event_report,
+    render_events_to_attend,
+    render_keep_in_touch,
+)
 from test_report_contacts import hostile_choice, hostile_week
 
 pytestmark = pytest.mark.browser
@@ -57,6 +63,8 @@ def written(tmp_path_factory):
         "week_hostile": render_keep_in_touch(hostile_week()),
         "choice": render_events_to_attend(samples.full_choice()),
         "choice_hostile": render_events_to_attend(hostile_choice()),
+        "matrix": render_contact_matrix(samples.full_matrix()),
+        "matrix_hostile": render_contact_matrix(samples.hostile_matrix()),
         "year": render_event_report(samples.year()),
     }.items():
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
@@ -86,7 +94,7 @@ class Visit:
         self.context.close()
 
 
-PAGES = ["breakfast", "room165", "hostile", "nobody", "week", "week_hostile", "choice", "choice_hostile", "year"]
+PAGES = ["breakfast", "room165", "hostile", "nobody", "week", "week_hostile", "choice", "choice_hostile", "matrix", "matrix_hostile", "year"]
 
 
 @pytest.mark.parametrize("name", PAGES)

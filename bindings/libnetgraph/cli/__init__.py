@@ -92,6 +92,7 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
         fading,
         keep_in_touch,
         letters,
+        matrix,
         plan,
         reach,
         report,
@@ -101,7 +102,7 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
 
     return {
         "check": check.run, "plan": plan.run, "report": report.run, "reach": reach.run, "suggest": suggest.run,
-        "keep-in-touch": keep_in_touch.run, "attend": attend.run, "fading": fading.run, "backtest": backtest.run, "export": export.run,
+        "keep-in-touch": keep_in_touch.run, "attend": attend.run, "fading": fading.run, "backtest": backtest.run, "matrix": matrix.run, "export": export.run,
         "new": desk.new, "import": desk.import_, "record": desk.record, "review": desk.review, "undo": desk.undo,
         "forget-import": desk.forget_import, "trace": trace.trace, "outcomes": trace.outcomes,
         "letters": letters.run, "badges": badges.run, "door": door.run,

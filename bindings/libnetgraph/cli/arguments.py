@@ -42,6 +42,8 @@ examples:
     libnetgraph attend club/ --person ann --as-of 2026-11-26 --hours 8
   Which ties are about to be lost?
     libnetgraph fading club/ --as-of 2026-11-26 --until 2027-03-01
+  Who has not talked to whom, and which pairs should next?
+    libnetgraph matrix club/ --as-of 2026-11-26 --out matrix/
   Would suggestions have been right in our past?
     libnetgraph backtest club/
 
@@ -55,7 +57,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     """The whole command line. Errors raise UsageError instead of ending the program."""
     top = command_parser(version, description=_OVERVIEW, epilog=_EXAMPLES)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
-    for add in (*DESK, _check, _plan, _report, _reach, _suggest, _keep_in_touch, _attend, _fading, _backtest, _export):
+    for add in (*DESK, _check, _plan, _report, _reach, _suggest, _keep_in_touch, _attend, _fading, _matrix, _backtest, _export):
         add(commands)
     return top
 
@@ -214,6 +216,41 @@ def _attend(commands: Commands) -> None:
     what.add("--travel", metavar="HOURS", type=amount, default=0.0, help="to each event and back (default 0)")
     what.add("--days", metavar="N", type=count(1, 36500), default=91, help="events that start within so many days (default 91)")
     command.group("what is shown").out("the page, the spreadsheet and the file for programs").label().keep_formulas()
+    command.finish()
+
+
+def _matrix(commands: Commands) -> None:
+    command = Command(
+        commands, "matrix", "show who has not talked to whom, and book the next conversations",
+        "Tells for every two people whether they have talked, over all months and\n"
+        "channels, and which pairs should talk next, at most so many a person. In the\n"
+        "cells: 0 nothing on record, 1 they talked one to one, 2 a referral or message\n"
+        "only, 3 both. With --out also writes, all of them or none:\n"
+        "  matrix.html        the page\n"
+        "  matrix.csv         the matrix, people beside and above\n"
+        "  pairs_to_book.csv  who should talk next, and why\n"
+        "  pairs.csv          what is on record of each pair\n"
+        "  matrix.json        everything, for programs\n"
+        "Written again into the same folder, it tells what is new since the last time.",
+        "libnetgraph matrix club/ --as-of 2026-11-26 --load 2 --out matrix/",
+        "--as-of DATE ",
+    )  # fmt: skip
+    what = command.group("what to show").as_of()
+    what.add("--since", metavar="DATE", type=day, default=None, help="tell what is new after this day (default: the day of the matrix in --out)")
+    what.add("--event", metavar="EVENT", default=None, help="among those expected at this event: its id in events.csv, or its exact name")
+    what.add(
+        "--person", metavar="PERSON", action="append", default=[],
+        help="among these people, by id or exact name; may be given more than once",
+    )
+    book = command.group("what to book")
+    book.add("--load", metavar="N", type=count(0, 1000), default=2, help="conversations for one person at most (default 2)")
+    book.add(
+        "--again-after", metavar="DAYS", type=count(0), default=None,
+        help="who last talked so many days ago or more may be booked again (default: never)",
+    )
+    book.add("--cooldown", metavar="DAYS", type=count(0), default=None, help="days before an introduction is proposed again (default 84)")
+    book.add("--colleagues", action="store_true", help="book people of one organisation with each other, too")
+    command.group("what is shown").out("the page, the tables and the file for programs").label().keep_formulas()
     command.finish()
 
 

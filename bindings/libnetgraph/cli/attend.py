@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     written = ""
     if out is not None:
         table = [[do, *(row.get(column) for column in _COLUMNS[1:])] for do, key in (("go", "events"), ("not", "left_out")) for row in plan[key]]
-        written = publish_list(out, "attend", made.to_json(), render_events_to_attend(plan), _COLUMNS, table, keep_formulas=options.keep_formulas, replace=options.replace)
+        written = publish_list(out, "attend", made.to_json(), render_events_to_attend(plan), _COLUMNS, table, keep_formulas=options.keep_formulas, replace=options.replace, xlsx=options.xlsx)
     _tell(plan)
     if written:
         print(f"\n{written}")

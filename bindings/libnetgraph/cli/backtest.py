@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     if out is not None:
         rows = [[task, *(line[c] for c in _COLUMNS[1:])] for task in _HEADINGS if result[task] for line in result[task]["lines"]]
         title = f"{folder.resolve().name}: suggestions, tested on the past"
-        print(f"\n{publish_list(out, 'backtest', made.to_json(), made.to_html(title), _COLUMNS, rows, keep_formulas=False)}")
+        print(f"\n{publish_list(out, 'backtest', made.to_json(), made.to_html(title), _COLUMNS, rows, keep_formulas=False, xlsx=options.xlsx)}")
     return 0
 
 

@@ -186,7 +186,7 @@ def _share(commands: Commands) -> None:
         "--pseudonymous --out FOLDER ",
     )  # fmt: skip
     what = command.group("what to write")
-    what.add("--pseudonymous", action="store_true", required=True, help="say that you know it is not anonymous (always needed)").out()
+    what.add("--pseudonymous", action="store_true", required=True, help="say that you know it is not anonymous (always needed)").out(xlsx=False)
     command.finish(lenient=False)
 
 
@@ -210,7 +210,7 @@ def _letters(commands: Commands) -> None:
     looks = command.group("how they look")
     looks.add("--sender", metavar="NAME", default=None, help="who signs them")
     looks.add("--reply-to", metavar="ADDRESS", default=None, help="where answers go")
-    looks.add("--language", metavar="XX", default=None, help="en or de (default: column language of events.csv, else en)")
+    looks.add("--language", metavar="XX", default=None, help="en, de, fr, es or it (default: column language of events.csv, else en)")
     looks.add("--by-introducer", action="store_true", help="a folder for each introducer, who sends their own")
     looks.add("--no-xlsx", action="store_true", help="no workbook beside letters.csv")
     answers = command.group("answers")

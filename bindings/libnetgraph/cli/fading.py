@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .options import UsageError
-from .output import csv_text, print_table, printable, publish_file
+from .output import print_table, printable, publish_table
 from .tables import folder_of, person_id, read
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     if options.csv is not None:
         rows = [(kind, row) for kind, rows in (("fading", fading), ("remote", remote), ("dormant", dormant)) for row in rows]
         table = [(kind, *(row.get(column) for column in _COLUMNS[1:])) for kind, row in rows]
-        publish_file(Path(options.csv), csv_text(_COLUMNS, table, keep_formulas=options.keep_formulas))
+        publish_table(Path(options.csv), _COLUMNS, table, keep_formulas=options.keep_formulas)
         print()
         print(printable(f"All of them are in {options.csv}."))
     return 0

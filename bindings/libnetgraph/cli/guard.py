@@ -39,15 +39,19 @@ def refuse_data_folder(out: Path, option: str, data: Path | None = None, *, arou
         raise UsageError(f"{option}: {out} holds {inside[0].name}, a folder of tables; {beside}{inside[0].parent / (inside[0].name + '-plans')}")
 
 
-def theirs(target: Path, text: str) -> str:
+def theirs(target: Path, text: str | bytes) -> str:
     """Why what stands at `target` is not ours to write over with `text`; empty where it is, or where nothing is there."""
     if not target.is_file():
         return ""
     with contextlib.suppress(OSError):
         before = target.read_bytes()
-        if before == text.encode("utf-8"):
+        if before == (text if isinstance(text, bytes) else text.encode("utf-8")):
             return ""
         ending = target.suffix.casefold()
+        if isinstance(text, bytes):
+            from ..io.workbook import rows_of_workbook
+
+            return _not_our_rows(rows_of_workbook(before) or [["?"]], rows_of_workbook(text) or [])
         if ending in (".html", ".json"):
             return "" if b"libnetgraph" in before[:65536] else "was not written by this command"
         if ending == ".csv":
@@ -57,11 +61,15 @@ def theirs(target: Path, text: str) -> str:
 
 
 def _not_our_table(before: str, after: str) -> str:
-    rows, wanted = _rows(before), _rows(after)
+    return _not_our_rows(_rows(before), _rows(after))
+
+
+def _not_our_rows(rows: list[list[str]], wanted: list[list[str]]) -> str:
     if not rows or not wanted:
         return "" if not rows else "was not written by this command"
     header = [cell.strip().casefold() for cell in rows[0]]
-    if set(header) != {cell.strip().casefold() for cell in wanted[0]}:
+    asked = [cell.strip().casefold() for cell in wanted[0]]
+    if set(header) != set(asked) and not (_ends(header) == _ends(asked) == _SQUARE):
         return "was not written by this command: it has other columns"
     if "outcome" in header:
         at = header.index("outcome")
@@ -69,6 +77,14 @@ def _not_our_table(before: str, after: str) -> str:
         if filled:
             return f"holds outcomes that somebody filled in ({filled} of {len(rows) - 1} rows)"
     return ""
+
+
+# A matrix of people has a column for each of them, and they change from month to month.
+_SQUARE = ["person", "name", "talked", "never talked"]
+
+
+def _ends(header: list[str]) -> list[str]:
+    return [*header[:2], *header[-2:]]
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -82,7 +98,7 @@ def _rows(text: str) -> list[list[str]]:
     return [["?"]]
 
 
-def keep_beside(folder: Path, files: Mapping[str, str]) -> list[Path]:
+def keep_beside(folder: Path, files: Mapping[str, str | bytes]) -> list[Path]:
     """Keeps what is not ours among the files to be replaced, as NAME.before-N beside its place; returns the copies."""
     import shutil
 

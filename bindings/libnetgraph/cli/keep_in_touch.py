@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     plan = made.to_dict()
     written = ""
     if out is not None:
-        written = publish_list(out, "keep_in_touch", made.to_json(), render_keep_in_touch(plan), _COLUMNS, _table(plan), keep_formulas=options.keep_formulas, replace=options.replace)
+        written = publish_list(out, "keep_in_touch", made.to_json(), render_keep_in_touch(plan), _COLUMNS, _table(plan), keep_formulas=options.keep_formulas, replace=options.replace, xlsx=options.xlsx)
     _tell(plan)
     if written:
         print(f"\n{written}")

@@ -117,16 +117,18 @@ class Group:
             "--person", metavar="PERSON", required=True, **{"help": "the person's id in people.csv, or their exact name", **more}
         )
 
-    def out(self, files: str = "") -> Group:
+    def out(self, files: str = "", *, xlsx: bool = True) -> Group:
         """A folder to write into; without `files` it must be named, else they are said to be written there if it is."""
         said = f"write {files} into this folder, too; made if it is not there" if files else "folder to write into; made if it is not there"
         self.add("--out", metavar="FOLDER", required=not files, default=None, help=said)
+        if xlsx:
+            self.add("--xlsx", action="store_true", help="write every table for a spreadsheet as a workbook, too")
         return self.add(
             "--replace", action="store_true", help="write over files there that somebody has filled in or made, and keep a copy beside"
         )
 
     def csv(self, what: str) -> Group:
-        return self.add("--csv", metavar="FILE", default=None, help=f"write {what} to a file for a spreadsheet, too")
+        return self.add("--csv", metavar="FILE", default=None, help=f"write {what} to a file for a spreadsheet, too; a name that ends in .xlsx makes a workbook")
 
     def top(self, what: str, default: int, least: int = 0) -> Group:
         all_of_them = "" if least else "; 0 for all"

@@ -16,7 +16,7 @@ from pathlib import Path
 from .._core import csv_rows
 from .guard import keep_beside, refuse_data_folder, theirs
 
-__all__ = ["BYTE_ORDER_MARK", "csv_text", "print_table", "printable", "publish", "publish_file", "publish_list"]
+__all__ = ["BYTE_ORDER_MARK", "csv_text", "print_table", "printable", "publish", "publish_file", "publish_list", "publish_table"]
 
 BYTE_ORDER_MARK = "\ufeff"  # without one Excel shows accents as gibberish
 
@@ -89,8 +89,10 @@ def _about(path: Path) -> Iterator[None]:
         raise FileError(f"{path}: cannot be written: {said}; choose another place or make room; what stood there before is unchanged") from problem
 
 
-def publish(folder: Path, files: Mapping[str, str], *, replace: bool = False) -> None:
+def publish(folder: Path, files: Mapping[str, str | bytes], *, replace: bool = False, xlsx: bool = False) -> None:
     """Writes `files` (name to text) into `folder`: all of them, or, where anything fails, none.
+
+    With `xlsx` every CSV among them comes as a workbook, too.
 
     A file there that this library did not write, or that somebody has filled in since, is not written over: FileError, or,
     with `replace`, a copy of it is kept beside.
@@ -102,6 +104,11 @@ def publish(folder: Path, files: Mapping[str, str], *, replace: bool = False) ->
 
     if folder.exists() and not folder.is_dir():
         raise FileError(f"{folder}: is a file, not a folder; give the path of a folder for --out")
+    if xlsx:
+        from ..io.workbook import rows_of_csv, workbook
+
+        books = {name: text for name, text in files.items() if name.endswith(".csv") and isinstance(text, str)}
+        files = {**files, **{f"{Path(name).stem}.xlsx": workbook({Path(name).stem: rows_of_csv(text)}) for name, text in books.items()}}
     if folder.is_dir():
         for name, text in files.items():
             if not replace and (why := theirs(folder / name, text)):
@@ -163,18 +170,29 @@ def _exchange(staging: Path, folder: Path, names: Sequence[str]) -> None:
 
 def publish_list(
     folder: Path, name: str, json: str, page: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, keep_formulas: bool,
-    replace: bool = False,
+    replace: bool = False, xlsx: bool = False,
 ) -> str:
-    """Writes a plan as `name`.csv, .json and .html, all or none; returns what to tell about it."""
+    """Writes a plan as `name`.csv, .json and .html, and as .xlsx where asked, all or none; returns what to tell about it."""
     publish(folder, {
         f"{name}.csv": csv_text(columns, rows, keep_formulas=keep_formulas),
         f"{name}.json": json,
         f"{name}.html": page,
-    }, replace=replace)  # fmt: skip
-    return f"Open {printable(folder / f'{name}.html')}, on a phone or to print it.\nBeside it: {name}.csv for a spreadsheet, {name}.json for programs."
+    }, replace=replace, xlsx=xlsx)  # fmt: skip
+    return f"Open {printable(folder / f'{name}.html')}, on a phone or to print it.\nBeside it: {name}.csv{f' and {name}.xlsx' if xlsx else ''} for a spreadsheet, {name}.json for programs."
 
 
-def publish_file(path: Path, text: str) -> None:
+def publish_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]], *, keep_formulas: bool) -> None:
+    """Writes one table: as a workbook where the name ends in .xlsx, else as CSV."""
+    text = csv_text(columns, rows, keep_formulas=keep_formulas)
+    if path.suffix.casefold() != ".xlsx":
+        publish_file(path, text)
+        return
+    from ..io.workbook import rows_of_csv, workbook
+
+    publish_file(path, workbook({"table": rows_of_csv(text)}))
+
+
+def publish_file(path: Path, text: str | bytes) -> None:
     """Writes one file: it appears complete, or what stood there stays.
 
     A link stays one: the file it leads to is exchanged. A device or a pipe, such as /dev/stdout, is written into.
@@ -189,8 +207,8 @@ def publish_file(path: Path, text: str) -> None:
         raise FileError(f"{path}: {why}; give the path of another file")
     with _about(path):
         if path.exists() and not path.is_file():
-            with open(path, "w", encoding="utf-8", newline="") as device:
-                device.write(text)
+            with open(path, "wb") as device:
+                device.write(text if isinstance(text, bytes) else text.encode())
             return
         path = Path(os.path.realpath(path))
         clean_up(path.parent)
@@ -244,9 +262,9 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def _write_through(path: Path, text: str) -> None:
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
+def _write_through(path: Path, text: str | bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(text if isinstance(text, bytes) else text.encode())
         file.flush()
         os.fsync(file.fileno())
 

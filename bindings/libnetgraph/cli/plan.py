@@ -65,13 +65,13 @@ def run(options: argparse.Namespace) -> int:
         "introductions.csv": BYTE_ORDER_MARK + made.to_csv(keep_formulas=options.keep_formulas, ids=ids),
         "plan.json": made.to_json(ids=ids),
         "report.html": render_event_plan(plan, codes=codes),
-    }, replace=options.replace)  # fmt: skip
+    }, replace=options.replace, xlsx=options.xlsx)  # fmt: skip
     if plan["event_is_over"]:
         tell(plan["event_is_over"])
     for line in ([f"[{plan['label']}]"] if plan["label"] else []) + plan["summary"]:
         print(printable(line))
     print(f"\nOpen {printable(out / 'report.html')} and print it: there is a card for everybody.")
-    print("Beside it: introductions.csv for a spreadsheet, plan.json for programs.")
+    print(f"Beside it: introductions.csv{' and introductions.xlsx' if options.xlsx else ''} for a spreadsheet, plan.json for programs.")
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .output import csv_text, print_table, publish_file
+from .output import print_table, publish_table
 from .tables import folder_of, read
 
 __all__ = ["run"]
@@ -55,6 +55,6 @@ def run(options: argparse.Namespace) -> int:
             )
             for v in shown
         ]  # fmt: skip
-        publish_file(Path(options.csv), csv_text(columns, rows, keep_formulas=options.keep_formulas))
+        publish_table(Path(options.csv), columns, rows, keep_formulas=options.keep_formulas)
         print(f"Everybody is in {options.csv}.")
     return 0

@@ -41,10 +41,10 @@ def run(options: argparse.Namespace) -> int:
     publish(out, {
         "event_report.csv": csv_text(columns, rows, keep_formulas=options.keep_formulas),
         "report.html": render_event_report(report),
-    }, replace=options.replace)  # fmt: skip
+    }, replace=options.replace, xlsx=options.xlsx)  # fmt: skip
     for line in report["summary"]:
         print(printable(line))
-    print(f"Open {printable(out / 'report.html')}. Beside it: event_report.csv for a spreadsheet.")
+    print(f"Open {printable(out / 'report.html')}. Beside it: event_report.csv{' and event_report.xlsx' if options.xlsx else ''} for a spreadsheet.")
     return 0
 
 

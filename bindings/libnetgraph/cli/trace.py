@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .output import csv_text, print_table, printable, publish_file
+from .output import print_table, printable, publish_table
 from .tables import folder_of
 
 __all__ = ["outcomes", "trace"]
@@ -24,7 +24,7 @@ def trace(options: argparse.Namespace) -> int:
     columns = ("table", "row", "column", "value", "from", "import", "holds")
     rows = [(f.table, f.row, f.column, f.value, f.place, f.source, "yes" if f.holds else "") for f in found.facts]
     if options.csv is not None:
-        publish_file(Path(options.csv), csv_text(columns, rows, keep_formulas=options.keep_formulas))
+        publish_table(Path(options.csv), columns, rows, keep_formulas=options.keep_formulas)
     print()
     print_table(columns, rows)
     return 0
@@ -47,5 +47,5 @@ def outcomes(options: argparse.Namespace) -> int:
             print(f"and {len(rows) - len(shown):,} more")
         print()
     if options.csv is not None:
-        publish_file(Path(options.csv), csv_text(("by", "group", *STEPS), written, keep_formulas=options.keep_formulas))
+        publish_table(Path(options.csv), ("by", "group", *STEPS), written, keep_formulas=options.keep_formulas)
     return 0

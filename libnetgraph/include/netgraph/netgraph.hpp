@@ -45,6 +45,7 @@
 #include <netgraph/organiser/back_test.hpp>
 #include <netgraph/organiser/channel_reach.hpp>
 #include <netgraph/organiser/contact_history_of.hpp>
+#include <netgraph/organiser/contact_matrix.hpp>
 #include <netgraph/organiser/dated_contacts.hpp>
 #include <netgraph/organiser/event_plan.hpp>
 #include <netgraph/organiser/event_plan_options.hpp>

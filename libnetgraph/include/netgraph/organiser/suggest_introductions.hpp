@@ -18,8 +18,8 @@
 #include <netgraph/network/tie_basis.hpp>
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/organiser/detail/introducers_in_room.hpp>
-#include <netgraph/organiser/detail/plan_words.hpp>
 #include <netgraph/organiser/detail/room.hpp>
+#include <netgraph/organiser/detail/told_reasons.hpp>
 #include <netgraph/organiser/profiles.hpp>
 #include <netgraph/suggest/explain.hpp>
 
@@ -138,25 +138,11 @@ class suggester {
       made.introducer = best.front().person;
       made.introducer_as = best.front().kind;
     }
-    made.reasons = nameable(explain(*scorer_, v, w), eligible_.rules(), v, w);
-    for (const reason& why : made.reasons) {
-      if (why.kind == reason_kind::shared_contacts) made.shared_contacts = why.people;
-    }
-    planned_introduction said{.a = v, .b = w};
-    std::vector<tie_basis> others;
-    for (const vertex_id x : made.shared_contacts) {
-      const tie_basis mine = bases_(v, x);
-      const tie_basis theirs = bases_(w, x);
-      if (mine.met && theirs.met) {
-        said.shared_met.push_back(x);
-      } else {
-        others.insert(others.end(), {mine, theirs});
-      }
-    }
-    said.shared_otherwise = common_ground(others);
-    const plan_words words(net_, profiles_.words);
-    for (const reason& why : made.reasons) made.phrases.push_back(words.phrase(said, why));
-    made.shared_met = std::move(said.shared_met);
+    told_reasons why = tell_reasons(net_, *scorer_, bases_, eligible_.rules(), profiles_, v, w);
+    made.reasons = std::move(why.reasons);
+    made.phrases = std::move(why.phrases);
+    made.shared_contacts = std::move(why.shared_contacts);
+    made.shared_met = std::move(why.shared_met);
     return made;
   }
 
