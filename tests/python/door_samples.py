@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import io
 import json
 import random
 import re
@@ -78,6 +79,29 @@ def ask(port: int, path: str, said: Any = None, *, method: str = "POST", cookie:
         return answer.status, {name.casefold(): value for name, value in answer.getheaders()}, answer.read()
     finally:
         connection.close()
+
+
+def request(door: Any, method: str, path: str, body: bytes = b"", *, host: str = "127.0.0.1:8765", cookie: str = "", kind: str = "application/json", length: Any = None, **more: str) -> tuple[int, dict[str, str], str]:
+    """One request to the application itself; returns status, headers and text."""
+    answer: dict[str, Any] = {}
+    environ = {
+        "REQUEST_METHOD": method, "PATH_INFO": path, "HTTP_HOST": host, "CONTENT_TYPE": kind, "wsgi.input": io.BytesIO(body),
+        "CONTENT_LENGTH": str(len(body) if length is None else length), "HTTP_COOKIE": cookie, **more,
+    }  # fmt: skip
+
+    def start(status: str, headers: list[tuple[str, str]]) -> None:
+        answer.update(status=int(status[:3]), headers={name.casefold(): value for name, value in headers})
+
+    text = b"".join(door(environ, start)).decode()
+    return answer["status"], answer["headers"], text
+
+
+def let_in(door: Any) -> str:
+    """The cookie of a device that was let in."""
+    status, headers, _ = request(door, "POST", "/join", json.dumps({"token": door.evening.invite()}).encode())
+    assert status == 200
+    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(headers["set-cookie"].split("; "))
+    return headers["set-cookie"].partition(";")[0]
 
 
 class Device:

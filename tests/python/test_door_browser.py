@@ -17,7 +17,7 @@ from libnetgraph.door import guests_of, mark_of, merged, render_door
 from libnetgraph.door.marks import COLUMNS, checkin_rows
 from report_samples import hostile_strings
 
-from libnetgraph import read_tables
+from libnetgraph import plan_room, read_tables
 
 pytestmark = pytest.mark.browser
 
@@ -309,5 +309,42 @@ def test_a_code_finds_its_bearer(browser, tmp_path):
             assert page.inner_text("#said") == f"{guest.name} is here."
             page.fill("#search", guest.code.lower())
             assert names(page) == [guest.name]
+    finally:
+        server.end()
+
+
+def test_an_evening_at_tables_is_planned_again_and_changed_by_hand_on_the_page(browser, tmp_path):
+    folder = club(tmp_path / "club", 12)
+    place = tmp_path / "evening"
+    place.mkdir()
+    (place / "room.json").write_text(plan_room(read_tables(folder), EVENT, "2026-12-01", rounds=2, tables=3, seats=4).to_json(), encoding="utf-8")
+    server = Server(folder, place)
+    try:
+        with Phone(browser) as phone:
+            page = phone.open(server.links[0])
+            for number in range(10):
+                arrive(page, f"person{number:04d}")
+            page.fill("#finished", "1")
+            page.click("#replan")
+            playwright.expect(page.locator("#server-said")).to_contain_text("Planned again", timeout=20000)
+            page.click("#by-hand summary")
+            page.fill("#edit-a", "person0004")
+            page.fill("#edit-round", "2")
+            page.fill("#edit-table", "3")
+            page.click("#edit")
+            playwright.expect(page.locator("#edit-said")).to_contain_text("Planned again", timeout=20000)
+            page.fill("#search", "person0004")
+            page.locator("#list .guest >> text=Card").click()
+            assert "Round 2: table 3" in page.inner_text("#one-card .seats")
+            page.click("#card-window .close")
+            page.fill("#edit-table", "")
+            page.click("#edit")
+            assert page.inner_text("#edit-said") == "Something is not filled in yet."
+            page.fill("#edit-a", "nobody at all")
+            page.click("#edit")
+            assert "Nobody, or more than one" in page.inner_text("#edit-said")
+            page.click("#edit-undo")
+            playwright.expect(page.locator("#edit-said")).to_contain_text("Planned again", timeout=20000)
+            assert phone.said == [] and page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     finally:
         server.end()

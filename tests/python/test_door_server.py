@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-import io
 import json
 
 import pytest
-from door_samples import EVENT, Server, ask, club, evening, said
+from door_samples import EVENT, Server, ask, club, evening, let_in, request, said
 from libnetgraph.door import guests_of
 from libnetgraph.door.access import Tokens, cookie_in, may_ask, names_of
 from libnetgraph.door.evening import Evening
@@ -24,28 +23,6 @@ def door(tmp_path_factory):
     held = Evening(net, guests_of(net, EVENT), room / "evening", as_of=dt.date(2026, 12, 3))
     yield Door(held, ["localhost", "127.0.0.1"], 8765)
     held.close()
-
-
-def request(door, method, path, body=b"", *, host="127.0.0.1:8765", cookie="", kind="application/json", length=None, **more):
-    """One request to the application itself; returns status, headers and text."""
-    answer = {}
-    environ = {
-        "REQUEST_METHOD": method, "PATH_INFO": path, "HTTP_HOST": host, "CONTENT_TYPE": kind, "wsgi.input": io.BytesIO(body),
-        "CONTENT_LENGTH": str(len(body) if length is None else length), "HTTP_COOKIE": cookie, **more,
-    }  # fmt: skip
-
-    def start(status, headers):
-        answer.update(status=int(status[:3]), headers={name.casefold(): value for name, value in headers})
-
-    text = b"".join(door(environ, start)).decode()
-    return answer["status"], answer["headers"], text
-
-
-def let_in(door):
-    status, headers, _ = request(door, "POST", "/join", json.dumps({"token": door.evening.invite()}).encode())
-    assert status == 200
-    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(headers["set-cookie"].split("; "))
-    return headers["set-cookie"].partition(";")[0]
 
 
 def test_a_link_works_once_and_without_one_nothing_is_shown(door):

@@ -80,7 +80,7 @@ def _serve(net: Any, guests: Guests, place: Path, options: argparse.Namespace) -
     from ..door.access import lan_address
     from ..door.server import LARGEST, Door
 
-    published = Path(options.plan) if options.plan else place if (place / "plan.json").exists() else None
+    published = Path(options.plan) if options.plan else place if any((place / name).exists() for name in ("room.json", "plan.json")) else None
     as_of = options.as_of or (dt.date.fromisoformat(guests.start[:10]) if guests.start else None)
     evening = Evening(net, guests, place, as_of=as_of, published=published)
     try:
@@ -99,7 +99,8 @@ def _serve(net: Any, guests: Guests, place: Path, options: argparse.Namespace) -
         _until_stopped(server)
     finally:
         evening.close()
-    print(printable(f"\n{len(evening.present()):,} here. The list: {place / 'checkins.csv'}, for `libnetgraph record`."), flush=True)
+    print()
+    print(printable(f"{len(evening.present()):,} here. The list: {place / 'checkins.csv'}, for `libnetgraph record`."), flush=True)
 
 
 def _links(door: Any, evening: Evening, addresses: list[str], place: Path) -> None:

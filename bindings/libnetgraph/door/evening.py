@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,13 @@ from .. import _core
 from .access import Tokens, mark_of_key
 from .guests import Guests
 from .log import Log
-from .marks import COLUMNS, Present, checkin_rows, is_walk_in, mark_of, merged
-from .replanning import cards_of, folded, names_that_opted_out, plan_for, published_plan
+from .marks import COLUMNS, Present, checkin_rows, is_walk_in, mark_of, merged, walk_ins_of
+from .replanning import cards_of, folded, names_that_opted_out, plan_for, published_plan, with_walk_ins
+from .seating import cards_of_room, changed_by_hand, published_room, room_for
 
 if TYPE_CHECKING:
     from ..network.contact_network import ContactNetwork
+    from ..organiser.room_plan import RoomPlan
 
 __all__ = ["Evening", "loaded"]
 
@@ -48,6 +51,7 @@ class Evening:
         made = max((int(place.name[5:]) for place in folder.glob("plan-*") if place.name[5:].isdecimal()), default=0)
         self.number = 0  # of the plan that holds; 1 is the one given out
         self.plan: dict[str, Any] | None = None
+        self.room: RoomPlan | None = None
         self.plan_place: Path | None = None
         self._take_plan(folder / f"plan-{made}" if made else published, made or 1)
         self.log = Log(folder / "checkins.jsonl", guests.event)
@@ -55,7 +59,9 @@ class Evening:
 
     def _take_plan(self, place: Path | None, number: int) -> None:
         if place is not None:
-            self.plan, self.plan_place, self.number = published_plan(place, self.guests.event), place if place.is_dir() else place.parent, number
+            self.room = published_room(place, self.guests.event)
+            self.plan = published_plan(place, self.guests.event) if self.room is None else None
+            self.plan_place, self.number = place if place.is_dir() else place.parent, number
 
     # Devices ------------------------------------------------------------------------------------------------------------------
     def invite(self) -> str:
@@ -126,32 +132,75 @@ class Evening:
     # The plan -----------------------------------------------------------------------------------------------------------------
     def cards(self) -> dict[str, Any]:
         """The plan that holds, as the page shows it; an empty one where there is none."""
+        if self.room is not None:
+            return cards_of_room(self.room, number=self.number, again=self.number > 1, named=self.guests.named)
         if self.plan is None:
             return {"number": 0, "again": False, "summary": [], "cards": [], "dropped": []}
         return cards_of(self.plan, number=self.number, again=self.number > 1, named=self.guests.named)
 
-    def replan(self) -> dict[str, Any]:
+    def replan(self, finished: int = 0) -> dict[str, Any]:
         """Plans for those who are here, writes the plan beside the log, and returns it as the page shows it.
+
+        `finished`: rounds of the evening that are over or running.
 
         Raises
         ------
         ValueError
             Nobody is here, another device is planning, or there is no day to plan from.
         """
-        from ..cli.output import BYTE_ORDER_MARK, publish
+        from ..cli.output import BYTE_ORDER_MARK
         from ..report import render_event_plan
 
         if self.as_of is None:
             raise ValueError("the event has no day: start the door with --as-of")
+
+        def planned() -> dict[str, str]:
+            if self.room is not None:
+                return {"room.json": room_for(self._people(), self.present(), self.room, finished=finished).to_json()}
+            made = plan_for(self._people(), self.guests.event, self.present(), as_of=self.as_of, published=self.plan, label=self.guests.label)
+            return {"introductions.csv": BYTE_ORDER_MARK + made.to_csv(), "plan.json": made.to_json(), "report.html": render_event_plan(made.to_dict())}
+
+        return self._hold(planned)
+
+    def edit(self, edits: Sequence[Mapping[str, Any]] | None) -> dict[str, Any]:
+        """Changes the evening by hand, or with None takes the last change back; as `replan` otherwise.
+
+        Raises
+        ------
+        ValueError
+            There are no rounds or tables, or a change cannot be.
+        """
+
+        def planned() -> dict[str, str]:
+            if self.room is None:
+                raise ValueError("only an evening of rounds or tables can be changed by hand")
+            try:
+                return {"room.json": changed_by_hand(self._people(), self.room, edits).to_json()}
+            except ValueError as problem:
+                raise ValueError(self._by_name(str(problem))) from None
+
+        return self._hold(planned)
+
+    def _by_name(self, problem: str) -> str:
+        """A complaint as somebody at the door reads it: people by name, and no name of a function."""
+        named = {**self.guests.named, **{one.person: (one.mark.name, "") for one in self.present() if one.walk_in}}
+        said = re.sub(r"'([^']*)'", lambda id: named[id[1]][0] if id[1] in named else id[0], re.sub(r"^\w+: ", "", problem))
+        return said[:1].upper() + said[1:] + "."
+
+    def _people(self) -> ContactNetwork:
+        with self._lock:
+            walk_ins = walk_ins_of(self.log.marks)
+        return with_walk_ins(self.network, walk_ins)
+
+    def _hold(self, planned: Callable[[], Mapping[str, str]]) -> dict[str, Any]:
+        from ..cli.output import publish
+
         if not self._planning.acquire(blocking=False):
             raise ValueError("another device is planning: wait a moment")
         try:
-            made = plan_for(self.network, self.guests.event, self.present(), as_of=self.as_of, published=self.plan, label=self.guests.label)
             number = max(self.number, 1) + 1
             place = self.folder / f"plan-{number}"
-            publish(place, {
-                "introductions.csv": BYTE_ORDER_MARK + made.to_csv(), "plan.json": made.to_json(), "report.html": render_event_plan(made.to_dict()),
-            })  # fmt: skip
+            publish(place, planned())
             self._take_plan(place, number)
             return self.cards()
         finally:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-__all__ = ["COLUMNS", "HERE", "UNDO", "Mark", "Present", "checkin_rows", "mark_of", "merged"]
+__all__ = ["COLUMNS", "HERE", "UNDO", "Mark", "Present", "checkin_rows", "is_walk_in", "mark_of", "merged", "walk_ins_of"]
 
 HERE, UNDO = "here", "undo"
 # The list as `libnetgraph record` reads it. `known`: the id is one of people.csv, whatever it begins with.
@@ -122,6 +122,14 @@ def merged(marks: Iterable[Mark]) -> list[Present]:
         if mark.id not in taken_back:
             first.setdefault(mark.person, mark)
     return [Present(person, mark.at, mark.device, named.get(person, mark)) for person, mark in sorted(first.items(), key=lambda one: (one[1].at, one[0]))]
+
+
+def walk_ins_of(marks: Iterable[Mark]) -> list[Mark]:
+    """The first words about everybody who came unannounced, here still or not, by id."""
+    first: dict[str, Mark] = {}
+    for mark in sorted((m for m in marks if m.what == HERE and m.name and is_walk_in(m.person)), key=lambda m: (m.at, m.id)):
+        first.setdefault(mark.person, mark)
+    return [first[person] for person in sorted(first)]
 
 
 def checkin_rows(event: str, present: Iterable[Present], named: Mapping[str, tuple[str, str]]) -> list[tuple[str, ...]]:

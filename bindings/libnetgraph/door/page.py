@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -14,12 +14,15 @@ from ..report.words import date_words
 from .guests import Guests
 from .marks import COLUMNS
 
+if TYPE_CHECKING:
+    from ..organiser.room_plan import RoomPlan
+
 __all__ = ["policy", "render_door", "render_join"]
 
 _SCRIPTS = ("texts.js", "marks.js", "sync.js", "view.js", "main.js")
 
 
-def render_door(guests: Guests, *, served: bool = False, plan: bool = False) -> str:
+def render_door(guests: Guests, *, served: bool = False, plan: bool = False, room: RoomPlan | None = None) -> str:
     """Return the page: it works opened as a file, asks for nothing, and keeps what is said on its device.
 
     Parameters
@@ -29,12 +32,15 @@ def render_door(guests: Guests, *, served: bool = False, plan: bool = False) -> 
     served : bool
         For the server of this package: the page hands its marks to where it came from, and gets those of other devices.
     plan : bool
-        Whether the server has a plan to make anew.
+        Whether the server can plan anew.
+    room : RoomPlan, optional
+        The evening of rounds or tables that was given out, which can be changed by hand.
     """
     from .. import __version__
 
     # Cells of the known are disarmed once, by the rule that all exports share; ids and names in the page stay as they are.
     disarmed = {text: _core.neutralised(text) for guest in guests.guests for text in guest[:3]} | {guests.event: _core.neutralised(guests.event)}
+    evening = room.to_dict() if room is not None else {}
     data: dict[str, Any] = {
         "event": guests.event, "list": guests.mark, "columns": COLUMNS, "served": served, "plan": plan,
         "people": [list(guest) for guest in guests.guests],
@@ -43,7 +49,7 @@ def render_door(guests: Guests, *, served: bool = False, plan: bool = False) -> 
     style, script = _asset("door.css"), "(() => {\n\"use strict\";\n" + "".join(map(_asset, _SCRIPTS)) + "})();\n"
     facts = [fact for fact in (date_words(guests.start) if guests.start else "", guests.venue) if fact]
     return environment("libnetgraph.door").get_template("door.html.j2").render(
-        version=__version__, guests=guests, facts=facts, served=served, plan=plan, data=Markup(_inert(data)), policy=policy(style, script, served),
+        version=__version__, guests=guests, facts=facts, served=served, plan=plan, rounds=evening.get("rounds_planned", 0), tables=len(evening.get("tables", ())), data=Markup(_inert(data)), policy=policy(style, script, served),
         style=Markup(style), script=Markup(script),
     )  # fmt: skip
 

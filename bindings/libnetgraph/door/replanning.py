@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import json
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import DataError, FileError
-from .marks import Present
+from .marks import Mark, Present
 
 if TYPE_CHECKING:
     from ..network.contact_network import ContactNetwork
@@ -48,7 +45,7 @@ def published_plan(place: Path, event: str) -> dict[str, Any]:
 
 def plan_for(network: ContactNetwork, event: str, present: Sequence[Present], *, as_of: dt.date, published: Mapping[str, Any] | None,
              label: str = "") -> EventPlan:  # fmt: skip
-    """Plan for the people who are here, walk-ins among them; what `published` announced is kept where that costs little.
+    """Plan for the people of `network` who are here; what `published` announced is kept where that costs little.
 
     Raises
     ------
@@ -59,38 +56,30 @@ def plan_for(network: ContactNetwork, event: str, present: Sequence[Present], *,
 
     if not present:
         raise ValueError("nobody is here yet: check somebody in first")
-    net = with_walk_ins(network, event, present)
     chosen: dict[str, Any] = {}
     announced: list[tuple[str, ...]] = []
     if published is not None:
         chosen = {name: value for name in _CHOSEN if (value := published.get("options", {}).get(name)) is not None}
         announced = [tuple(who for who in (row["a"], row["b"], row["introducer"]) if who) for row in published["introductions"]]
-        announced = [pair for pair in announced if all(who in net for who in pair)]
-    here = [one.person for one in present if one.person in net]
-    return plan_event(net, event, as_of=as_of, present=here, published=announced, label=label, **chosen)
+        announced = [pair for pair in announced if all(who in network for who in pair)]
+    here = [one.person for one in present if one.person in network]
+    return plan_event(network, event, as_of=as_of, present=here, published=announced, label=label, **chosen)
 
 
-def with_walk_ins(network: ContactNetwork, event: str, present: Sequence[Present]) -> ContactNetwork:
+def with_walk_ins(network: ContactNetwork, walk_ins: Iterable[Mark]) -> ContactNetwork:
     """The same people and those who came unannounced, under the ids that the door gave them.
 
     Somebody who bears the name of a person who opted out may be that person, and is introduced to nobody.
     """
-    from .. import read_tables, write_tables
+    from ..organiser.walk_ins import with_people
 
-    fresh = [one for one in present if one.walk_in and one.person not in network]
-    if not fresh:
-        return network
     closed = names_that_opted_out(network)
-    with tempfile.TemporaryDirectory(prefix="libnetgraph-") as place:
-        folder = Path(place)
-        write_tables(network, folder)
-        _append(folder / "people.csv", [
-            {"person": one.person, "name": one.mark.name, "organisation": one.mark.organisation, "email": one.mark.email,
-             "consent": "no" if one.mark.consent == "no" or folded(one.mark.name) in closed else "yes"}
-            for one in fresh
-        ])  # fmt: skip
-        _append(folder / "attendance.csv", [{"event": event, "person": one.person, "status": "registered"} for one in fresh])
-        return read_tables(folder)
+    rows = [
+        {"person": mark.person, "name": mark.name, "organisation": mark.organisation, "email": mark.email,
+         "consent": "no" if mark.consent == "no" or folded(mark.name) in closed else "yes"}
+        for mark in walk_ins if mark.person not in network
+    ]  # fmt: skip
+    return with_people(network, rows) if rows else network
 
 
 def names_that_opted_out(network: ContactNetwork) -> frozenset[str]:
@@ -104,19 +93,6 @@ def folded(name: str) -> str:
     from ..workspace.names import fold
 
     return fold(name) or name.casefold()
-
-
-def _append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
-    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    lines = list(csv.reader(io.StringIO(text, newline="")))
-    columns = lines[0] if lines else []
-    columns += [column for column in dict.fromkeys(column for row in rows for column in row) if column not in columns]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(line + [""] * (len(columns) - len(line)) for line in lines[1:])
-    writer.writerows([row.get(column, "") for column in columns] for row in rows)
-    path.write_text(out.getvalue(), encoding="utf-8", newline="")
 
 
 def cards_of(plan: Mapping[str, Any], *, number: int, again: bool, named: Mapping[str, tuple[str, str]]) -> dict[str, Any]:

@@ -47,7 +47,7 @@ class Door:
         self.addresses = [address.casefold() for address in addresses]
         self.hosts = names_of(self.addresses, port)
         self.cookie = cookie_name(port)
-        self._page = render_door(evening.guests, served=True, plan=evening.as_of is not None).encode()
+        self._page = render_door(evening.guests, served=True, plan=evening.as_of is not None, room=evening.room).encode()
         self._join = render_join().encode()
 
     def link(self, token: str, address: str | None = None) -> str:
@@ -75,7 +75,7 @@ class Door:
             return self._shown(path, environ)
         if not posting:
             return _text(405, "GET or POST.", [("Allow", "GET, HEAD, POST")])
-        if path not in ("/join", "/marks", "/plan", "/replan", "/invite"):
+        if path not in ("/join", "/marks", "/plan", "/replan", "/edit", "/invite"):
             return _text(404, "There is nothing here.")
         if str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().casefold() != "application/json":
             # A form on another site can send no JSON without asking first, and nobody answers that question here.
@@ -120,7 +120,9 @@ class Door:
             return _json(400, {"problem": str(problem)})
         try:
             if path == "/replan":
-                return _json(200, self.evening.replan())
+                return _json(200, self.evening.replan(_rounds(said.get("finished", 0))))
+            if path == "/edit":
+                return _json(200, self.evening.edit(None if said.get("undo") is True else _edits(said.get("edits"))))
         except ValueError as problem:
             return _json(409, {"problem": str(problem)})
         if path == "/plan":
@@ -136,6 +138,23 @@ class Door:
             return _json(403, {"problem": "this link was used already, or is none"})
         status, headers, body = _json(200, {})
         return status, [*headers, ("Set-Cookie", f"{self.cookie}={key}; HttpOnly; SameSite=Lax; Path=/; Max-Age=259200")], body
+
+
+def _rounds(given: Any) -> int:
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise ValueError("finished: must be a whole number")
+    return given
+
+
+def _edits(given: Any) -> list[dict[str, Any]]:
+    """Changes by hand as a page sends them: what they mean is judged where they are made."""
+    if not isinstance(given, list) or not 0 < len(given) <= 20 or not all(isinstance(one, dict) for one in given):
+        raise ValueError("edits: must be a list of 1 to 20 changes")
+    for one in given:
+        for field, value in one.items():
+            if not isinstance(value, str if field in ("edit", "a", "b") else int) or isinstance(value, bool):
+                raise ValueError(f"{str(field)[:20]}: is not what a change has there")
+    return given
 
 
 def qr_image(text: str, *, border: int = 4) -> str:

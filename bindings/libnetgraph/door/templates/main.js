@@ -150,6 +150,48 @@ const pressed = (id, waiting, ask) => at(id).addEventListener("click", async () 
   try { at("server-said").textContent = await ask(); } catch { at("server-said").textContent = "No connection to the organiser's computer: try again."; }
   at(id).disabled = false;
 });
+const planned = ([status, said], place) => {
+  if (status !== 200) return said.problem || "Refused.";
+  planShown = link.plan = said.number;
+  view.showPlan(said);
+  if (place === "server-said") at("new-plan-title").focus();
+  return `Planned again: ${at("changed-title").textContent}.`;
+};
+
+// Seats changed by hand: people by name, as the fields offer them.
+const byHand = () => {
+  const ids = new Map();
+  const offer = () => {
+    ids.clear();
+    for (const one of [...marks.walkIns, ...marks.known.values()]) {
+      const text = one.organisation ? `${one.name} · ${one.organisation}` : one.name;
+      ids.set(ids.has(text) ? `${text} (${one.id})` : text, one.id);
+    }
+    at("edit-people").replaceChildren(...[...ids.keys()].map(value => made("option", {value})));
+  };
+  const idOf = typed => ids.get(typed) || (found => found.length === 1 ? found[0].id : "")(matching([...marks.walkIns, ...marks.known.values()], typed));
+  const needs = {"pin-table": "round table", "veto-table": "table", pin: "b round", veto: "b", swap: "b round", add: "", remove: ""};
+  const shape = () => { for (const field of ["b", "round", "table"]) at(`edit-${field}-line`).hidden = !needs[at("edit-kind").value].includes(field); };
+  const change = async body => {
+    at("edit-said").textContent = "Planning…";
+    try { at("edit-said").textContent = planned(await link.ask("edit", body), "edit-said"); } catch { at("edit-said").textContent = "No connection to the organiser's computer: try again."; }
+  };
+  at("by-hand").addEventListener("toggle", offer);
+  at("edit-kind").addEventListener("change", shape);
+  at("edit-form").addEventListener("submit", event => {
+    event.preventDefault();
+    const kind = at("edit-kind").value, one = {edit: kind.split("-")[0]};
+    for (const field of ["a", ...needs[kind].split(" ").filter(Boolean)]) {
+      const typed = at(`edit-${field}`).value.trim();
+      if (field === "a" || field === "b") one[field] = idOf(typed);
+      else if (typed) one[field] = Number(typed);
+      if (one[field] === "" || (one[field] === undefined && (field === "table" || kind === "swap" || kind === "pin"))) { at("edit-said").textContent = typed ? `Nobody, or more than one, is found by “${typed}”.` : "Something is not filled in yet."; at(`edit-${field}`).focus(); return; }
+    }
+    change({edits: [one]});
+  });
+  at("edit-undo").addEventListener("click", () => change({undo: true}));
+  shape();
+};
 if (link) {
   pressed("invite", "", async () => {
     const [status, said] = await link.ask("invite", {});
@@ -163,13 +205,9 @@ if (link) {
   if (data.plan) at("print-cards").addEventListener("click", () => { document.body.className = "only-cards"; print(); document.body.className = ""; });
   if (data.plan) pressed("replan", "Planning…", async () => {
     await link.sync();
-    const [status, said] = await link.ask("replan", {});
-    if (status !== 200) return said.problem || "Refused.";
-    planShown = link.plan = said.number;
-    view.showPlan(said);
-    at("new-plan-title").focus();
-    return `Planned again: ${at("changed-title").textContent}.`;
+    return planned(await link.ask("replan", {finished: at("finished") ? Number(at("finished").value) : 0}), "server-said");
   });
+  if (at("edit-form")) byHand();
 }
 
 // A card's code opened this page, or one was typed: its bearer is shown, to be let in by one press.

@@ -10,7 +10,7 @@ class Link {
   }
 
   async ask(path, body) {
-    const stop = new AbortController(), timer = setTimeout(() => stop.abort(), path === "replan" ? 120000 : 8000);
+    const stop = new AbortController(), timer = setTimeout(() => stop.abort(), path === "replan" || path === "edit" ? 120000 : 8000);
     try {
       const answer = await fetch(`/${path}`, {
         method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body), credentials: "same-origin", cache: "no-store", signal: stop.signal,

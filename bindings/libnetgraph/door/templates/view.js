@@ -37,12 +37,14 @@ class View {
     return true;
   }
 
+  // Those to come stand before those here: the next to press is on top.
   rows() {
-    const here = this.marks.here, every = [...this.marks.walkIns, ...this.everybody];
-    const found = matching(every, this.typed);
-    if (this.typed.trim()) return found;
-    if (this.filter === "here") return found.filter(one => here.has(one.id));
-    return found.filter(one => here.has(one.id) ? this.filter === "all" : !one.standing);
+    const here = this.marks.here, found = matching([...this.marks.walkIns, ...this.everybody], this.typed);
+    const come = found.filter(one => !here.has(one.id)), came = found.filter(one => here.has(one.id));
+    if (this.typed.trim()) return [...come, ...came];
+    if (this.filter === "here") return came;
+    const listed = come.filter(one => !one.standing);
+    return this.filter === "come" ? listed : [...listed, ...came];
   }
 
   draw() {
@@ -117,7 +119,7 @@ class View {
 
   focusRow(id) {
     const row = [...at("list").children].find(row => row.dataset.person === id);
-    (row ? row.querySelector("button:last-of-type") : at("search")).focus({preventScroll: true});
+    (row ? row.querySelector("button:last-of-type") : at("take-back").hidden ? at("search") : at("take-back")).focus({preventScroll: true});
   }
 
   clear() {
