@@ -85,11 +85,14 @@ if TYPE_CHECKING:
     from .reach.cut_points import articulation_points, bicomponents, bridges, cut_points
     from .reach.expected_reach import ExpectedReach, expected_reach, expected_reach_of
     from .reach.fragmentation import KeyPeople, fragmentation, fragmentation_without_each, key_people
+    from .reach.local_bridges import local_bridges
+    from .reach.onion_layers import onion_layers
     from .reach.pagerank import pagerank
     from .reach.reach_profile import distance_profile, reach_profile, weighted_reach
     from .reach.roles import roles_by_group
     from .reach.sampled_betweenness import sampled_betweenness
     from .reach.temporal_reach import earliest_arrivals, latest_departures, temporal_reach
+    from .reach.truss_number import truss_number
     from .reach.what_if import WhatIf, what_if
     from .results import ChannelReach, PageRank, PersonTable, ReachProfile, SampledBetweenness, TieTable
     from .suggest.pair_scores import pair_scores
@@ -167,9 +170,11 @@ _HOME = {
     "keep_in_touch_weeks": "organiser.keep_in_touch",
     "key_people": "reach.fragmentation",
     "latest_departures": "reach.temporal_reach",
+    "local_bridges": "reach.local_bridges",
     "local_constraint": "reach.brokerage",
     "local_constraints": "reach.brokerage",
     "mixing_by_group": "reach.assortativity",
+    "onion_layers": "reach.onion_layers",
     "pagerank": "reach.pagerank",
     "pair_features": "organiser.back_test",
     "pair_scores": "suggest.pair_scores",
@@ -190,6 +195,7 @@ _HOME = {
     "temporal_reach": "reach.temporal_reach",
     "transitivity": "reach.clustering",
     "triangles": "reach.clustering",
+    "truss_number": "reach.truss_number",
     "weighted_reach": "reach.reach_profile",
     "what_if": "reach.what_if",
     "write_graph": "io.graph_files",
@@ -266,9 +272,11 @@ __all__ = [
     "keep_in_touch_weeks",
     "key_people",
     "latest_departures",
+    "local_bridges",
     "local_constraint",
     "local_constraints",
     "mixing_by_group",
+    "onion_layers",
     "pagerank",
     "pair_features",
     "pair_scores",
@@ -289,6 +297,7 @@ __all__ = [
     "temporal_reach",
     "transitivity",
     "triangles",
+    "truss_number",
     "weighted_reach",
     "what_if",
     "write_graph",

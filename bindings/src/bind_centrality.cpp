@@ -6,8 +6,11 @@
 #include <netgraph/reach/betweenness.hpp>
 #include <netgraph/reach/clustering.hpp>
 #include <netgraph/reach/core_number.hpp>
+#include <netgraph/reach/local_bridges.hpp>
+#include <netgraph/reach/onion_layers.hpp>
 #include <netgraph/reach/pagerank.hpp>
 #include <netgraph/reach/sampled_betweenness.hpp>
+#include <netgraph/reach/truss_number.hpp>
 
 #include <cstdint>
 #include <limits>
@@ -84,6 +87,20 @@ py::array clustering_of(const tie_graph& g, bool weighted, unsigned threads, con
       report));
 }
 
+py::tuple local_bridges_of(const tie_graph& g, const py::object& lengths, bool with_span, const py::object& report) {
+  std::vector<double> along;
+  if (!lengths.is_none()) along = real_array(lengths, "lengths", 0.0, std::numeric_limits<double>::infinity(), false);
+  const std::vector<local_bridge> found = run_interruptible(
+      [&](const progress& watch) { return local_bridges(g, {.lengths = along, .with_span = with_span}, watch); }, report);
+  std::vector<std::uint32_t> ties;
+  std::vector<double> spans;
+  for (const local_bridge& bridge : found) {
+    ties.push_back(static_cast<std::uint32_t>(bridge.tie));
+    spans.push_back(bridge.span);
+  }
+  return py::make_tuple(array_from(std::move(ties)), array_from(std::move(spans)));
+}
+
 }  // namespace
 
 void bind_centrality(py::module_& module) {
@@ -142,6 +159,22 @@ void bind_centrality(py::module_& module) {
         return array_from(std::move(cores));
       },
       py::arg("graph"), "The largest k such that the vertex is in the k-core.");
+  module.def(
+      "truss_number",
+      [](const tie_graph& g, unsigned threads, const py::object& report) {
+        return array_from(run_interruptible([&](const progress& watch) { return truss_number(g, threads, watch); }, report));
+      },
+      py::arg("graph"), py::arg("threads") = 1, py::arg("progress") = py::none(),
+      "By edge id, the largest k such that the tie is in the k-truss.");
+  module.def(
+      "onion_layers",
+      [](const tie_graph& g, const py::object& report) {
+        return array_from(run_interruptible([&](const progress& watch) { return onion_layers(g, watch).layer; }, report));
+      },
+      py::arg("graph"), py::arg("progress") = py::none(), "In which layer of the onion decomposition every vertex is, from 1.");
+  module.def("local_bridges", &local_bridges_of, py::arg("graph"), py::arg("lengths") = py::none(), py::arg("with_span") = true,
+             py::arg("progress") = py::none(),
+             "Edge ids of the ties whose ends share no contact, and how long the ways round are.");
 }
 
 }  // namespace netgraph::python

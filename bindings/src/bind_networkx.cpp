@@ -1,10 +1,9 @@
 #include "networkx_bindings.hpp"
-#include "networkx_holes.hpp"
+#include "networkx_blocks.hpp"
 #include "networkx_paths.hpp"
 #include "networkx_reader.hpp"
 
 #include <netgraph/reach/betweenness.hpp>
-#include <netgraph/reach/brokerage.hpp>
 #include <netgraph/reach/clustering.hpp>
 #include <netgraph/reach/core_number.hpp>
 #include <netgraph/reach/pagerank.hpp>
@@ -17,6 +16,7 @@
 #include <cmath>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -180,30 +180,6 @@ py::dict networkx_group_paths(const networkx_graph& g, const py::object& members
   return result;
 }
 
-/// The library's own kernels read graphs without directions, weights, loops and parallels.
-bool plain(const networkx_graph& g, bool weighted) {
-  return !g.directed && !g.multigraph && g.loops == 0 && !(weighted && g.weighted);
-}
-
-py::array networkx_constraint(const networkx_graph& g, const py::object& nodes, bool weighted, unsigned threads) {
-  const auto of = vertices_in(g, nodes);
-  const bool named = !nodes.is_none();
-  return array_from(run([&](const progress& watch) {
-    if (!named && plain(g, weighted)) return constraint(g.ties(), {.weighted = false, .threads = threads}, watch);
-    return mutual_weights(g, weighted, named, of).constraint(of, threads, watch);
-  }));
-}
-
-py::array networkx_effective_size(const networkx_graph& g, const py::object& nodes, bool weighted, unsigned threads) {
-  const auto of = vertices_in(g, nodes);
-  const bool named = !nodes.is_none();
-  return array_from(run([&](const progress& watch) {
-    if (!named && plain(g, weighted)) return effective_size(g.ties(), {.weighted = false, .threads = threads}, watch);
-    const bool by_ties = named && !g.directed && !weighted;
-    return mutual_weights(g, weighted, named, of).effective_size(of, by_ties, threads, watch);
-  }));
-}
-
 py::dict networkx_blocks(const networkx_graph& g) {
   auto list = run([&](const progress&) { return blocks_in_order(g); });
   py::dict result;
@@ -243,13 +219,7 @@ py::array networkx_clustering(const networkx_graph& g, bool weighted, double max
     }
     const tie_graph& ties = g.ties();
     if (!by_weight || ties.tie_count() == 0) return clustering(ties, threads, watch);
-    std::vector<double> weights(ties.tie_count());
-    for (std::size_t v = 0; v < g.size(); ++v) {
-      for (auto arc = g.out.first(v); arc < g.out.last(v); ++arc) {
-        const auto tie = g.out.ends[arc] > v ? ties.find_edge(to_vertex(v), to_vertex(g.out.ends[arc])) : std::nullopt;
-        if (tie) weights[to_index(*tie)] = g.out.lengths[arc];
-      }
-    }
+    const std::vector<double> weights = g.tie_lengths();
     return weighted_clustering(ties, {.weights = weights, .max_weight = largest, .threads = threads}, watch);
   }));
 }
@@ -285,6 +255,7 @@ py::tuple networkx_row_arrays(const py::object& self) {
 void bind_networkx(py::module_& module) {
   bind_networkx_results(module);
   networkx_class type(module, "networkx_graph", "A networkx graph as compressed rows; for the networkx backend.");
+  bind_networkx_brokerage(type);
   bind_networkx_clusters(type);
   type.def_static(
           "from_adjacency",
@@ -345,17 +316,6 @@ void bind_networkx(py::module_& module) {
           py::arg("members"), py::arg("weighted"), py::arg("ends"),
           "Ordered pairs of nodes, each by the share of its shortest paths that go by the group.")
       .def("group_paths", &networkx_group_paths, py::arg("members"), py::arg("weighted"), "Matrices over a group, row after row.")
-      .def("constraint", &networkx_constraint, py::arg("nodes"), py::arg("weighted"), py::arg("threads") = 1,
-           "Burt's constraint.")
-      .def("effective_size", &networkx_effective_size, py::arg("nodes"), py::arg("weighted"), py::arg("threads") = 1,
-           "Burt's effective size.")
-      .def(
-          "local_constraint",
-          [](const networkx_graph& g, std::uint32_t u, std::uint32_t v, bool weighted) {
-            if (u >= g.size() || v >= g.size()) throw py::index_error("local_constraint: no such node");
-            return mutual_weights(g, weighted, true, std::span(&u, 1)).local_constraint(u, v);
-          },
-          py::arg("u"), py::arg("v"), py::arg("weighted"), "Burt's constraint on `u` through `v`.")
       .def("blocks", &networkx_blocks, "Biconnected components in the order of networkx's search, cut vertices, bridges.")
       .def("pagerank", &networkx_pagerank, py::arg("damping"), py::arg("tolerance"), py::arg("max_iterations"),
            py::arg("weighted"), py::arg("personalization"), py::arg("dangling"), py::arg("start"), py::arg("threads") = 1,

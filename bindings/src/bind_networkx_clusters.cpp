@@ -2,6 +2,10 @@
 #include "networkx_clusters.hpp"
 #include "networkx_search.hpp"
 
+#include <netgraph/reach/local_bridges.hpp>
+#include <netgraph/reach/onion_layers.hpp>
+#include <netgraph/reach/truss_number.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -27,14 +31,52 @@ py::array triangles_listed(const networkx_graph& g, const py::object& nodes, con
   return array_from(run([&](const progress& watch) { return triangles_of(g, of, order, watch); }));
 }
 
-py::tuple onion_layers_of(const networkx_graph& g) {
-  auto found = run([&](const progress& watch) { return onion_layers(g, watch); });
-  return py::make_tuple(array_from(std::move(found.order)), array_from(std::move(found.layer)));
+/// Per edge, in networkx's order: 1 where it is in the largest part all of whose edges are in `least` of its triangles.
+py::array truss_edges_of(const networkx_graph& g, double least) {
+  return array_from(run([&](const progress& watch) {
+    const std::vector<std::uint32_t> number = truss_number(g.ties(), 1, watch);
+    const auto& edges = g.edges();
+    std::vector<std::uint8_t> kept(edges.from.size());
+    for (std::size_t e = 0; e < kept.size(); ++e) {
+      const auto tie = g.ties().find_edge(to_vertex(edges.from[e]), to_vertex(edges.to[e]));
+      kept[e] = tie && number[to_index(*tie)] >= least + 2.0 ? 1 : 0;
+    }
+    return kept;
+  }));
 }
 
+py::tuple onion_layers_of(const networkx_graph& g) {
+  const onion_table found = run([&](const progress& watch) { return onion_layers(g.ties(), watch); });
+  std::vector<std::uint32_t> order;
+  std::vector<std::uint32_t> layers;
+  for (const vertex_id v : found.order) {
+    order.push_back(static_cast<std::uint32_t>(v));
+    layers.push_back(found.layer[to_index(v)]);
+  }
+  return py::make_tuple(array_from(std::move(order)), array_from(std::move(layers)));
+}
+
+/// Numbers of the local bridges in networkx's order, and their spans. Ends with a loop share a neighbour, themselves.
 py::tuple local_bridges_of(const networkx_graph& g, bool with_span, bool weighted) {
-  auto found = run([&](const progress& watch) { return local_bridges(g, with_span, weighted, watch); });
-  return py::make_tuple(array_from(std::move(found.edges)), array_from(std::move(found.spans)));
+  std::vector<std::uint32_t> chosen;
+  std::vector<double> spans;
+  run([&](const progress& watch) {
+    const tie_graph& ties = g.ties();
+    const std::vector<double> lengths = weighted && g.weighted ? g.tie_lengths() : std::vector<double>();
+    std::vector<double> span(ties.tie_count(), -1.0);
+    for (const local_bridge& b : local_bridges(ties, {.lengths = lengths, .with_span = with_span}, watch))
+      span[to_index(b.tie)] = b.span;
+    const auto& edges = g.edges();
+    for (std::size_t e = 0; e < edges.from.size(); ++e) {
+      if (g.loop[edges.from[e]] != 0 || g.loop[edges.to[e]] != 0) continue;
+      const double found = span[to_index(*ties.find_edge(to_vertex(edges.from[e]), to_vertex(edges.to[e])))];
+      if (found < 0.0) continue;
+      chosen.push_back(static_cast<std::uint32_t>(e));
+      spans.push_back(found);
+    }
+    return 0;
+  });
+  return py::make_tuple(array_from(std::move(chosen)), array_from(std::move(spans)));
 }
 
 py::array squares_along_edges_of(const networkx_graph& g, const py::object& nodes) {
@@ -85,12 +127,8 @@ void bind_networkx_clusters(networkx_class& type) {
       .def("list_triangles", &triangles_listed, py::arg("nodes"), py::arg("turns"),
            "Corners of the triangles that start at these nodes, turns ascending; nodes with a turn below 0 are left out.")
       .def("squares_along_edges", &squares_along_edges_of, py::arg("nodes"), "Square clustering of any graph, along its edges.")
-      .def(
-          "truss_edges",
-          [](const networkx_graph& g, double least) {
-            return array_from(run([&](const progress& watch) { return truss_edges(g, least, watch); }));
-          },
-          py::arg("least"), "uint8 by edge: 1 where it is in the part all of whose edges are in so many of its triangles.")
+      .def("truss_edges", &truss_edges_of, py::arg("least"),
+           "uint8 by edge: 1 where it is in the part all of whose edges are in so many of its triangles.")
       .def("onion_layers", &onion_layers_of, "Nodes in the order they are peeled, and the layer of each.")
       .def("local_bridges", &local_bridges_of, py::arg("with_span"), py::arg("weighted"),
            "Numbers of the edges whose ends share no neighbour, and how long the way round is.");

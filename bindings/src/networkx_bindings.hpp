@@ -33,6 +33,8 @@ auto run(Work&& work) {
   return run_interruptible(std::forward<Work>(work), py::none());
 }
 
+/// Burt's measures.
+void bind_networkx_brokerage(networkx_class& type);
 /// Triangles, trusses, onion layers, local bridges and degrees.
 void bind_networkx_clusters(networkx_class& type);
 /// Dicts from nodes to values.

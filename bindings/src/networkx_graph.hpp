@@ -95,6 +95,17 @@ class networkx_graph {
     return ties_;
   }
 
+  /// Weights beside the edge ids of `ties()`. @pre  !directed and weighted.
+  [[nodiscard]] std::vector<double> tie_lengths() const {
+    std::vector<double> lengths(ties().tie_count());
+    for (std::size_t v = 0; v < size(); ++v) {
+      for (auto arc = out.first(v); arc < out.last(v); ++arc) {
+        if (out.ends[arc] > v) lengths[to_index(*ties().find_edge(to_vertex(v), to_vertex(out.ends[arc])))] = out.lengths[arc];
+      }
+    }
+    return lengths;
+  }
+
   /// Every arc with its summed weight; an undirected edge both ways, its self-loop once.
   [[nodiscard]] const digraph& arcs(bool by_weight) const {
     const std::lock_guard lock(made_);

@@ -84,33 +84,6 @@ class networkx_search {
     }
   }
 
-  /// Distance from `u` to `v` by a way that uses no edge of theirs alone; endless where there is none.
-  [[nodiscard]] double distance_without(const networkx_rows& rows, std::uint32_t u, std::uint32_t v, bool weighted) {
-    const auto hidden = [&](std::uint32_t from, std::uint32_t to) { return (from == u || from == v) && (to == u || to == v); };
-    if (weighted && !rows.lengths.empty()) {
-      double span = not_found;
-      std::uint32_t at = u;
-      by_length(
-          rows, std::span(&u, 1), [&](std::uint64_t arc) { return hidden(at, rows.ends[arc]) ? not_found : rows.lengths[arc]; },
-          [&](std::uint32_t vertex, double distance, std::uint32_t) {
-            at = vertex;
-            if (vertex == v) span = distance;
-            return vertex != v;
-          });
-      return span;
-    }
-    clear();
-    arrive(u, 0.0);
-    for (std::size_t next = 0; next < touched_.size(); ++next) {
-      const std::uint32_t vertex = touched_[next];
-      if (vertex == v) return distance_[v];
-      for (auto arc = rows.first(vertex); arc < rows.last(vertex); ++arc) {
-        if (!hidden(vertex, rows.ends[arc])) arrive(rows.ends[arc], distance_[vertex] + 1.0);
-      }
-    }
-    return not_found;
-  }
-
   /// By weight where the rows have one and it is asked for, else by steps.
   template <class Visit>
   void run(const networkx_rows& rows, std::span<const std::uint32_t> sources, bool weighted, Visit&& visit) {

@@ -11,6 +11,7 @@
 #include <iostream>
 
 #include <netgraph/netgraph.hpp>
+#include <netgraph/reach/cut_points.hpp>
 
 namespace ng = netgraph;
 

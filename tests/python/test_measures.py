@@ -29,7 +29,8 @@ def secretive(tmp_path) -> ng.TieGraph:
 
 EVERY = {
     "betweenness": ng.betweenness, "sampled_betweenness": ng.sampled_betweenness, "edge_betweenness": ng.edge_betweenness,
-    "pagerank": ng.pagerank, "core_number": ng.core_number, "triangles": ng.triangles, "clustering": ng.clustering,
+    "pagerank": ng.pagerank, "core_number": ng.core_number, "truss_number": ng.truss_number,
+    "onion_layers": ng.onion_layers, "local_bridges": ng.local_bridges, "triangles": ng.triangles, "clustering": ng.clustering,
     "square_clustering": ng.square_clustering, "brokerage": ng.brokerage, "constraint": ng.constraint,
     "effective_size": ng.effective_size, "efficiency": ng.efficiency, "hierarchy": ng.hierarchy,
     "local_constraints": ng.local_constraints, "cut_points": ng.cut_points, "bridges": ng.bridges,
@@ -39,7 +40,7 @@ EVERY = {
     "roles": lambda g: ng.roles_by_group(g, ["x"] * len(g)),
 }
 every = pytest.mark.parametrize("measure", list(EVERY.values()), ids=list(EVERY))
-TIES = (ng.edge_betweenness, ng.bridges)
+TIES = (ng.edge_betweenness, ng.bridges, ng.truss_number, ng.local_bridges)
 
 
 # -- one way for all -------------------------------------------------------------------------------------------------
@@ -54,6 +55,8 @@ def test_without_ties_there_is_a_row_a_person_and_none_a_tie(measure, size) -> N
     if "fragmentation_without" in frame:
         assert (frame.pop("fragmentation_without") == (1.0 if size >= 3 else 0.0)).all()
     nothing = frame.select_dtypes("number").drop(columns="person", errors="ignore")
+    if "layer" in nothing:
+        assert (nothing.pop("layer") == 1).all()
     if measure is not ng.pagerank and "component" not in nothing:
         assert ((nothing == 0) | nothing.isna()).all().all()
 

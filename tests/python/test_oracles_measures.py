@@ -132,6 +132,14 @@ def test_circles_and_cores(graph: nx.Graph) -> None:
     assert ng.transitivity(g) == pytest.approx(nx.transitivity(graph))
     assert ng.core_number(g).values.tolist() == in_order(graph, nx.core_number(graph))
     assert ng.core_number(g).values.tolist() == theirs.coreness()  # type: ignore[attr-defined]
+    assert ng.onion_layers(g).values.tolist() == in_order(graph, nx.onion_layers(graph))
+    truss = ng.truss_number(g).to_frame()
+    for k in range(2, int(truss["truss_number"].max()) + 2):
+        deep = truss[truss["truss_number"] >= k]
+        assert {frozenset(pair) for pair in zip(deep["a"], deep["b"], strict=True)} == {frozenset(e) for e in nx.k_truss(graph, k).edges()}
+    spans = ng.local_bridges(g).to_frame()
+    assert {(frozenset((a, b)), span) for a, b, span in spans[["a", "b", "span"]].itertuples(index=False)} == {
+        (frozenset((u, v)), span) for u, v, span in nx.local_bridges(graph)}
 
 
 @each

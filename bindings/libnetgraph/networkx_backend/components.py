@@ -113,6 +113,9 @@ def has_bridges(G: Graph, root: Any = None) -> bool:
 def local_bridges(G: Graph, with_span: bool = True, weight: Any = None) -> Iterator[tuple[Any, ...]]:
     """Yield the edges whose ends share no neighbour, and how far the ends are apart without them."""
     rows = G.rows(weight)
+    if with_span is True and weight is not None and (rows.rows[2] < 0).any():  # no lengths: networkx tells where they contradict
+        yield from nx.local_bridges.orig_func(G.graph, with_span, weight)
+        return
     first, second = rows.edges()
     spanned = with_span is True  # anything else means no to networkx
     chosen, spans = rows.local_bridges(spanned, weight is not None)

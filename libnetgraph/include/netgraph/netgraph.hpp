@@ -2,8 +2,9 @@
 #define NETGRAPH_NETGRAPH_HPP
 
 // Everything of libnetgraph but what is left out on purpose:
-//   graph/bgl.hpp  the Boost.Graph model, for those who call Boost.Graph's own algorithms;
-//   io/            files in and out: include the formats you use.
+//   graph/bgl.hpp         the Boost.Graph model, for those who call Boost.Graph's own algorithms;
+//   reach/cut_points.hpp  blocks, articulation points and bridges, which Boost.Graph finds;
+//   io/                   files in and out: include the formats you use.
 
 #include <netgraph/core/certificate.hpp>
 #include <netgraph/core/checksum.hpp>
@@ -88,16 +89,19 @@
 #include <netgraph/reach/closeness.hpp>
 #include <netgraph/reach/clustering.hpp>
 #include <netgraph/reach/core_number.hpp>
-#include <netgraph/reach/cut_points.hpp>
+#include <netgraph/reach/directed_brokerage.hpp>
 #include <netgraph/reach/estimated_reach.hpp>
 #include <netgraph/reach/expected_reach.hpp>
 #include <netgraph/reach/fragmentation.hpp>
+#include <netgraph/reach/local_bridges.hpp>
+#include <netgraph/reach/onion_layers.hpp>
 #include <netgraph/reach/pagerank.hpp>
 #include <netgraph/reach/reach_profile.hpp>
 #include <netgraph/reach/roles.hpp>
 #include <netgraph/reach/sampled_betweenness.hpp>
 #include <netgraph/reach/temporal_reach.hpp>
-#include <netgraph/reach/top_closeness.hpp>
+#include <netgraph/reach/directed_brokerage.hpp>
+#include <netgraph/reach/estimated_reach.hpp>
 #include <netgraph/reach/what_if.hpp>
 #include <netgraph/records/attendance.hpp>
 #include <netgraph/records/attribute.hpp>

@@ -144,6 +144,13 @@ class digraph {
   rows in_;
 };
 
+/// Refuses a vertex that the graph does not have. @throws std::out_of_range  naming the caller and the vertex.
+inline void require_vertex(const digraph& g, vertex_id v, const char* caller) {
+  if (g.contains(v)) return;
+  throw std::out_of_range(std::string(caller) + ": vertex " + std::to_string(to_index(v)) + " is not one of the " +
+                          std::to_string(g.size()) + " vertices");
+}
+
 /// Both arcs of every tie, each with the tie's strength.
 [[nodiscard]] inline digraph both_ways(const tie_graph& g) {
   std::vector<weighted_arc> arcs;
