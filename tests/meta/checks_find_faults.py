@@ -5,6 +5,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import cases
 import house_style
 import layers
 import mirrored_tests
@@ -30,6 +31,8 @@ SOUND = {
     "tests/records/person_test.cpp": 'TEST_SUITE("records/person") { CHECK(true); }\n',
     "tests/io/csv_test.cpp": 'TEST_SUITE("io/csv") { CHECK(true); }\n',
 }
+SOUND["tests/meta/cases.txt"] = "# kind/case  file  test\nhouse/one  tests/python/test_one.py  test_one\n"
+SOUND["tests/python/test_one.py"] = "def test_one(folder):\n    assert folder\n"
 INCLUDE = "libnetgraph/include/netgraph/"
 
 
@@ -48,6 +51,10 @@ class MetaChecks(unittest.TestCase):
         self.assertEqual(self.found(check), [])
         said = self.found(check, **changes)
         self.assertTrue(any(saying in problem for problem in said), f"{saying!r} is not in {said}")
+
+    def test_a_case_without_its_test_is_found(self):
+        self.assert_speaks(cases, "has no test 'test_one'", {"tests/python/test_one.py": "def test_other():\n    pass\n"})
+        self.assert_speaks(cases, "there is no tests/python/test_one.py", {"tests/python/test_one.py": None})
 
     def test_an_include_upward_is_found(self):
         self.assert_speaks(layers, "an arrow upward", {INCLUDE + "core/error.hpp": header("core/error.hpp", "#include <netgraph/io/csv.hpp>")})

@@ -88,6 +88,24 @@ TEST_SUITE("organiser/event_plan_options") {
     }
   }
 
+  TEST_CASE("how rooms count is said once, and decides ties, known pairs and turnout alike") {
+    const auto twelve = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"};
+    const contact_network net = network_draft{}
+                                    .people(twelve)
+                                    .held("past", "2026-03-01")
+                                    .came("past", twelve)
+                                    .held("next", "2026-04-01")
+                                    .registered("next", twelve)
+                                    .build();
+    event_plan_options options{.as_of = day("2026-03-25")};
+    const auto known = [&] {
+      return plan_event(net, to_event(1), options).pairs_left_out[static_cast<std::size_t>(ineligible_because::known)];
+    };
+    CHECK(known() == 0);  // 5.5 of 11 others: half a chance
+    options.ties.rooms.encounters = 60;
+    CHECK(known() == 12 * 11 / 2);  // everybody with everybody, from the one number given
+  }
+
   TEST_CASE("people and events that do not exist are refused") {
     const contact_network net = network_draft{}.people({"a"}).held("e", "2026-04-01").build();
     event_plan_options options{.as_of = day("2026-03-25")};

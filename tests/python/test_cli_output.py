@@ -153,6 +153,7 @@ def test_a_place_below_a_file_is_one_line(capsys, club, tmp_path):
         "+",
         "-",
         "'=1",
+        "-\u0661",  # digits of another script are no number to a spreadsheet
     ],
 )
 def test_a_formula_gets_one_apostrophe_and_gives_it_back(text):

@@ -276,3 +276,18 @@ def test_ids_that_a_spreadsheet_would_run_come_back_from_introductions_csv(capsy
     status, _, err = typed(capsys, "plan", club, "--event", "e3", "--as-of", "2026-03-12", "--out", tmp_path / "next")
     assert status == 0, err
     assert not pairs & {frozenset((row["a"], row["b"])) for row in rows_in(tmp_path / "next" / "introductions.csv")}
+
+
+def test_ids_that_are_a_minus_sign_and_digits_of_another_script_come_back(capsys, tmp_path):
+    one = "-\u0661"
+    club = tmp_path / "club"
+    club.mkdir()
+    (club / "people.csv").write_text(f"person,name,seeks,offers\n{one},Ann,printing,contracts\nb,Bo,contracts,printing\n", encoding="utf-8")
+    (club / "events.csv").write_text("event,name,start\ne1,Breakfast,2026-12-03\n", encoding="utf-8")
+    (club / "attendance.csv").write_text(f"event,person,status\ne1,{one},registered\ne1,b,registered\n", encoding="utf-8")
+    words = ("plan", club, "--event", "e1", "--as-of", "2026-11-26", "--out")
+    assert typed(capsys, *words, tmp_path / "first")[0] == 0
+    made = tmp_path / "first" / "introductions.csv"
+    assert {row["a"] for row in rows_in(made)} | {row["b"] for row in rows_in(made)} == {"'" + one, "b"}
+    status, _, err = typed(capsys, *words, tmp_path / "again", "--announced", made)
+    assert status == 0, err
