@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..durable import new_folder
 from .options import UsageError
 from .output import printable
 from .tables import folder_of, out_folder
@@ -65,20 +63,6 @@ def write_new_folder(out: Path, files: Mapping[str, bytes]) -> None:
     from ..errors import FileError
 
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".libnetgraph-", dir=out.parent))
-        try:
-            for name, content in files.items():
-                path = staging / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-            mask = os.umask(0)
-            os.umask(mask)
-            staging.chmod(0o777 & ~mask)
-            if out.exists():
-                out.rmdir()
-            staging.rename(out)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+        new_folder(out, files)
     except OSError as problem:
         raise FileError(f"{out}: cannot be written: {problem.strerror or problem}; choose another place or make room, nothing was changed") from problem

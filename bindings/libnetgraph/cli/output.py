@@ -14,6 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .._core import csv_rows
+from ..durable import flush_folder as _flush_folder
+from ..durable import usual_mode
+from ..durable import write_through as _write_through
 from .guard import keep_beside, refuse_data_folder, theirs
 
 __all__ = ["BYTE_ORDER_MARK", "csv_text", "print_table", "printable", "publish", "publish_file", "publish_list", "publish_table"]
@@ -130,7 +133,7 @@ def publish(folder: Path, files: Mapping[str, str | bytes], *, replace: bool = F
                 _exchange(staging, folder, list(files))
                 shutil.rmtree(staging, ignore_errors=True)  # the files are in their places: what is left goes at the next call
             else:
-                staging.chmod(0o777 & ~_umask())
+                staging.chmod(usual_mode(0o777))
                 staging.rename(folder)
         except BaseException:
             if staging is not None:
@@ -216,7 +219,7 @@ def publish_file(path: Path, text: str | bytes) -> None:
         os.close(handle)
         try:
             _write_through(Path(temporary), text)
-            Path(temporary).chmod(0o666 & ~_umask())
+            Path(temporary).chmod(usual_mode(0o666))
             Path(temporary).replace(path)
         finally:
             Path(temporary).unlink(missing_ok=True)
@@ -260,29 +263,6 @@ def _is_running(process: int) -> bool:
     except OSError:
         pass
     return True
-
-
-def _write_through(path: Path, text: str | bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(text if isinstance(text, bytes) else text.encode())
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    # A rename is on the disk only when its folder is; systems that cannot flush a folder do without.
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def tell(text: str) -> None:

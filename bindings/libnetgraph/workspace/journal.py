@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
+from ..durable import flush_folder, write_through
 from ..errors import FileError
 
 __all__ = ["HIDDEN", "PENDING", "commit", "finish", "locked"]
@@ -91,8 +92,8 @@ def commit(folder: Path, files: Mapping[str, bytes | None], *, keep_former: bool
                 raise IsADirectoryError(None, "is a folder", name)
             listed.append([name, content is not None])
             if content is not None:
-                _write_through(staging / str(number), content)
-        _write_through(staging / _LIST, json.dumps({"files": listed, "keep_former": keep_former}).encode())
+                write_through(staging / str(number), content)
+        write_through(staging / _LIST, json.dumps({"files": listed, "keep_former": keep_former}).encode())
         flush_folder(staging)
         staging.rename(hidden / PENDING)
     except OSError as problem:
@@ -157,20 +158,3 @@ def _keep(file: Path, former: Path) -> None:
         half = former.with_name(former.name + ".half")
         shutil.copy2(file, half)
         os.replace(half, former)
-
-
-def _write_through(path: Path, content: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def flush_folder(folder: Path) -> None:
-    """A rename is on the disk only when its folder is; systems that cannot flush a folder do without."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
