@@ -1,6 +1,6 @@
 # Types of the compiled part; tests/python/test_stubs.py compares them with the module.
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, final
 
 import numpy as np
@@ -12,6 +12,7 @@ _Indices = npt.ArrayLike
 __version__: str
 overlap_methods: tuple[str, ...]
 reading_options: tuple[str, ...]
+option_defaults: dict[str, dict[str, Any]]
 
 class Error(Exception): ...
 
@@ -88,7 +89,7 @@ class contact_network:
 @final
 class eligibility:
     def __init__(
-        self, network: contact_network, as_of: datetime.date, event: int | None = None, options: dict[str, Any] = ...
+        self, network: contact_network, as_of: datetime.date, event: int | None = None, options: Mapping[str, Any] = ...
     ) -> None: ...
     def why_not(self, a: int, b: int) -> str | None: ...
     def p_known(self, a: int, b: int) -> float: ...
@@ -124,11 +125,11 @@ row_left_out: str
 def table_columns() -> dict[str, list[str]]: ...
 def write_tables(network: contact_network, folder: str) -> None: ...
 def make_tie_graph(
-    network: contact_network, as_of: datetime.date, options: dict[str, Any], progress: _Report = None
+    network: contact_network, as_of: datetime.date, options: Mapping[str, Any], progress: _Report = None
 ) -> tie_graph: ...
-def count_tie_kinds(network: contact_network, as_of: datetime.date, options: dict[str, Any]) -> tuple[int, int, int]: ...
+def count_tie_kinds(network: contact_network, as_of: datetime.date, options: Mapping[str, Any]) -> tuple[int, int, int]: ...
 def tie_parts(
-    network: contact_network, a: int, b: int, as_of: datetime.date, options: dict[str, Any]
+    network: contact_network, a: int, b: int, as_of: datetime.date, options: Mapping[str, Any]
 ) -> list[tuple[str, float, float, int, datetime.date | None]]: ...
 def met(
     network: contact_network, a: int, b: int, as_of: datetime.date, channels: dict[str, Any] = ...
@@ -201,6 +202,11 @@ def clustering(
 def square_clustering(graph: tie_graph, progress: _Report = None) -> npt.NDArray[np.float64]: ...
 def transitivity(graph: tie_graph, threads: int = 1, progress: _Report = None) -> float: ...
 def core_number(graph: tie_graph) -> npt.NDArray[np.uint32]: ...
+def truss_number(graph: tie_graph, threads: int = 1, progress: _Report = None) -> npt.NDArray[np.uint32]: ...
+def onion_layers(graph: tie_graph, progress: _Report = None) -> npt.NDArray[np.uint32]: ...
+def local_bridges(
+    graph: tie_graph, lengths: npt.ArrayLike | None = None, with_span: bool = True, progress: _Report = None
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float64]]: ...
 def roles_by_group(
     graph: tie_graph, labels: _Indices, unknown: int | None = None, threads: int = 1, progress: _Report = None
 ) -> dict[str, npt.NDArray[np.uint64]]: ...
@@ -230,7 +236,7 @@ def suggest_for_people(
     event: int | None,
     people: Sequence[int] | None,
     limit: int,
-    options: dict[str, Any],
+    options: Mapping[str, Any],
     progress: _Report = None,
 ) -> dict[str, Any]: ...
 def suggest_introductions(
@@ -252,7 +258,7 @@ def plan_event(
     network: contact_network,
     event: int,
     as_of: datetime.date,
-    options: dict[str, Any],
+    options: Mapping[str, Any],
     present: _Indices = ...,
     published_a: _Indices = ...,
     published_b: _Indices = ...,
@@ -263,7 +269,7 @@ def event_report(
     network: contact_network,
     groups: Sequence[Sequence[int]],
     as_of: datetime.date,
-    options: dict[str, Any],
+    options: Mapping[str, Any],
     format: dict[str, Any] = ...,
     title: str = "All events",
     past: int | None = None,
@@ -276,17 +282,17 @@ def tie_outlooks(
     as_of: datetime.date,
     until: datetime.date,
     which: str,
-    options: dict[str, Any],
+    options: Mapping[str, Any],
     progress: _Report = None,
 ) -> tuple[dict[str, npt.NDArray[Any]], int]: ...
 def dormant_ties(
-    network: contact_network, as_of: datetime.date, options: dict[str, Any], progress: _Report = None
+    network: contact_network, as_of: datetime.date, options: Mapping[str, Any], progress: _Report = None
 ) -> tuple[dict[str, npt.NDArray[Any]], int]: ...
 def keep_in_touch(
     network: contact_network,
     callers: _Indices,
     as_of: datetime.date,
-    options: dict[str, Any],
+    options: Mapping[str, Any],
     format: dict[str, Any] = ...,
     weeks: int = 0,
     quiet: bool = False,
@@ -297,7 +303,7 @@ def keep_in_touch_weeks(
     callers: _Indices,
     as_of: datetime.date,
     weeks: int,
-    options: dict[str, Any],
+    options: Mapping[str, Any],
     format: dict[str, Any] = ...,
     progress: _Report = None,
 ) -> str: ...
@@ -305,7 +311,7 @@ def events_to_attend(
     network: contact_network,
     person: int,
     as_of: datetime.date,
-    options: dict[str, Any],
+    options: Mapping[str, Any],
     format: dict[str, Any] = ...,
     progress: _Report = None,
 ) -> str: ...
@@ -323,25 +329,25 @@ def choose_ambassadors(
     graph: tie_graph,
     count: int,
     goal: str,
-    options: dict[str, Any],
+    options: Mapping[str, Any],
     already: _Indices = ...,
     candidates: _Indices | None = None,
     progress: _Report = None,
 ) -> dict[str, Any]: ...
 def plan_room(
-    network: contact_network, event: int, as_of: datetime.date, options: dict[str, Any], room: dict[str, Any],
+    network: contact_network, event: int, as_of: datetime.date, options: Mapping[str, Any], room: dict[str, Any],
     format: dict[str, Any] = ..., progress: _Report = None,
 ) -> str: ...
 def why_not_together(
-    network: contact_network, event: int, as_of: datetime.date, options: dict[str, Any], room: dict[str, Any], a: int, b: int,
+    network: contact_network, event: int, as_of: datetime.date, options: Mapping[str, Any], room: dict[str, Any], a: int, b: int,
     ids: bool = False,
 ) -> str: ...
-def plan_tables(problem: dict[str, Any], options: dict[str, Any], progress: _Report = None) -> dict[str, Any]: ...
+def plan_tables(problem: dict[str, Any], options: Mapping[str, Any], progress: _Report = None) -> dict[str, Any]: ...
 def count_tables(problem: dict[str, Any], table: Sequence[Sequence[int]]) -> dict[str, Any]: ...
 def diverse_groups(
-    people: int, value: npt.ArrayLike, sizes: Sequence[tuple[int, int]], options: dict[str, Any], progress: _Report = None
+    people: int, value: npt.ArrayLike, sizes: Sequence[tuple[int, int]], options: Mapping[str, Any], progress: _Report = None
 ) -> dict[str, Any]: ...
-def plan_rounds(problem: dict[str, Any], options: dict[str, Any], progress: _Report = None) -> dict[str, Any]: ...
+def plan_rounds(problem: dict[str, Any], options: Mapping[str, Any], progress: _Report = None) -> dict[str, Any]: ...
 def what_if(
     graph: tie_graph,
     remove: _Indices = ...,
@@ -381,7 +387,7 @@ def reach_by_channel(
     as_of: datetime.date,
     max_steps: int,
     only: Sequence[str] | None,
-    options: dict[str, Any],
+    options: Mapping[str, Any],
     threads: int = 1,
     progress: _Report = None,
 ) -> dict[str, Any]: ...
@@ -473,7 +479,7 @@ score_words: str
 
 @final
 class ContactHistory:
-    def __init__(self, network: contact_network, options: dict[str, Any] = ...) -> None: ...
+    def __init__(self, network: contact_network, options: Mapping[str, Any] = ...) -> None: ...
     @staticmethod
     def of_contacts(people: int, a: _Indices, b: _Indices, day: npt.ArrayLike) -> ContactHistory: ...
     @property
@@ -491,9 +497,9 @@ def score_table() -> list[dict[str, Any]]: ...
 def pair_features(
     history: ContactHistory, day: float, a: _Indices, b: _Indices, threads: int = 1, progress: _Report = None
 ) -> npt.NDArray[np.float64]: ...
-def fit_ranker(history: ContactHistory, day: float, options: dict[str, Any] = ..., progress: _Report = None) -> dict[str, Any]: ...
+def fit_ranker(history: ContactHistory, day: float, options: Mapping[str, Any] = ..., progress: _Report = None) -> dict[str, Any]: ...
 def labelled_rows(
-    history: ContactHistory, day: float, options: dict[str, Any] = ...
+    history: ContactHistory, day: float, options: Mapping[str, Any] = ...
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.uint8], npt.NDArray[np.float64]]: ...
 def rank_pairs(
     history: ContactHistory,
@@ -509,4 +515,4 @@ def standardised_rows(
 ) -> npt.NDArray[np.float64]: ...
 def ranker_json(ranker: dict[str, Any]) -> str: ...
 def ranker_sentence(ranker: dict[str, Any]) -> str: ...
-def backtest(network: contact_network, options: dict[str, Any] = ..., progress: _Report = None) -> dict[str, Any]: ...
+def backtest(network: contact_network, options: Mapping[str, Any] = ..., progress: _Report = None) -> dict[str, Any]: ...

@@ -121,10 +121,10 @@ def frame_of_rows(rows: list[dict[str, Any]], kinds: Mapping[str, str]) -> pd.Da
     return pd.DataFrame(columns)
 
 
-def with_importance(network: ContactNetwork, options: dict[str, Any]) -> dict[str, Any]:
+def with_importance(network: ContactNetwork, options: Mapping[str, Any]) -> dict[str, Any]:
     """A copy of the options in which importance is a number for everybody, as the compiled part wants it."""
     wishes = dict(options)
-    importance = wishes.get("importance")
+    importance = wishes.pop("importance", None)
     if importance is not None:
         if not isinstance(importance, Mapping):
             raise TypeError(f"importance: expected a dict of person id to number, got {type(importance).__name__}")

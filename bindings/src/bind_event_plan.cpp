@@ -32,16 +32,39 @@ struct held_plan {
   event_plan plan;
 };
 
-void take_weights(const py::dict& given, value_weights& weights) {
-  option_reader read(given, "weights");
-  read.take("shared_contacts", weights.shared_contacts);
-  read.take("seeks_offers", weights.seeks_offers);
-  read.take("common_interests", weights.common_interests);
-  read.take("new_reach", weights.new_reach);
-  read.take("other_sector", weights.other_sector);
-  read.take("newcomer", weights.newcomer);
-  read.take("competitor", weights.competitor);
-  read.finish();
+/// Reads weights={"newcomer": 0.2}: those named, in place of the usual ones.
+void take_weights(option_reader& read, value_weights& weights) {
+  const auto take_each = [&](option_reader& of) {
+    of.take("shared_contacts", weights.shared_contacts);
+    of.take("seeks_offers", weights.seeks_offers);
+    of.take("common_interests", weights.common_interests);
+    of.take("new_reach", weights.new_reach);
+    of.take("other_sector", weights.other_sector);
+    of.take("newcomer", weights.newcomer);
+    of.take("competitor", weights.competitor);
+  };
+  option_reader usual(py::dict(), "weights");
+  take_each(usual);
+  py::dict given = usual.defaults();
+  read.take("weights", given);
+  option_reader of(given, "weights");
+  take_each(of);
+  of.finish();
+}
+
+/// Reads what `each_option` lists. Ties, rooms and channels have readers of their own; people and events come beside.
+void take_plan_options(option_reader& read, event_plan_options& options) {
+  take_tie_options(read, options.ties);
+  take_weights(read, options.scores.weights);
+  read.take("threads", options.threads);
+  each_option(options, [&]<class Value>(const char* name, Value& value) {
+    const auto& names = read.names();
+    if (std::find(names.begin(), names.end(), name) != names.end()) return;
+    if constexpr (std::is_arithmetic_v<Value> || std::is_same_v<Value, std::optional<long>> ||
+                  std::is_same_v<Value, std::optional<double>>) {
+      read.take(name, value);
+    }
+  });
 }
 
 std::unique_ptr<held_plan> make_plan(const std::shared_ptr<contact_network>& net, std::uint32_t event, const date& as_of,
@@ -73,19 +96,7 @@ event_plan_options event_options_from(const date& as_of, const py::dict& given) 
   event_plan_options options;
   options.as_of = as_of;
   option_reader read(given, "plan_event");
-  take_tie_options(read, options.ties);
-  py::dict weights;
-  read.take("weights", weights);
-  take_weights(weights, options.scores.weights);
-  read.take("threads", options.threads);
-  each_option(options, [&]<class Value>(const char* name, Value& value) {
-    const auto& names = read.names();
-    if (std::find(names.begin(), names.end(), name) != names.end()) return;
-    if constexpr (std::is_arithmetic_v<Value> || std::is_same_v<Value, std::optional<long>> ||
-                  std::is_same_v<Value, std::optional<double>>) {
-      read.take(name, value);
-    }
-  });
+  take_plan_options(read, options);
   read.finish();
   return options;
 }
@@ -113,6 +124,10 @@ void bind_event_plan(py::module_& module) {
              py::arg("present") = py::tuple(), py::arg("published_a") = py::tuple(), py::arg("published_b") = py::tuple(),
              py::arg("published_by") = std::vector<std::int64_t>(), py::arg("progress") = py::none(),
              "Plan the introductions of the event at that position.");
+  tell_defaults(module, "plan_event", [](option_reader& read) {
+    event_plan_options options;
+    take_plan_options(read, options);
+  });
 }
 
 }  // namespace netgraph::python

@@ -25,6 +25,29 @@
 namespace netgraph::python {
 namespace {
 
+void take_report_options(option_reader& read, event_report_options& options) {
+  options.ties = ties_from(options.as_of, read);
+  options.threads = options.ties.threads;
+  read.take("follow_up_days", options.effects.follow_up_days);
+  read.take("lapsed_days", options.effects.lapsed_days);
+  read.take("separate_steps", options.separate_steps);
+  read.take("distances", options.distances);
+}
+
+tie_options take_fading_options(option_reader& read, const date& as_of, fading_options& options) {
+  tie_options ties = ties_from(as_of, read);
+  read.take("threshold", options.threshold);
+  read.take("in_person_floor", options.in_person_floor);
+  return ties;
+}
+
+tie_options take_dormant_options(option_reader& read, const date& as_of, dormant_options& options) {
+  tie_options ties = ties_from(as_of, read);
+  read.take("silent_days", options.silent_days);
+  read.take("once_at_least", options.once_at_least);
+  return ties;
+}
+
 std::string make_event_report(const std::shared_ptr<contact_network>& net, const std::vector<std::vector<std::uint32_t>>& groups,
                               const date& as_of, const py::dict& given, const py::dict& written, const std::string& title,
                               std::optional<std::size_t> past, bool lists, const py::object& report) {
@@ -32,12 +55,7 @@ std::string make_event_report(const std::shared_ptr<contact_network>& net, const
   event_report_options options;
   options.as_of = as_of;
   option_reader read(given, "event_report");
-  options.ties = ties_from(as_of, read);
-  options.threads = options.ties.threads;
-  read.take("follow_up_days", options.effects.follow_up_days);
-  read.take("lapsed_days", options.effects.lapsed_days);
-  read.take("separate_steps", options.separate_steps);
-  read.take("distances", options.distances);
+  take_report_options(read, options);
   read.finish();
   std::vector<std::vector<event_id>> wanted;
   for (const auto& group : groups) {
@@ -77,9 +95,7 @@ py::tuple make_fading(const std::shared_ptr<contact_network>& net, const date& a
   fading_options options;
   options.until = until;
   option_reader read(given, "fading_ties");
-  const tie_options ties = ties_from(as_of, read);
-  read.take("threshold", options.threshold);
-  read.take("in_person_floor", options.in_person_floor);
+  const tie_options ties = take_fading_options(read, as_of, options);
   read.finish();
   std::size_t kept_apart = 0;
   const auto outlooks = run_interruptible(
@@ -102,9 +118,7 @@ py::tuple make_dormant(const std::shared_ptr<contact_network>& net, const date& 
                        const py::object& report) {
   dormant_options options;
   option_reader read(given, "dormant_ties");
-  const tie_options ties = ties_from(as_of, read);
-  read.take("silent_days", options.silent_days);
-  read.take("once_at_least", options.once_at_least);
+  const tie_options ties = take_dormant_options(read, as_of, options);
   read.finish();
   const auto found = run_interruptible(
       [&](const progress& watch) {
@@ -128,6 +142,18 @@ py::tuple make_dormant(const std::shared_ptr<contact_network>& net, const date& 
 }  // namespace
 
 void bind_events(py::module_& module) {
+  tell_defaults(module, "event_report", [](option_reader& read) {
+    event_report_options options;
+    take_report_options(read, options);
+  });
+  tell_defaults(module, "fading_ties", [](option_reader& read) {
+    fading_options options;
+    static_cast<void>(take_fading_options(read, date(), options));
+  });
+  tell_defaults(module, "dormant_ties", [](option_reader& read) {
+    dormant_options options;
+    static_cast<void>(take_dormant_options(read, date(), options));
+  });
   module.def("event_report", &make_event_report, py::arg("network"), py::arg("groups"), py::arg("as_of"), py::arg("options"),
              py::arg("format") = py::dict(), py::arg("title") = "All events", py::arg("past") = py::none(),
              py::arg("lists") = true, py::arg("progress") = py::none(),

@@ -33,18 +33,14 @@ std::vector<vertex_id> callers_from(const contact_network& net, const py::handle
   return callers;
 }
 
-keep_in_touch_options touch_options(const date& as_of, const py::dict& given, const char* caller) {
-  keep_in_touch_options options;
-  options.as_of = as_of;
-  option_reader read(given, caller);
+void take_touch_options(option_reader& read, keep_in_touch_options& options) {
   read.take("minutes", options.minutes);
   read.take("horizon_days", options.horizon_days);
-  std::optional<std::vector<std::pair<std::string, std::optional<std::uint32_t>>>> offers;
+  std::vector<std::pair<std::string, std::optional<std::uint32_t>>> offers;
+  for (const auto& offer : options.offers) offers.emplace_back(offer.channel, offer.minutes);
   read.take("offers", offers);
-  if (offers) {
-    options.offers.clear();
-    for (auto& [channel, minutes] : *offers) options.offers.push_back({std::move(channel), minutes});
-  }
+  options.offers.clear();
+  for (auto& [channel, minutes] : offers) options.offers.push_back({std::move(channel), minutes});
   read.take("only_used_channels", options.only_used_channels);
   read.take("only_contacted", options.only_contacted);
   read.take("growth", options.growth);
@@ -52,14 +48,20 @@ keep_in_touch_options touch_options(const date& as_of, const py::dict& given, co
   read.take("meeting_days", options.meeting_days);
   read.take("threshold", options.threshold);
   read.take("importance", options.importance);
-  std::optional<std::vector<std::pair<std::size_t, std::uint32_t>>> rhythms;
+  std::vector<std::pair<std::size_t, std::uint32_t>> rhythms;
+  for (const auto& rhythm : options.rhythms) rhythms.emplace_back(rhythm.people, rhythm.weeks);
   read.take("rhythms", rhythms);
-  if (rhythms) {
-    options.rhythms.clear();
-    for (const auto& [people, weeks] : *rhythms) options.rhythms.push_back({people, weeks});
-  }
+  options.rhythms.clear();
+  for (const auto& [people, weeks] : rhythms) options.rhythms.push_back({people, weeks});
   read.take("minutes_a_contact", options.minutes_a_contact);
-  options.ties = ties_from(as_of, read);
+  options.ties = ties_from(options.as_of, read);
+}
+
+keep_in_touch_options touch_options(const date& as_of, const py::dict& given, const char* caller) {
+  keep_in_touch_options options;
+  options.as_of = as_of;
+  option_reader read(given, caller);
+  take_touch_options(read, options);
   read.finish();
   return options;
 }
@@ -97,10 +99,7 @@ std::string make_weeks(const std::shared_ptr<contact_network>& net, const py::ha
       report);
 }
 
-events_to_attend_options attend_options(const date& as_of, const py::dict& given) {
-  events_to_attend_options options;
-  options.as_of = as_of;
-  option_reader read(given, "events_to_attend");
+void take_attend_options(option_reader& read, events_to_attend_options& options) {
   read.take("days_ahead", options.days_ahead);
   read.take("hours", options.hours);
   read.take("cost", options.money);
@@ -114,7 +113,14 @@ events_to_attend_options attend_options(const date& as_of, const py::dict& given
   take_attending_options(read, options.attending);
   read.take("effort", options.effort.effort);
   read.take("price_steps", options.effort.price_steps);
-  options.ties = ties_from(as_of, read);
+  options.ties = ties_from(options.as_of, read);
+}
+
+events_to_attend_options attend_options(const date& as_of, const py::dict& given) {
+  events_to_attend_options options;
+  options.as_of = as_of;
+  option_reader read(given, "events_to_attend");
+  take_attend_options(read, options);
   read.finish();
   return options;
 }
@@ -158,6 +164,14 @@ std::string make_matrix(const std::shared_ptr<contact_network>& net, const date&
 }  // namespace
 
 void bind_keep_in_touch(py::module_& module) {
+  tell_defaults(module, "keep_in_touch", [](option_reader& read) {
+    keep_in_touch_options options;
+    take_touch_options(read, options);
+  });
+  tell_defaults(module, "events_to_attend", [](option_reader& read) {
+    events_to_attend_options options;
+    take_attend_options(read, options);
+  });
   module.def("keep_in_touch", &make_week, py::arg("network"), py::arg("callers"), py::arg("as_of"), py::arg("options"),
              py::arg("format") = py::dict(), py::arg("weeks") = 0, py::arg("quiet") = false, py::arg("progress") = py::none(),
              "The calls and messages of one week, by some people, in the minutes there are, as JSON; with so many weeks ahead, "

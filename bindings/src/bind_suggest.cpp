@@ -179,6 +179,13 @@ py::dict suggest_columns(const tie_graph& g, const std::string& method, std::siz
   return result;
 }
 
+void take_suggestion_options(option_reader& read, suggestion_options& options) {
+  take_eligibility_options(read, options.eligible);
+  take_attending_options(read, options.attending);
+  take_tie_options(read, options.ties);
+  read.take("threads", options.threads);
+}
+
 /// Suggestions by worth, from the organiser's tables; options as a plan's.
 py::dict suggest_for_people(const std::shared_ptr<contact_network>& net, const date& as_of, std::optional<std::uint32_t> event,
                             const py::object& people, std::size_t limit, const py::dict& given, const py::object& report) {
@@ -190,10 +197,7 @@ py::dict suggest_for_people(const std::shared_ptr<contact_network>& net, const d
     options.event = to_event(*event);
   }
   option_reader read(given, "suggest_introductions");
-  take_eligibility_options(read, options.eligible);
-  take_attending_options(read, options.attending);
-  take_tie_options(read, options.ties);
-  read.take("threads", options.threads);
+  take_suggestion_options(read, options);
   read.finish();
   bool nobody = false;
   if (!people.is_none()) {
@@ -247,6 +251,10 @@ py::list introducers(const tie_graph& g, std::int64_t a, std::int64_t b, const p
 }  // namespace
 
 void bind_suggest(py::module_& module) {
+  tell_defaults(module, "suggest_introductions", [](option_reader& read) {
+    suggestion_options options;
+    take_suggestion_options(read, options);
+  });
   module.def("overlap_scores", &score_pairs, py::arg("graph"), py::arg("a"), py::arg("b"), py::arg("method"),
              py::arg("threads") = 1, py::arg("progress") = py::none(), "Score of every pair (a[i], b[i]): a float64 array.");
   module.def("common_neighbor_centrality", &score_by_distance, py::arg("graph"), py::arg("a"), py::arg("b"),

@@ -127,6 +127,10 @@ py::dict by_channel(const std::shared_ptr<contact_network>& net, const date& as_
 }  // namespace
 
 void bind_temporal(py::module_& module) {
+  tell_defaults(module, "channel_reach", [](option_reader& read) {
+    channel_reach_options options;
+    take_tie_options(read, options.ties);
+  });
   module.def("temporal_reach", &in_time, py::arg("network"), py::arg("start"), py::arg("until"), py::arg("strict"),
              py::arg("transition_days"), py::arg("threads") = 1, py::arg("progress") = py::none(),
              "How many others everybody's news reaches over dated interactions, and whose news reaches everybody.");

@@ -98,6 +98,13 @@ tie_options tie_options_from(const date& as_of, const py::dict& given) {
   return options;
 }
 
+/// What ties_from reads, and only_met: whether ties of people who have met stay alone.
+std::pair<tie_options, bool> graph_from(const date& as_of, option_reader& read) {
+  std::pair<tie_options, bool> graph{ties_from(as_of, read), false};
+  read.take("only_met", graph.second);
+  return graph;
+}
+
 /// What decides on pairs beside the rules of eligibility: how rooms count, and what is said of channels.
 struct reading_options {
   presence rooms = {};
@@ -138,16 +145,21 @@ void take_eligibility_options(option_reader& read, eligibility_options& options)
 }
 
 void bind_ties(py::module_& module) {
+  tell_defaults(module, "tie_graph", [](option_reader& read) { static_cast<void>(graph_from(date(), read)); });
+  tell_defaults(module, "tie_parts", [](option_reader& read) { static_cast<void>(ties_from(date(), read)); });
+  tell_defaults(module, "why_not", [](option_reader& read) {
+    eligibility_options options;
+    take_eligibility_options(read, options);
+    static_cast<void>(take_reading(read));
+  });
   module.def(
       "make_tie_graph",
       [](const contact_network& net, const date& as_of, const py::dict& options, const py::object& report) {
         option_reader read(options, "tie_graph");
-        const tie_options how = ties_from(as_of, read);
-        bool only_met = false;
-        read.take("only_met", only_met);
+        const auto [how, only_met] = graph_from(as_of, read);
         read.finish();
         return run_interruptible(
-            [&](const progress& watch) {
+            [&, how = how, only_met = only_met](const progress& watch) {
               const tie_model model(net, how);
               tie_graph all = model.graph(watch);
               return std::make_shared<tie_graph>(only_met ? met_ties(model, all) : std::move(all));

@@ -5,6 +5,8 @@
 #include "bind.hpp"
 #include "dates.hpp"
 
+#include <charconv>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -23,6 +25,7 @@ class option_reader {
   template <class Value>
   void take(const char* name, Value& value) {
     names_.emplace_back(name);
+    usual_[name] = usual(value);
     if (!left_.contains(name)) return;
     const py::object given = left_[name];
     left_.attr("pop")(name);
@@ -40,6 +43,7 @@ class option_reader {
   }
 
   [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }  ///< asked for so far
+  [[nodiscard]] const py::dict& defaults() const noexcept { return usual_; }  ///< of those: what holds where nothing is given
 
   /// @throws py::type_error  naming an option that was not taken, and those there are.
   void finish() const {
@@ -51,15 +55,38 @@ class option_reader {
   }
 
  private:
+  template <class Value>
+  static py::object usual(const Value& value) {
+    if constexpr (std::is_same_v<Value, float>) {
+      char text[32];
+      const auto written = std::to_chars(text, text + sizeof text, value);  // .005, not what is nearest to it among doubles
+      return py::float_(py::str(text, static_cast<std::size_t>(written.ptr - text)));
+    } else if constexpr (std::is_base_of_v<py::object, Value>) {
+      return value;
+    } else {
+      return py::cast(value);
+    }
+  }
+
   [[noreturn]] void refuse(const char* name, const py::object& given) const {
     throw py::type_error(caller_ + ": " + name + "=" + py::repr(given).cast<std::string>() + " has the wrong type (" +
                          py::type::of(given).attr("__name__").cast<std::string>() + ") or is out of range");
   }
 
   py::dict left_;
+  py::dict usual_;
   std::string caller_;
   std::vector<std::string> names_;
 };
+
+/// Adds to `option_defaults` what a call takes, with the value of each where it is not given: those of the engine's structs.
+template <class Take>
+void tell_defaults(py::module_& module, const char* call, Take&& take) {
+  option_reader nothing(py::dict(), call);
+  take(nothing);
+  if (!py::hasattr(module, "option_defaults")) module.attr("option_defaults") = py::dict();
+  module.attr("option_defaults")[call] = nothing.defaults();
+}
 
 }  // namespace netgraph::python
 

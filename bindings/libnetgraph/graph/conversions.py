@@ -74,7 +74,7 @@ class Conversions:
         both = np.empty(2 * len(edges), dtype=object)
         both[0::2] = edges[source].to_numpy(dtype=object)
         both[1::2] = edges[target].to_numpy(dtype=object)
-        names: Sequence[Any]
+        names: Any
         if people is None:
             codes, names = pd.factorize(both)
         else:

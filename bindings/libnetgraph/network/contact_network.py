@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import _core
+from ..call_options import GraphOptions, TieGraphOptions, WhyNotOptions, explicit
 from ..dates import as_date
 from ..errors import unknown_id
 from ..frames import frame_of, same_columns
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import datetime
 
     import pandas as pd
+    from typing_extensions import Unpack
 
     from .._core import contact_network as CoreNetwork
     from ..dates import DateLike
@@ -233,7 +235,8 @@ class ContactNetwork:
 
     # -- ties --------------------------------------------------------------------------------------------------------
 
-    def tie_graph(self, as_of: DateLike, *, progress: ProgressLike = False, **options: Any) -> TieGraph:
+    @explicit("tie_graph", GraphOptions)
+    def tie_graph(self, as_of: DateLike, *, progress: ProgressLike = False, **options: Unpack[GraphOptions]) -> TieGraph:
         """Return the ties between people as they stand on a day.
 
         Every contact up to `as_of` counts by its channel and fades with its age; counts saturate, channels add up, and
@@ -260,6 +263,8 @@ class ContactNetwork:
             Figures in place of the network's: {"coffee": {"weight": 0.5, "half_life_days": None, ...}}.
         threads : int, default 1
             Workers, 0 for all cores; results do not depend on it.
+        only_met : bool, default False
+            Keep only ties of people who have met: who wrote both ways or spoke, and did not only share rooms.
 
         Raises
         ------
@@ -276,7 +281,8 @@ class ContactNetwork:
             core = _core.make_tie_graph(self._core, day, options, report)
         return TieGraph._of(core, self._core.person_ids(), self._core.opted_out().tolist(), Origin(self, day, options))
 
-    def tie_parts(self, a: str, b: str, as_of: DateLike, **options: Any) -> list[TiePart]:
+    @explicit("tie_parts", TieGraphOptions)
+    def tie_parts(self, a: str, b: str, as_of: DateLike, **options: Unpack[TieGraphOptions]) -> list[TiePart]:
         """Return what each channel adds to the tie of two people; options as in `tie_graph`."""
         parts = _core.tie_parts(self._core, self.person_index(a), self.person_index(b), as_date(as_of), options)
         return [TiePart(*part) for part in parts]
@@ -289,7 +295,8 @@ class ContactNetwork:
         said = {name: dict(said) for name, said in (channels or {}).items()}
         return _core.met(self._core, self.person_index(a), self.person_index(b), as_date(as_of), said)[0]
 
-    def why_not(self, a: str, b: str, as_of: DateLike, event: str | None = None, **options: Any) -> str | None:
+    @explicit("why_not", WhyNotOptions)
+    def why_not(self, a: str, b: str, as_of: DateLike, event: str | None = None, **options: Unpack[WhyNotOptions]) -> str | None:
         """Return in one word why two people may not be introduced to each other, or None if they may.
 
         Words: same_person, no_consent, gone (left or away), one_email, apart, never_introduce, one_group (an `across` rule), met,

@@ -6,20 +6,24 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from ..call_options import TieOptions, explicit
 from ..dates import as_date
 from ..errors import whole_number
 from ..progress import ProgressLike, reporting
 from ..results import ChannelReach
 
 if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
     from ..dates import DateLike
     from ..network.contact_network import ContactNetwork
 
 __all__ = ["channel_reach"]
 
 
+@explicit("channel_reach", TieOptions)
 def channel_reach(network: ContactNetwork, as_of: DateLike, *, steps: int = 2, only: Iterable[str] | None = None, threads: int = 1,
-                  progress: ProgressLike = False, **options: Any) -> ChannelReach:
+                  progress: ProgressLike = False, **options: Unpack[TieOptions]) -> ChannelReach:
     """Return how far each person reaches through each channel alone, and how far without it.
 
     A tie counts as made *through* a channel if the contacts over it alone lift its strength to `min_strength`; it stays

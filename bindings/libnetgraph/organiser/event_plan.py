@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from ..call_options import PlanOptions, explicit
 from ..dates import as_date
 from ..held import Certificate, format_of
 from ..progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
     import pandas as pd
+    from typing_extensions import Unpack
 
     from .._core import event_plan as CorePlan
     from ..dates import DateLike
@@ -109,7 +111,7 @@ class EventPlan:
         columns["introduces"] = [len(row["introduces"]) for row in rows]
         columns["total"] = [row["total"] for row in rows]
         columns["none_because"] = [row["none_because"] for row in rows]
-        kinds = {"turnout": float, "newcomer": bool, "host": bool, "introductions": "int64", "introduces": "int64",
+        kinds: dict[str, Any] = {"turnout": float, "newcomer": bool, "host": bool, "introductions": "int64", "introduces": "int64",
                  "total": float}
         return pd.DataFrame(columns).astype(kinds)
 
@@ -194,9 +196,10 @@ def _from_texts(json: tuple[str, ...], csv: tuple[str, ...]) -> EventPlan:
     return EventPlan._of(_Texts(json, csv))
 
 
+@explicit("plan_event", PlanOptions)
 def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present: Iterable[str] | None = None,
                published: Iterable[tuple[str, ...]] = (), label: str = "", progress: ProgressLike = False,
-               **options: Any) -> EventPlan:
+               **options: Unpack[PlanOptions]) -> EventPlan:
     """Plan the introductions of one event.
 
     Every pair of people expected who may be introduced is scored on both sides; the plan that is worth most under the

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from ..call_options import DormantOptions, EventReportOptions, FadingOptions, explicit
 from ..dates import as_date
 from ..held import HeldPlan, format_of
 from ..progress import ProgressLike, reporting
@@ -13,6 +14,7 @@ from ..progress import ProgressLike, reporting
 if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
+    from typing_extensions import Unpack
 
     from ..dates import DateLike
     from ..network.contact_network import ContactNetwork
@@ -61,8 +63,9 @@ class EventReport(HeldPlan):
         return html_card("What events did", [("groups", len(frame))], names, rows)
 
 
+@explicit("event_report", EventReportOptions)
 def event_report(network: ContactNetwork, events: Iterable[str | Sequence[str]] | str | None = None, *, as_of: DateLike,
-                 label: str = "", title: str = "All events", progress: ProgressLike = False, **options: Any) -> EventReport:
+                 label: str = "", title: str = "All events", progress: ProgressLike = False, **options: Unpack[EventReportOptions]) -> EventReport:
     """Tell what past events did, and what would be missing without them.
 
     Parameters
@@ -118,8 +121,9 @@ def event_report(network: ContactNetwork, events: Iterable[str | Sequence[str]] 
     return EventReport._of(made)
 
 
+@explicit("fading_ties", FadingOptions)
 def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, which: str = "fading", person: str | None = None,
-                only_contacted: bool = False, progress: ProgressLike = False, **options: Any) -> pd.DataFrame:
+                only_contacted: bool = False, progress: ProgressLike = False, **options: Unpack[FadingOptions]) -> pd.DataFrame:
     """Tell which ties fall below a threshold before a day if there is no further contact, or are held from afar.
 
     Parameters
@@ -166,8 +170,9 @@ def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, wh
     return frame
 
 
+@explicit("dormant_ties", DormantOptions)
 def dormant_ties(network: ContactNetwork, as_of: DateLike, *, person: str | None = None, progress: ProgressLike = False,
-                 **options: Any) -> pd.DataFrame:
+                 **options: Unpack[DormantOptions]) -> pd.DataFrame:
     """List ties that fell silent long ago and are worth a call, the most worth first.
 
     Parameters

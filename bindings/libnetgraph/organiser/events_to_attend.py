@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .. import _core
+from ..call_options import EventsToAttendOptions, explicit
 from ..dates import as_date
 from ..held import CertifiedPlan, format_of, frame_of_rows, with_importance
 from ..progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
     import pandas as pd
+    from typing_extensions import Unpack
 
     from ..dates import DateLike
     from ..network.contact_network import ContactNetwork
@@ -66,8 +68,9 @@ class EventsToAttendPlan(CertifiedPlan):
         return html_card("Events to attend", facts, ("day", "event", "worth", "why"), rows, data["label"])
 
 
-def events_to_attend(network: ContactNetwork, person: str, as_of: DateLike, *, hours: float = 12.0, cost: float | None = None,
-                     label: str = "", progress: ProgressLike = False, **options: Any) -> EventsToAttendPlan:
+@explicit("events_to_attend", EventsToAttendOptions)
+def events_to_attend(network: ContactNetwork, person: str, as_of: DateLike, *, label: str = "", progress: ProgressLike = False,
+                     **options: Unpack[EventsToAttendOptions]) -> EventsToAttendPlan:
     """Choose the coming events that one person should go to, under hours and, where given, money.
 
     An event is worth the people one is likely to talk to there: ties that a talk saves, and new people. Every event in time
@@ -127,9 +130,6 @@ def events_to_attend(network: ContactNetwork, person: str, as_of: DateLike, *, h
     ['over_hours']
     """
     wishes = with_importance(network, options)
-    wishes["hours"] = hours
-    if cost is not None:
-        wishes["cost"] = cost
     with reporting(progress, "events") as report:
         made = _core.events_to_attend(network._core, network.person_index(person), as_date(as_of), wishes, format_of(network, label), report)
     return EventsToAttendPlan._of(made)

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import _core
+from ..call_options import KeepInTouchOptions, explicit
 from ..dates import as_date
 from ..held import CertifiedPlan, HeldPlan, format_of, frame_of_rows, with_importance
 from ..progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
     import pandas as pd
+    from typing_extensions import Unpack
 
     from ..dates import DateLike
     from ..network.contact_network import ContactNetwork
@@ -133,8 +135,9 @@ class KeepInTouchWeeks(HeldPlan):
                          ("week of", "contacts", "minutes", "ties with", "ties without"), rows, self._data["label"])
 
 
-def keep_in_touch(network: ContactNetwork, person: str | Iterable[str], as_of: DateLike, *, minutes: int = 120, label: str = "",
-                  weeks: int = 0, quiet: bool = False, progress: ProgressLike = False, **options: Any) -> KeepInTouchPlan:
+@explicit("keep_in_touch", KeepInTouchOptions)
+def keep_in_touch(network: ContactNetwork, person: str | Iterable[str], as_of: DateLike, *, label: str = "", weeks: int = 0,
+                  quiet: bool = False, progress: ProgressLike = False, **options: Unpack[KeepInTouchOptions]) -> KeepInTouchPlan:
     """Plan a week's calls and messages in the minutes there are: exactly those that keep most of one's ties.
 
     A contact counts by the strength of the tie that it saves on the horizon. Everybody with a tie is in the plan or in its
@@ -206,12 +209,13 @@ def keep_in_touch(network: ContactNetwork, person: str | Iterable[str], as_of: D
     """
     wishes, callers = _wishes(network, person, options)
     with reporting(progress, "contacts") as report:
-        made = _core.keep_in_touch(network._core, callers, as_date(as_of), {"minutes": minutes, **wishes}, format_of(network, label), weeks, quiet, report)
+        made = _core.keep_in_touch(network._core, callers, as_date(as_of), wishes, format_of(network, label), weeks, quiet, report)
     return KeepInTouchPlan._of(made)
 
 
-def keep_in_touch_weeks(network: ContactNetwork, person: str | Iterable[str], as_of: DateLike, *, weeks: int = 26, minutes: int = 120,
-                        label: str = "", progress: ProgressLike = False, **options: Any) -> KeepInTouchWeeks:
+@explicit("keep_in_touch", KeepInTouchOptions)
+def keep_in_touch_weeks(network: ContactNetwork, person: str | Iterable[str], as_of: DateLike, *, weeks: int = 26, label: str = "",
+                        progress: ProgressLike = False, **options: Unpack[KeepInTouchOptions]) -> KeepInTouchWeeks:
     """Plan calls and messages for several weeks, each exactly and as if those before had taken place.
 
     No week looks ahead to the next: each is the best one after those before it.
@@ -253,7 +257,7 @@ def keep_in_touch_weeks(network: ContactNetwork, person: str | Iterable[str], as
     if weeks < 0:
         raise ValueError(f"keep_in_touch_weeks: weeks={weeks}: expected 0 to 520")
     with reporting(progress, "weeks") as report:
-        made = _core.keep_in_touch_weeks(network._core, callers, as_date(as_of), weeks, {"minutes": minutes, **wishes}, format_of(network, label), report)
+        made = _core.keep_in_touch_weeks(network._core, callers, as_date(as_of), weeks, wishes, format_of(network, label), report)
     return KeepInTouchWeeks._of(made)
 
 
@@ -263,9 +267,9 @@ _LEFT_OUT = {"person": "text", "because": "text", "strength": "float64", "withou
              "falls_on": "day", "sentence": "text"}
 
 
-def _wishes(network: ContactNetwork, person: str | Iterable[str], options: dict[str, Any]) -> tuple[dict[str, Any], list[int]]:
+def _wishes(network: ContactNetwork, person: str | Iterable[str], options: Mapping[str, Any]) -> tuple[dict[str, Any], list[int]]:
     wishes = with_importance(network, options)
-    offers = wishes.get("offers")
+    offers = wishes.pop("offers", None)
     if isinstance(offers, str):
         raise TypeError(f"offers={offers!r}: expected a list of channels or a dict of channel to minutes")
     if offers is not None:

@@ -6,18 +6,22 @@ from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from ..call_options import SuggestionOptions, explicit
 from ..progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
     from ..graph.tie_graph import TieGraph
     from ..results import Suggestions
 
 __all__ = ["suggest_introductions"]
 
 
+@explicit("suggest_introductions", SuggestionOptions)
 def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = None, *, method: str | None = None,
                           limit: int = 10, introducers: bool = True, event: str | None = None, threads: int = 1,
-                          progress: ProgressLike = False, **options: Any) -> Suggestions:
+                          progress: ProgressLike = False, **options: Unpack[SuggestionOptions]) -> Suggestions:
     """Return the people each person should meet first.
 
     A graph from `ContactNetwork.tie_graph` brings the organiser's tables along: everybody may be suggested whom a plan could

@@ -100,8 +100,8 @@
 #include <netgraph/reach/roles.hpp>
 #include <netgraph/reach/sampled_betweenness.hpp>
 #include <netgraph/reach/temporal_reach.hpp>
-#include <netgraph/reach/directed_brokerage.hpp>
-#include <netgraph/reach/estimated_reach.hpp>
+#include <netgraph/reach/top_closeness.hpp>
+#include <netgraph/reach/truss_number.hpp>
 #include <netgraph/reach/what_if.hpp>
 #include <netgraph/records/attendance.hpp>
 #include <netgraph/records/attribute.hpp>
