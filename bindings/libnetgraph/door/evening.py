@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from ..organiser.walk_ins import bears_one_of, names_that_opted_out
 from .access import Tokens, mark_of_key
 from .guests import Guests
 from .log import Log
 from .marks import COLUMNS, Present, checkin_rows, is_walk_in, mark_of, merged, walk_ins_of
-from .replanning import cards_of, folded, names_that_opted_out, plan_for, published_plan, with_walk_ins
+from .replanning import cards_of, plan_for, published_plan, with_walk_ins
 from .seating import cards_of_room, changed_by_hand, published_room, room_for
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Evening:
 
     def _list_text(self, present: Sequence[Present]) -> str:
         # Whoever bears the name of somebody who opted out may be that person: their no goes with them.
-        cautious = [one._replace(mark=one.mark._replace(consent="no")) if is_walk_in(one.person) and folded(one.mark.name) in self._opted_out else one for one in present]
+        cautious = [one._replace(mark=one.mark._replace(consent="no")) if is_walk_in(one.person) and bears_one_of(one.mark.name, self._opted_out) else one for one in present]
         return "\ufeff" + _core.csv_rows([COLUMNS, *checkin_rows(self.guests.event, cautious, self.guests.named)], False)
 
     def _write_list(self) -> None:
@@ -151,13 +152,14 @@ class Evening:
         from ..cli.output import BYTE_ORDER_MARK
         from ..report import render_event_plan
 
-        if self.as_of is None:
+        day = self.as_of
+        if day is None:
             raise ValueError("the event has no day: start the door with --as-of")
 
         def planned() -> dict[str, str]:
             if self.room is not None:
                 return {"room.json": room_for(self._people(), self.present(), self.room, finished=finished).to_json()}
-            made = plan_for(self._people(), self.guests.event, self.present(), as_of=self.as_of, published=self.plan, label=self.guests.label)
+            made = plan_for(self._people(), self.guests.event, self.present(), as_of=day, published=self.plan, label=self.guests.label)
             return {"introductions.csv": BYTE_ORDER_MARK + made.to_csv(), "plan.json": made.to_json(), "report.html": render_event_plan(made.to_dict())}
 
         return self._hold(planned)

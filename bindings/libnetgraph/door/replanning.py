@@ -67,32 +67,14 @@ def plan_for(network: ContactNetwork, event: str, present: Sequence[Present], *,
 
 
 def with_walk_ins(network: ContactNetwork, walk_ins: Iterable[Mark]) -> ContactNetwork:
-    """The same people and those who came unannounced, under the ids that the door gave them.
-
-    Somebody who bears the name of a person who opted out may be that person, and is introduced to nobody.
-    """
+    """The same people and those who came unannounced, under the ids that the door gave them."""
     from ..organiser.walk_ins import with_people
 
-    closed = names_that_opted_out(network)
     rows = [
-        {"person": mark.person, "name": mark.name, "organisation": mark.organisation, "email": mark.email,
-         "consent": "no" if mark.consent == "no" or folded(mark.name) in closed else "yes"}
+        {"person": mark.person, "name": mark.name, "organisation": mark.organisation, "email": mark.email, "consent": mark.consent}
         for mark in walk_ins if mark.person not in network
     ]  # fmt: skip
     return with_people(network, rows) if rows else network
-
-
-def names_that_opted_out(network: ContactNetwork) -> frozenset[str]:
-    """The names, as they are compared, of people who opted out of introductions."""
-    people = network._core.people()
-    return frozenset(folded(str(name)) for name, consent in zip(people["name"], people["consent"]) if name and not consent)
-
-
-def folded(name: str) -> str:
-    """A name as it is compared; one that has no letters is nobody's."""
-    from ..workspace.names import fold
-
-    return fold(name) or name.casefold()
 
 
 def cards_of(plan: Mapping[str, Any], *, number: int, again: bool, named: Mapping[str, tuple[str, str]]) -> dict[str, Any]:

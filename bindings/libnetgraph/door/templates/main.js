@@ -89,7 +89,7 @@ const enter = () => {
   closeForm();
   view.clear();
   view.draw();
-  view.say(`${one.name} is here.`, marks.person(one.person));
+  view.say(one.name, " is here.", marks.person(one.person));
   at("search").focus();
   view.done();
 };
@@ -216,7 +216,7 @@ const byCode = () => {
   if (!wanted) return;
   history.replaceState(null, "", location.pathname);
   const one = [...marks.known.values()].find(one => one.code === wanted[1].toUpperCase());
-  if (!one) { view.say("No guest of this list has that code.", null); return; }
+  if (!one) { view.say("", "No guest of this list has that code.", null); return; }
   view.clear();
   view.typed = at("search").value = one.name;
   view.lit = one.id;

@@ -103,7 +103,7 @@ class View {
     const searched = this.typed !== "";
     this.clear();
     this.draw();
-    this.say(mark ? `${one.name} is here.` : `${one.name} was here already, since ${this.marks.here.get(one.id).at.slice(11, 16)}.`, mark ? one : null);
+    this.say(one.name, mark ? " is here." : ` was here already, since ${this.marks.here.get(one.id).at.slice(11, 16)}.`, mark ? one : null);
     if (searched) at("search").focus();
     else this.focusRow(one.id);
     this.done();
@@ -112,7 +112,7 @@ class View {
   takeBack(one) {
     this.marks.takeBack(one.id);
     this.draw();
-    this.say(`${one.name} was taken back: not here.`, null);
+    this.say(one.name, " was taken back: not here.", null);
     this.focusRow(one.id);
     this.done();
   }
@@ -130,8 +130,8 @@ class View {
   }
 
   // One line about what was just done, with the way back; it stays until the next.
-  say(text, one) {
-    at("said").textContent = text;
+  say(name, text, one) {
+    at("said").replaceChildren(isolated(name), text);
     at("take-back").hidden = !one;
     at("card").hidden = !one || !this.cards.has(one.id);
     this.last = one;
