@@ -96,9 +96,11 @@ def import_files(folder: Path, paths: Sequence[Path], *, recorded: bool = False,
             # Everything is as it was: the tables follow from the same files.
             return ImportReport(reports, Settled(Derived(), {n: now for n, (now, _) in desk.store.now.items() if now is not None}, {}), {}, before, {})
         known = {row["person"] for row in desk.store.hands["people"].rows()}
-        known |= {node.id for came in desk.store.came for node in desk.store.digest(came).nodes}
+        former = desk.store.came
         change = {"what": "record" if recorded else "import", "imports": fresh} if fresh else None
         settled = desk.settle(store, change=change, files=kept, dry=dry)
+        # What was read for the new tables is at hand; only what is read otherwise now has to be read as it was.
+        known |= {node.id for came in former for node in (store if came in store.came else desk.store).digest(came).nodes}
         for report in reports:
             if report.known_already:
                 continue
@@ -128,7 +130,7 @@ def _inside(folder: Path) -> list[tuple[Path, bool]]:
     from ..sources import recognise
 
     there = sorted(p for p in folder.iterdir() if not p.name.startswith(".") and p.name != "__MACOSX")
-    if len(there) > 1 and any(match.kind in _ARCHIVES for match in recognise(folder)):
+    if len(there) > 1 and _is_archive(folder, there):
         # What lies beside the archive's own files and is surely another program's export is read, too.
         beside = [p for p in there if p.is_file() and any(match.kind not in _ARCHIVES and match.confidence >= 0.8 for match in recognise(p)[:1])]
         return [(folder, True), *((p, False) for p in beside)]
@@ -139,6 +141,19 @@ def _inside(folder: Path) -> list[tuple[Path, bool]]:
         elif path.is_file():
             found.append((path, False))
     return found
+
+
+def _is_archive(folder: Path, there: Sequence[Path]) -> bool:
+    """Whether a folder itself is an unpacked archive, and not one that holds such a folder beside others."""
+    from ..sources import recognise
+
+    kinds = {match.kind for match in recognise(folder)} & _ARCHIVES
+    if "linkedin" in kinds:  # whose files lie flat
+        return any(path.is_file() and match.kind == "linkedin" for path in there for match in recognise(path))
+    return bool(kinds) and not any(path.suffix.casefold() in _TABLES for path in folder.rglob("*"))
+
+
+_TABLES = frozenset({".csv", ".xlsx", ".xls", ".vcf", ".ics", ".zip"})  # none of which an archive of X or Facebook holds
 
 
 def _content(path: Path) -> bytes:

@@ -26,9 +26,16 @@ def person_fields(own: Sequence[Mapping[str, str]], files: Sequence[Mapping[str,
     """
     said: dict[str, str] = {}
     also: list[str] = []
+    filled: dict[str, list[Any]] = {}  # of the many columns there are, files fill few
+    for row in files:
+        for column, value in row.items():
+            if value:
+                filled.setdefault(column, []).append(value)
     for column in FIELDS:
-        mine = [row[column] for row in own if row.get(column)]
-        theirs = [row[column] for row in files if row.get(column)]
+        mine = [row[column] for row in own if row.get(column)] if own else []
+        theirs = filled.get(column, [])
+        if not mine and not theirs:
+            continue
         if column in ("consent", "mail"):
             words = [*(word.casefold() for word in mine), *theirs]
             if words:

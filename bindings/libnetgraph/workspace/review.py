@@ -7,6 +7,7 @@ import io
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import DataError
@@ -74,13 +75,6 @@ class _Looking:
         self.people: dict[str, list[Account]] = {people[0].node.id: people for people in made.matched.people}
         table = made.tables["people"]
         self.rows: dict[str, dict[str, str]] = {row["person"]: row for row in table.dicts()}
-        self.events: dict[str, set[str]] = {}
-        for event, person in made.words:
-            self.events.setdefault(person, set()).add(event)
-        at = made.tables["attendance"]
-        for row in at.dicts():
-            self.events.setdefault(row["person"], set()).add(row["event"])
-        self.contacts = Counter(id for row in made.tables["interactions"].dicts() for id in (row["from"], row["to"]))
 
     def alike(self, note: Any) -> None:
         names: dict[str, list[str]] = {}
@@ -138,6 +132,20 @@ class _Looking:
 
     def weight(self, s: Suggestion) -> int:
         return len(self.events.get(s.a, ())) + len(self.events.get(s.b, ())) + self.contacts[s.a] + self.contacts[s.b]
+
+    # Counted only where there is anything to decide.
+    @cached_property
+    def events(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for event, person in self.made.words:
+            found.setdefault(person, set()).add(event)
+        for row in self.made.tables["attendance"].dicts():
+            found.setdefault(row["person"], set()).add(row["event"])
+        return found
+
+    @cached_property
+    def contacts(self) -> Counter[str]:
+        return Counter(id for row in self.made.tables["interactions"].dicts() for id in (row["from"], row["to"]))
 
     def suggestion(self, pair: tuple[str, str], strength: int, reasons: Sequence[str]) -> Suggestion:
         a, b = pair

@@ -1,0 +1,115 @@
+"""Folders of somebody who begins: files as they lie there, read without a word on how."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import libnetgraph.sources as sources
+import openpyxl
+import pytest
+from cli_samples import typed
+from desk_samples import tables
+from libnetgraph.errors import FileError
+from libnetgraph.sources.words import asks_to_introduce, field_of, looks_like_consent
+from libnetgraph.workspace.beginning import new_workspace
+from libnetgraph.workspace.importing import import_files
+from source_samples import read
+
+GERMAN = "Teilnehmerliste Unternehmerfrühstück;;;\r\n;;;\r\nName;E-Mail-Adresse;Datum;Anwesend\r\n"
+
+
+@pytest.mark.parametrize(("days", "start"), [(("05.03.2026", "05.03.2026"), {"2026-03-05"}), (("05.03.2026", "02.04.2026"), {"2026-03-05", "2026-04-02"})])
+def test_a_column_of_days_beside_marks_is_the_day_of_the_event(tmp_path, days, start):
+    made = read(tmp_path, GERMAN + "".join(f"P{i} Quist;p{i}@x.example;{day};ja\r\n" for i, day in enumerate(days)), "Frühstück.csv")
+    assert {event.start for event in made.events} == start
+    assert any("taken for the day of the event" in str(one) for one in made.told)
+
+
+def test_days_that_differ_without_marks_are_a_text_and_so_is_a_column_with_a_gap(tmp_path):
+    for cells in (("05.03.2026", "06.03.2026"), ("05.03.2026", "")):
+        made = read(tmp_path, "Name;E-Mail;Datum\n" + "".join(f"P{i} Quist;p{i}@x.example;{day}\n" for i, day in enumerate(cells)), "liste.csv")
+        assert not made.events and not made.attendance
+
+
+def test_the_sum_at_the_end_of_a_row_is_no_event_and_no_fact(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["Name", dt.datetime(2026, 1, 8), dt.datetime(2026, 2, 5), "Summe"], ["Ann Abel", "x", "x", 2], ["Bo Berg", "", "x", 1]):
+        book.active.append(row)
+    book.save(tmp_path / "Anwesenheit.xlsx")
+    made = sources.read(tmp_path / "Anwesenheit.xlsx")
+    assert len(made.events) == 2 and len(made.attendance) == 3
+    assert any("sums at the end of rows" in str(one) for one in made.told) and "Summe" not in str(made.people)
+
+
+@pytest.mark.parametrize("title", [
+    "Darf ich Sie anderen Gästen vorstellen?", "Dürfen wir dich anderen Mitgliedern vorstellen?", "May we introduce you to other guests?", "Would you like us to introduce you?",
+    "Happy to be introduced to other members?", "Acceptez-vous d'être mis en relation ?", "Pouvons-nous vous présenter à d'autres participants ?",
+    "¿Podemos presentarle a otros asistentes?", "¿Podemos ponerle en contacto con otros?", "Possiamo presentarla agli altri ospiti?", "Possiamo metterla in contatto con altri?"])  # fmt: skip
+def test_questions_for_leave_to_introduce_are_understood(tmp_path, title):
+    made = read(tmp_path, f'Name,Email,"{title}"\nAnn Abel,ann@x.example,Yes\nBo Berg,bo@x.example,No\n')
+    assert [person.consent for person in made.people] == ["yes", "no"]
+
+
+@pytest.mark.parametrize("title", [
+    "I do not want to be introduced to others", "Ich möchte anderen Gästen nicht vorgestellt werden", "Ne pas être présenté à d'autres", "No deseo ser presentado a otros",
+    "Non vorrei essere presentato ad altri", "Können Sie sich kurz vorstellen?", "Please introduce yourself", "Photo permission"])  # fmt: skip
+def test_a_negative_or_another_question_is_never_taken_for_leave(tmp_path, title):
+    assert not asks_to_introduce(title)
+    if looks_like_consent(title):
+        with pytest.raises(sources.ConsentUnclearError, match="mapping"):
+            read(tmp_path, f'Name,Email,"{title}"\nAnn Abel,ann@x.example,Yes\nBo Berg,bo@x.example,No\n')
+
+
+def test_questions_for_names_and_firms_are_understood():
+    assert [field_of(title) for title in ("Wie heißen Sie? (Vor- und Nachname)", "Votre nom et\nprénom", "Your full name", "Kommt", "¿Cómo se llama?")] == ["name", "name", "name", "status", "name"]
+
+
+ARCHIVE = {
+    "Connections.csv": 'Notes:\n"..."\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\nBo,Berg,https://www.linkedin.com/in/bo,bo@x.example,Berg,lawyer,12 Mar 2020\n',
+    "messages.csv": "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER,ATTACHMENTS,IS MESSAGE DRAFT\n"
+                    "c1,,Ann Abel,https://www.linkedin.com/in/ann,Bo Berg,https://www.linkedin.com/in/bo,2026-05-01 13:28:00 UTC,,SECRETWORD please call,INBOX,,No\n",
+    "Email Addresses.csv": "Email Address,Confirmed,Primary,Updated On\nann@x.example,Yes,Yes,\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("below", ["", "Basic_LinkedInDataExport/"])
+def test_an_unpacked_archive_is_one_file_and_none_of_its_texts_stays(tmp_path, capsys, below):
+    place = tmp_path / "in" / below
+    place.mkdir(parents=True)
+    for name, text in ARCHIVE.items():
+        (place / name).write_text(text, encoding="utf-8")
+    (place / "club.csv").write_text("Order ID,Attendee first name,Attendee last name,Attendee email,Event name,Event ID,Event start date,Ticket quantity,Barcode number\n"
+                                    "1,Cy,Cole,cy@x.example,Breakfast,77,2026-03-05,1,9\n")  # fmt: skip
+    club = tmp_path / "club"
+    new_workspace(club)
+    status, said, _ = typed(capsys, "import", club, tmp_path / "in", "--owner", "https://www.linkedin.com/in/ann")
+    assert status == 0 and ": linkedin" in said and "eventbrite" in said, "what lies beside it is read, too"
+    assert not any(b"SECRETWORD" in path.read_bytes() for path in club.rglob("*") if path.is_file())
+    before = tables(club)
+    assert "came before" in typed(capsys, "import", club, tmp_path / "in")[1] and tables(club) == before
+    status, _, err = typed(capsys, "undo", club)
+    assert status == 0, err
+    assert b"bo@x.example" not in (club / "people.csv").read_bytes()
+
+
+def test_a_folder_of_folders_is_read_and_an_empty_one_is_told(tmp_path):
+    club = tmp_path / "club"
+    new_workspace(club)
+    for month in ("Januar", "Februar"):
+        (tmp_path / "in" / month).mkdir(parents=True)
+        (tmp_path / "in" / month / f"{month}.csv").write_text(f"Name,Email\n{month} Quist,{month}@x.example\n")
+    assert [file.file for file in import_files(club, [tmp_path / "in"]).files] == ["Februar.csv", "Januar.csv"]
+    (tmp_path / "empty" / "deeper").mkdir(parents=True)
+    with pytest.raises(FileError, match="holds no files"):
+        import_files(club, [tmp_path / "empty"])
+
+
+def test_an_archive_in_a_folder_of_others_hides_none_of_them(tmp_path):
+    club = tmp_path / "club"
+    new_workspace(club)
+    (tmp_path / "in" / "archive").mkdir(parents=True)
+    (tmp_path / "in" / "sheets").mkdir()
+    for name, text in ARCHIVE.items():
+        (tmp_path / "in" / "archive" / name).write_text(text, encoding="utf-8")
+    (tmp_path / "in" / "sheets" / "list.csv").write_text("Name,Email\nDi Dorn,di@x.example\n")
+    assert {file.kind for file in import_files(club, [tmp_path / "in"]).files} == {"linkedin", "sheet"}
