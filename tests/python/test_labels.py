@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 
 import pytest
 from cli_samples import CLUB, typed
@@ -80,3 +82,23 @@ def test_a_code_for_the_door_is_printed_where_asked(tmp_path, capsys):
     for wrong in ("192.168.1.5", "http://x/'onerror", "javascript:alert(1)", "http://x:8765/path"):
         status, _, err = typed(capsys, *words, "--door-url", wrong)
         assert status == 2 and "is no address of the door" in err
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("sheet", ["L4785", "5395", "L7160", "5305"])
+def test_in_a_browser_no_name_is_cut_or_broken_in_the_middle(tmp_path, capsys, sheet):
+    playwright = pytest.importorskip("playwright.sync_api", reason="BROWSER TESTS SKIPPED: `pip install playwright` to run them")
+    chromium = os.environ.get("NETGRAPH_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("BROWSER TESTS SKIPPED: no chromium on this machine (or set NETGRAPH_CHROMIUM)")
+    out = tmp_path / "badges.html"
+    assert typed(capsys, "badges", CLUB, "--event", "breakfast-2026-12", "--labels", sheet, "--out", out)[0] == 0
+    with playwright.sync_playwright() as engine:
+        started = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = started.new_page()
+        page.goto(out.as_uri())
+        cut = page.evaluate("[...document.querySelectorAll('.half')].filter(e => e.scrollHeight > e.clientHeight || e.scrollWidth > e.clientWidth).map(e => e.innerText)")
+        broken = page.evaluate("""[...document.querySelectorAll('.large')].filter(e => !e.textContent.trim().includes(' ') &&
+            e.getBoundingClientRect().height > 1.5 * parseFloat(getComputedStyle(e).fontSize)).map(e => e.innerText)""")
+        started.close()
+    assert cut == [] and broken == []

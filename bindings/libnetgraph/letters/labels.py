@@ -121,12 +121,26 @@ def places(labels: Sequence[Label], sheet: Sheet, *, skip: int = 0, shift: tuple
     return out
 
 
-def size_of(text: str, width: float, largest: float, smallest: float) -> float:
-    """Return the size in points, in whole steps, at which text fits into `width` millimetres; at `smallest` it is broken.
+def _ems(text: str) -> float:
+    """How wide a text is in bold, in its own size: no narrower than in the widest of the usual fonts (DejaVu Sans, Verdana)."""
+    wide = 0.0
+    for c in unicodedata.normalize("NFD", text):
+        if unicodedata.combining(c):
+            continue
+        if unicodedata.east_asian_width(c) in "WF":
+            wide += 1.0
+        elif c in "MWmw@%œæŒÆ":
+            wide += 1.11
+        elif c in "ijlftrI.,:;'’|!()-/ ":
+            wide += 0.5
+        else:
+            wide += 0.85 if c.isupper() or ord(c) > 0x24F else 0.72
+    return wide
 
-    Letters are taken as .6 of their size wide, those of East Asia as a whole.
-    """
-    ems = sum(0.0 if unicodedata.combining(c) else 1.0 if unicodedata.east_asian_width(c) in "WF" else 0.6 for c in text)
+
+def size_of(text: str, width: float, largest: float, smallest: float) -> float:
+    """Return the size in points, in whole steps, at which text fits into `width` millimetres even in bold; at `smallest` it is broken."""
+    ems = _ems(text)
     fits = width / _POINT / ems if ems else largest
     return float(int(max(smallest, min(largest, fits))))
 
@@ -146,7 +160,7 @@ def render_labels(labels: Sequence[Label], sheet: Sheet, *, title: str, skip: in
     shown: dict[int, list[dict[str, object]]] = {}
     for place in places(labels, sheet, skip=skip, shift=shift):
         label = place.label or Label("", "")
-        large = size_of(label.large, inner * 0.76, largest, smallest)  # bold letters are wider
+        large = size_of(label.large, inner, largest, smallest)
         shown.setdefault(place.sheet, []).append({
             "x": place.x, "y": place.y, "label": label, "large": large, "name": size_of(label.name, inner, min(large * 0.6, 24.0), 9.0),
             "organisation": size_of(label.organisation, inner, min(large * 0.5, 18.0), 9.0),
