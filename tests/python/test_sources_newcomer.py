@@ -112,4 +112,4 @@ def test_an_archive_in_a_folder_of_others_hides_none_of_them(tmp_path):
     for name, text in ARCHIVE.items():
         (tmp_path / "in" / "archive" / name).write_text(text, encoding="utf-8")
     (tmp_path / "in" / "sheets" / "list.csv").write_text("Name,Email\nDi Dorn,di@x.example\n")
-    assert {file.kind for file in import_files(club, [tmp_path / "in"]).files} == {"linkedin", "sheet"}
+    assert {file.kind for file in import_files(club, [tmp_path / "in"], owner="https://www.linkedin.com/in/ann").files} == {"linkedin", "sheet"}
