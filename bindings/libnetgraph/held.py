@@ -67,6 +67,12 @@ class HeldPlan:
         made: dict[str, Any] = json.loads(self._text)
         return made
 
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Give the frame to polars, pyarrow and others that read Arrow: `polars.DataFrame(plan)`."""
+        from .arrow import stream_of_frame
+
+        return stream_of_frame(self.to_frame())  # type: ignore[attr-defined]
+
     def to_json(self) -> str:
         """Return everything in the result as JSON text; equal results give equal text."""
         return self._text

@@ -40,6 +40,12 @@ class _Result:
             self._frame = self._build()
         return self._frame
 
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Give the frame to polars, pyarrow and others that read Arrow: `polars.DataFrame(result)`."""
+        from .arrow import stream_of_frame
+
+        return stream_of_frame(self._cached())
+
     def __getitem__(self, columns: Any) -> Any:
         return self.to_frame()[columns]
 

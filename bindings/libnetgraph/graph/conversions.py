@@ -151,6 +151,12 @@ class Conversions:
         names = label_array(self._labels)
         return pd.DataFrame({"a": names[a], "b": names[b], "strength": strength})
 
+    def __arrow_c_stream__(self: Any, requested_schema: object = None) -> object:
+        """Give the ties to polars, pyarrow and others that read Arrow: `polars.DataFrame(graph)`."""
+        from ..arrow import stream_of_frame
+
+        return stream_of_frame(self.to_pandas())
+
     def to_networkx(self: Any, *, include_opted_out: bool = False) -> nx.Graph[Any]:
         """Return a networkx.Graph with the labels as nodes and the edge attribute "strength".
 
@@ -237,8 +243,10 @@ def as_pandas(frame: Any, caller: str) -> pd.DataFrame:
 
     if isinstance(frame, pd.DataFrame):
         return frame
-    if hasattr(frame, "to_dict") and hasattr(frame, "columns") and type(frame).__module__.startswith("polars"):
-        return pd.DataFrame(frame.to_dict(as_series=False))  # polars' own to_pandas would want pyarrow
+    if hasattr(frame, "__arrow_c_stream__"):
+        from ..arrow import frame_from_stream
+
+        return frame_from_stream(frame)
     if hasattr(frame, "to_pandas"):
         return pd.DataFrame(frame.to_pandas())
-    raise TypeError(f"{caller}: expected a pandas.DataFrame, or a frame that becomes one (polars, pyarrow), got {type(frame).__name__}")
+    raise TypeError(f"{caller}: expected a pandas.DataFrame, or a frame that gives an Arrow stream (polars, pyarrow), got {type(frame).__name__}")

@@ -115,6 +115,12 @@ class EventPlan:
                  "total": float}
         return pd.DataFrame(columns).astype(kinds)
 
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Give the introductions to polars, pyarrow and others that read Arrow: `polars.DataFrame(plan)`."""
+        from ..arrow import stream_of_frame
+
+        return stream_of_frame(self.to_frame())
+
     def __len__(self) -> int:
         return len(self._read()["introductions"])
 
