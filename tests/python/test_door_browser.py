@@ -162,6 +162,7 @@ def test_the_list_of_the_page_is_the_list_of_the_library_to_the_byte(browser, ro
         page.check("input[value=here]")
         page.click("#more")
         assert len(names(page)) == len(texts) + 2
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         assert page.evaluate("document.querySelectorAll('iframe, object, embed, form[action^=http], base, video, #list img').length") == 0
         assert phone.said == []
 
@@ -234,6 +235,10 @@ def test_everything_can_be_done_by_keyboard_alone(browser, room):
         page.keyboard.type("zz")
         page.keyboard.press("Escape")
         assert page.input_value("#search") == ""
+        page.locator("#list .big").first.focus()
+        for _ in range(3):  # Enter held down lets one person in, and takes nobody back
+            page.keyboard.press("Enter")
+        assert page.inner_text("#here") == "2"
 
 
 def arrive(page, person):

@@ -66,7 +66,7 @@ for (const choice of document.querySelectorAll("input[name=filter]")) choice.add
   view.clear();
   view.draw();
 });
-at("take-back").addEventListener("click", () => { if (view.last) view.takeBack(view.last); });
+at("take-back").addEventListener("click", event => { if (view.last) view.takeBack(view.last, event.detail < 1); });
 at("card").addEventListener("click", () => { if (view.last) view.showCard(view.last.id); });
 
 // Somebody who is not on the list ----------------------------------------------------------------------------------------------

@@ -87,9 +87,9 @@ class View {
     if (mark) {
       what.append(made("span", {className: "since"}, "✓ here ", made("time", {dateTime: mark.at}, mark.at.slice(11, 16))));
       if (this.cards.has(one.id)) what.append(button("Card", one.name, "plain", () => this.showCard(one.id)));
-      what.append(button("Undo", one.name, "plain back", event => { if (this.steady(event)) this.takeBack(one); }));
+      what.append(button("Undo", one.name, "plain back", event => { if (this.steady(event)) this.takeBack(one, event.detail < 1); }));
     } else {
-      what.append(button("Here", one.name, "big", event => { if (this.steady(event)) this.arrive(one); }));
+      what.append(button("Here", one.name, "big", event => { if (this.steady(event)) this.arrive(one, event.detail < 1); }));
     }
     const row = made("li", {className: mark ? "guest here" : "guest"}, who, what);
     if (one.id === this.lit) row.classList.add("lit");
@@ -98,22 +98,24 @@ class View {
     return row;
   }
 
-  arrive(one) {
+  // `byKey`: the focus goes back to the search, so that a key held down does not take back what it did.
+  arrive(one, byKey = true) {
     const mark = this.marks.arrive(one.id);
     const searched = this.typed !== "";
     this.clear();
     this.draw();
     this.say(one.name, mark ? " is here." : ` was here already, since ${this.marks.here.get(one.id).at.slice(11, 16)}.`, mark ? one : null);
-    if (searched) at("search").focus();
+    if (searched || byKey) at("search").focus();
     else this.focusRow(one.id);
     this.done();
   }
 
-  takeBack(one) {
+  takeBack(one, byKey) {
     this.marks.takeBack(one.id);
     this.draw();
     this.say(one.name, " was taken back: not here.", null);
-    this.focusRow(one.id);
+    if (byKey) at("search").focus();
+    else this.focusRow(one.id);
     this.done();
   }
 
