@@ -1,6 +1,7 @@
 #include "bind.hpp"
 
 #include "plan_bindings.hpp"
+#include "scale_bindings.hpp"
 
 #include <algorithm>
 
@@ -51,5 +52,7 @@ PYBIND11_MODULE(_core, module) {
   bind_room(module);
   bind_networkx(module);
   bind_backtest(module);
+  bind_snapshot(module);
+  bind_estimates(module);
   write_pickles_in_the_new_form(module);
 }

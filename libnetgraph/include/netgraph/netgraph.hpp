@@ -130,6 +130,7 @@
 #include <netgraph/suggest/pair_features.hpp>
 #include <netgraph/suggest/pair_sample.hpp>
 #include <netgraph/suggest/pair_scores.hpp>
+#include <netgraph/suggest/pair_terms.hpp>
 #include <netgraph/suggest/path_scores.hpp>
 #include <netgraph/suggest/personal_pagerank.hpp>
 #include <netgraph/suggest/profile_table.hpp>

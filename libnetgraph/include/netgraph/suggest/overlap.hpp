@@ -41,21 +41,24 @@ enum class overlap_method {
 
 namespace detail {
 
-/// What one shared contact `w` adds to a score, before the strengths of its two ties enter.
-/// A person who knows few counts for more than one who knows everybody.
-[[nodiscard]] inline double contact_weight(const tie_graph& g, vertex_id w, overlap_method method) noexcept {
+/// What a shared contact with that many ties, and that much strength in all, adds to a score, before the strengths of its two ties
+/// enter. A person who knows few counts for more than one who knows everybody.
+[[nodiscard]] inline double contact_weight(std::size_t degree, double total_strength, overlap_method method) noexcept {
   switch (method) {
-    case overlap_method::adamic_adar: return 1.0 / std::log(static_cast<double>(g.degree(w)));
-    case overlap_method::resource_allocation: return 1.0 / static_cast<double>(g.degree(w));
+    case overlap_method::adamic_adar: return 1.0 / std::log(static_cast<double>(degree));
+    case overlap_method::resource_allocation: return 1.0 / static_cast<double>(degree);
     // ln(1 + S), not ln S: strengths are at most 1, so ln S would be zero or negative for the very
     // people an organiser cares about, those with one or two ties.
-    case overlap_method::weighted_adamic_adar: return 1.0 / std::log1p(g.total_strength(w));
-    case overlap_method::weighted_resource_allocation: return 1.0 / g.total_strength(w);
+    case overlap_method::weighted_adamic_adar: return 1.0 / std::log1p(total_strength);
+    case overlap_method::weighted_resource_allocation: return 1.0 / total_strength;
     case overlap_method::common_neighbors:
     case overlap_method::jaccard:
     case overlap_method::preferential_attachment: break;
   }
   return 1.0;
+}
+[[nodiscard]] inline double contact_weight(const tie_graph& g, vertex_id w, overlap_method method) noexcept {
+  return contact_weight(g.degree(w), is_weighted(method) ? g.total_strength(w) : 0.0, method);
 }
 
 /// `contact_weight` of everyone who can be a shared contact; 0 for people without a tie.
