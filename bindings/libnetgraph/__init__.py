@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from .errors import DataError, Error, FileError, Stopped, UnknownIdError
     from .graph.tie_graph import TieGraph
     from .io.graph_files import read_graph, write_graph
+    from .io.snapshots import open_snapshot, write_snapshot
     from .io.tables import read_tables, write_tables
     from .network.contact_network import ContactNetwork
     from .organiser.back_test import BackTest, BoostedRanker, Ranker, backtest, fit_ranker, pair_features, score_table
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
     from .reach.roles import roles_by_group
     from .reach.sampled_betweenness import sampled_betweenness
     from .reach.temporal_reach import earliest_arrivals, latest_departures, temporal_reach
+    from .reach.top_closeness import top_closeness
     from .reach.truss_number import truss_number
     from .reach.what_if import WhatIf, what_if
     from .results import ChannelReach, PageRank, PersonTable, ReachProfile, SampledBetweenness, TieTable
@@ -175,6 +177,7 @@ _HOME = {
     "local_constraints": "reach.brokerage",
     "mixing_by_group": "reach.assortativity",
     "onion_layers": "reach.onion_layers",
+    "open_snapshot": "io.snapshots",
     "pagerank": "reach.pagerank",
     "pair_features": "organiser.back_test",
     "pair_scores": "suggest.pair_scores",
@@ -193,12 +196,14 @@ _HOME = {
     "square_clustering": "reach.clustering",
     "suggest_introductions": "organiser.suggest_introductions",
     "temporal_reach": "reach.temporal_reach",
+    "top_closeness": "reach.top_closeness",
     "transitivity": "reach.clustering",
     "triangles": "reach.clustering",
     "truss_number": "reach.truss_number",
     "weighted_reach": "reach.reach_profile",
     "what_if": "reach.what_if",
     "write_graph": "io.graph_files",
+    "write_snapshot": "io.snapshots",
     "write_tables": "io.tables",
 }
 
@@ -277,6 +282,7 @@ __all__ = [
     "local_constraints",
     "mixing_by_group",
     "onion_layers",
+    "open_snapshot",
     "pagerank",
     "pair_features",
     "pair_scores",
@@ -295,12 +301,14 @@ __all__ = [
     "square_clustering",
     "suggest_introductions",
     "temporal_reach",
+    "top_closeness",
     "transitivity",
     "triangles",
     "truss_number",
     "weighted_reach",
     "what_if",
     "write_graph",
+    "write_snapshot",
     "write_tables",
 ]
 

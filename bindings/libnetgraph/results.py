@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .graph.tie_graph import TieGraph
 
-__all__ = ["ChannelReach", "PageRank", "PersonTable", "ReachProfile", "SampledBetweenness", "Suggestions", "TieTable"]
+__all__ = ["ChannelReach", "NearestPeople", "PageRank", "PersonTable", "ReachProfile", "SampledBetweenness", "Suggestions", "TieTable"]
 
 
 class _Result:
@@ -194,9 +194,31 @@ class PersonTable(_Keyed):
 
 
 class ReachProfile(PersonTable):
-    """How far each person reaches; see `reach_profile` for the columns."""
+    """How far each person reaches; see `reach_profile` for the columns.
+
+    `relative_error` is the standard error of an estimate relative to the truth, 0 of an exact profile.
+    """
+
+    __slots__ = ("relative_error",)
+    relative_error: float
+
+
+class NearestPeople(_Keyed):
+    """The people nearest to all others, nearest first; see `top_closeness`. A mapping from people to their number."""
 
     __slots__ = ()
+    _keys = ("person",)
+
+    def columns(self) -> dict[str, npt.NDArray[Any]]:
+        """Return the arrays; `person` holds vertices."""
+        return dict(self._columns)
+
+    def _build(self) -> pd.DataFrame:
+        import pandas as pd
+
+        labels = self._graph.labels
+        people = [labels[v] for v in self._columns["person"].tolist()]
+        return pd.DataFrame({**self._columns, "person": people})
 
 
 class PageRank(PersonTable):

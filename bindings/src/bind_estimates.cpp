@@ -102,21 +102,30 @@ void bind_estimates(py::module_& module) {
   module.def("estimate_error", &estimate_error, py::arg("registers"), "Standard error of an estimate, relative to the truth.");
   module.def(
       "estimated_reach",
-      [](const tie_graph& g, unsigned registers, unsigned max_steps, std::uint64_t seed, unsigned threads,
+      [](const tie_graph& g, unsigned registers, unsigned max_steps, std::uint64_t seed, bool exact_two, unsigned threads,
          const py::object& report) {
         return columns_of(run_interruptible(
             [&](const progress& watch) {
-              return estimated_reach(g, {.registers = registers, .max_steps = max_steps, .seed = seed, .threads = threads},
-                                     watch);
+              return estimated_reach(
+                  g, {.registers = registers, .max_steps = max_steps, .seed = seed, .exact_two = exact_two, .threads = threads},
+                  watch);
             },
             report));
       },
-      py::arg("graph"), py::arg("registers") = 256, py::arg("max_steps") = 4, py::arg("seed") = 0, py::arg("threads") = 1,
-      py::arg("progress") = py::none(), "Estimated reach of every vertex: arrays by column.");
+      py::arg("graph"), py::arg("registers") = 256, py::arg("max_steps") = 4, py::arg("seed") = 0, py::arg("exact_two") = false,
+      py::arg("threads") = 1, py::arg("progress") = py::none(), "Estimated reach of every vertex: arrays by column.");
   module.def(
       "reachable_people",
       [](const tie_graph& g) { return array_from(run_briefly([&](const progress&) { return reachable_people(g); })); },
       py::arg("graph"), "How many people everybody can reach, themselves included: a uint32 array.");
+  module.def(
+      "within_two_steps",
+      [](const tie_graph& g, std::uint64_t first, std::uint64_t last) {
+        return array_from(run_briefly([&](const progress&) {
+          return within_two_steps(g, static_cast<std::size_t>(first), static_cast<std::size_t>(last));
+        }));
+      },
+      py::arg("graph"), py::arg("first"), py::arg("last"), "How many people are within two steps of each vertex of a range.");
   module.def(
       "start_counters",
       [](std::uint64_t first, std::uint64_t last, unsigned registers, std::uint64_t seed) {
@@ -147,9 +156,11 @@ void bind_estimates(py::module_& module) {
   module.def(
       "reach_from_estimates",
       [](const tie_graph& g, std::uint64_t first, std::uint64_t last, unsigned registers, unsigned max_steps,
-         const py::handle& reachable, const std::vector<py::array_t<double, py::array::c_style | py::array::forcecast>>& steps) {
+         const py::handle& reachable, const py::handle& within_two,
+         const std::vector<py::array_t<double, py::array::c_style | py::array::forcecast>>& steps) {
         reach_estimates found(g, static_cast<std::size_t>(first), static_cast<std::size_t>(last), max_steps,
-                              index_array(reachable, "reachable", std::uint64_t{1} << 32U));
+                              index_array(reachable, "reachable", std::uint64_t{1} << 32U),
+                              index_array(within_two, "within_two", std::uint64_t{1} << 32U));
         for (std::size_t s = 0; s < steps.size(); ++s) {
           if (static_cast<std::uint64_t>(steps[s].size()) != last - first) throw py::value_error("steps: one estimate a vertex");
           for (std::uint64_t v = first; v < last; ++v) {
@@ -160,7 +171,7 @@ void bind_estimates(py::module_& module) {
         return columns_of(found.take(g.size(), registers));
       },
       py::arg("graph"), py::arg("first"), py::arg("last"), py::arg("registers"), py::arg("max_steps"), py::arg("reachable"),
-      py::arg("steps"), "The columns of a range from its estimates after each step.");
+      py::arg("within_two"), py::arg("steps"), "The columns of a range from its estimates after each step.");
   module.def(
       "top_closeness",
       [](const tie_graph& g, std::uint64_t limit, const std::string& by, unsigned threads, const py::object& report) {

@@ -148,6 +148,23 @@ TEST_SUITE("reach/estimated_reach") {
     CHECK_FALSE(estimated_reach(g, {.registers = 32, .seed = 10}) == one);
   }
 
+  TEST_CASE("two steps counted instead of estimated are those of the exact profile, and what follows builds on them") {
+    for (std::uint64_t seed = 0; seed < 5; ++seed) {
+      const tie_graph g = random_graph(150, 0.02, seed);
+      const reach_table exact = reach_profile(g, {.max_steps = 2});
+      const estimated_reach_table table = estimated_reach(g, {.registers = 16, .max_steps = 3, .seed = seed, .exact_two = true});
+      const std::vector<std::uint32_t> counted = within_two_steps(g, 0, g.size());
+      for (std::size_t v = 0; v < g.size(); ++v) {
+        CHECK(table.within[0][v] == exact.within[0][v]);
+        CHECK(table.within[1][v] == exact.within[1][v]);
+        CHECK(counted[v] == exact.within[1][v]);
+        CHECK(table.within[2][v] >= table.within[1][v]);
+        if (exact.eccentricity[v] <= 2) CHECK(table.farness[v] == static_cast<double>(exact.farness[v]));
+      }
+    }
+    CHECK_THROWS_AS(static_cast<void>(within_two_steps(kite(), 2, 7)), std::out_of_range);
+  }
+
   TEST_CASE("a long path, where few counters change at a time, is told to its end") {
     const tie_graph g = path_graph(500);
     const estimated_reach_table table = estimated_reach(g, {.registers = 16, .seed = 1});

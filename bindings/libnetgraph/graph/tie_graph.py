@@ -68,6 +68,13 @@ class TieGraph(Conversions):
             raise ValueError(f"labels: {twice!r} stands there twice")
         return self
 
+    @classmethod
+    def _over(cls, core: CoreGraph, labels: Sequence[Any], opted_out: Iterable[int] = ()) -> TieGraph:
+        """As `_of`, over labels that are known to be different and are read when they are needed."""
+        self = cls._of(core, None, opted_out)
+        self._labels = labels
+        return self
+
     # -- making ------------------------------------------------------------------------------------------------------
 
     @classmethod
@@ -250,7 +257,7 @@ class TieGraph(Conversions):
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        labels = None if isinstance(self._labels, range) else self._labels
+        labels = None if isinstance(self._labels, range) else tuple(self._labels)
         # The contact network it came from stays behind: a pickle of the graph holds people's ids and ties, no more.
         return TieGraph._of, (self._core, labels, sorted(self._opted_out))
 

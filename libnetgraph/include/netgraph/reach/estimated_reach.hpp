@@ -27,6 +27,7 @@ struct estimate_options {
   unsigned registers = 256;  ///< a power of two, 16 to 1024: the more, the closer; bytes a vertex, twice
   unsigned max_steps = 4;    ///< how many `within` columns, 1 to 16; distances are counted to the end all the same
   std::uint64_t seed = 0;    ///< another seed, another estimate
+  bool exact_two = false;    ///< whether people within two steps are counted instead: as costly as suggestions for everybody
   unsigned threads = 1;      ///< 0 for all cores; the result does not depend on it
 };
 
@@ -111,6 +112,29 @@ inline std::size_t step_counters(const tie_graph& g, std::size_t first, std::siz
   return people;
 }
 
+/// How many people are within two steps of each vertex of [first, last), the vertex itself left out.
+/// @throws std::out_of_range  if the range is not within the vertices. @complexity  O(sum of the degrees of their contacts).
+[[nodiscard]] inline std::vector<std::uint32_t> within_two_steps(const tie_graph& g, std::size_t first, std::size_t last) {
+  if (last > g.size() || first > last) throw std::out_of_range("within_two_steps: the range is not within the vertices");
+  std::vector<std::uint32_t> people(last - first);
+  std::vector<std::uint32_t> seen(g.size(), 0xffffffffU);  // the last vertex that saw this one; no vertex has that number
+  for (std::size_t v = first; v < last; ++v) {
+    const auto mark = static_cast<std::uint32_t>(v);
+    seen[v] = mark;
+    std::uint32_t count = 0;
+    const auto see = [&](vertex_id w) {
+      count += seen[to_index(w)] != mark ? 1U : 0U;
+      seen[to_index(w)] = mark;
+    };
+    for (const vertex_id w : g.neighbors(to_vertex(v))) {
+      see(w);
+      for (const vertex_id x : g.neighbors(w)) see(x);
+    }
+    people[v - first] = count;
+  }
+  return people;
+}
+
 /// The columns that estimates make, step after step; for work in parts, see `step_counters`.
 ///
 /// Two tables are the same bytes whoever told the estimates, in whatever parts, as long as each vertex is told its own in order of steps.
@@ -118,17 +142,23 @@ class reach_estimates {
  public:
   /// @param first, last  the vertices told about: the range of a part.
   /// @param reachable    for every vertex of the range, people it can reach, itself included.
+  /// @param within_two   for every vertex of the range, people within two steps (`within_two_steps`); empty: estimated, too.
   /// @throws std::invalid_argument  if `max_steps` is not 1 to 16, or the sizes differ.
   reach_estimates(const tie_graph& g, std::size_t first, std::size_t last, unsigned max_steps,
-                  std::vector<std::uint32_t> reachable)
+                  std::vector<std::uint32_t> reachable, std::span<const std::uint32_t> within_two = {})
       : first_(first), reachable_(std::move(reachable)), sums_(reachable_.size()), within_(max_steps) {
     if (max_steps < 1 || max_steps > 16) {
       throw std::invalid_argument("estimated_reach: max_steps is " + std::to_string(max_steps) + "; it must be 1 to 16");
     }
-    if (last > g.size() || first > last || reachable_.size() != last - first) {
-      throw std::invalid_argument("reach_estimates: one number of reachable people for each vertex of the range");
+    if (last > g.size() || first > last || reachable_.size() != last - first ||
+        (!within_two.empty() && within_two.size() != last - first)) {
+      throw std::invalid_argument("reach_estimates: one number for each vertex of the range");
     }
-    for (std::size_t v = first; v < last; ++v) sums_[v - first].begin(static_cast<std::uint32_t>(g.degree(to_vertex(v))));
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      const auto contacts = static_cast<std::uint32_t>(g.degree(to_vertex(first + i)));
+      within_[0].push_back(static_cast<double>(contacts));
+      sums_[i].begin(contacts, within_two.empty() ? 0 : within_two[i]);
+    }
   }
 
   /// What v's counter says after `step`. May be called from several threads for different v.
@@ -138,7 +168,7 @@ class reach_estimates {
 
   /// After everybody has told `step`.
   void close(std::uint32_t step) {
-    if (step > within_.size()) return;
+    if (step < 2 || step > within_.size()) return;  // the first is full from the start
     std::vector<double>& column = within_[step - 1];
     column.reserve(sums_.size());
     for (const detail::estimate_sums& sum : sums_) column.push_back(sum.within - 1.0);
@@ -169,7 +199,7 @@ class reach_estimates {
   std::vector<std::uint32_t> reachable_;
   std::vector<detail::estimate_sums> sums_;
   std::vector<std::vector<double>> within_;
-  std::uint32_t closed_ = 0;
+  std::uint32_t closed_ = 1;
 };
 
 /// Estimates how far everybody reaches without searching from anybody: HyperBall.
@@ -188,7 +218,17 @@ class reach_estimates {
 [[nodiscard]] inline estimated_reach_table estimated_reach(const tie_graph& g, const estimate_options& options = {},
                                                            const progress& watch = {}) {
   require_registers(options.registers, "estimated_reach");
-  reach_estimates found(g, 0, g.size(), options.max_steps, reachable_people(g));
+  std::vector<std::uint32_t> within_two;
+  if (options.exact_two) {
+    within_two.resize(g.size());
+    constexpr std::size_t chunk = 1U << 16U;
+    parallel_chunks(g.size(), chunk, options.threads, {.report = {}, .stop = watch.stop},
+                    [&](std::size_t first, std::size_t last, unsigned) {
+                      const std::vector<std::uint32_t> part = within_two_steps(g, first, last);
+                      std::copy(part.begin(), part.end(), within_two.begin() + static_cast<std::ptrdiff_t>(first));
+                    });
+  }
+  reach_estimates found(g, 0, g.size(), options.max_steps, reachable_people(g), within_two);
   detail::counter_rounds rounds(g, options.registers, options.seed, options.threads);
   for (std::uint32_t step = 1; rounds.advance(watch, [&](std::size_t v, double estimate) { found.add(v, step, estimate); });
        ++step) {

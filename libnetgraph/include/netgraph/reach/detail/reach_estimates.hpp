@@ -22,11 +22,17 @@ struct estimate_sums {
   double farness = 0.0;
   double harmonic = 0.0;
   std::uint32_t furthest = 0;
+  std::uint32_t exact = 1;  ///< steps that need no estimate
 
-  /// The first step needs no counter. @param contacts  how many the vertex has.
-  void begin(std::uint32_t contacts) noexcept {
+  /// The first step needs no counter, and the second none where it was counted.
+  /// @param contacts  how many the vertex has. @param within_two  people within two steps of it, or less than `contacts`: not known.
+  void begin(std::uint32_t contacts, std::uint32_t within_two) noexcept {
     if (contacts != 0) furthest = 1;
     reach(1, 1.0 + static_cast<double>(contacts));
+    if (within_two < contacts) return;
+    exact = 2;
+    if (within_two > contacts) furthest = 2;
+    reach(2, 1.0 + static_cast<double>(within_two));
   }
 
   /// The counter says `estimate` after `step`, for a vertex that reaches `reachable` people, itself included. Saying the same
@@ -34,7 +40,7 @@ struct estimate_sums {
   void add(std::uint32_t step, double estimate, double reachable) noexcept {
     if (estimate == raw) return;
     raw = estimate;
-    if (step == 1) return;
+    if (step <= exact) return;
     furthest = step;
     reach(step, std::min(estimate, reachable));
   }
