@@ -86,7 +86,7 @@ def cards_of(plan: Mapping[str, Any], *, number: int, again: bool, named: Mappin
     people = {row["person"]: row for row in plan["people"]}
 
     def name(id: str) -> str:
-        return str((people[id]["name"] if id in people else named.get(id, ("", ""))[0]) or id)
+        return str((people[id]["name"] if id in people else "") or named.get(id, ("", ""))[0] or id)
 
     changed: dict[str, set[str]] = {}
     meets: dict[tuple[str, str], str] = {}

@@ -87,7 +87,7 @@ def cards_of_room(room: RoomPlan, *, number: int, again: bool, named: Mapping[st
     people = {row["person"]: row for row in data["people"]}
 
     def name(id: str) -> str:
-        return str((people[id]["name"] if id in people else named.get(id, ("", ""))[0]) or id)
+        return str((people[id]["name"] if id in people else "") or named.get(id, ("", ""))[0] or id)
 
     def seat(at: Mapping[str, Any]) -> str:
         where = f"table {at['table']}" if at["table"] else f"with {name(at['with'])}" if at["with"] else "sits out"
