@@ -111,7 +111,7 @@ netgraph::introduction_problem make_room(std::size_t n) {
       const double u = random.uniform();
       const double value = u * u * u;
       const auto pair = static_cast<std::uint32_t>(problem.pairs.size());
-      problem.pairs.push_back({netgraph::to_vertex(a), netgraph::to_vertex(b), value});
+      problem.pairs.push_back({netgraph::to_place(a), netgraph::to_place(b), value});
       std::vector<std::size_t> used{a, b};
       for (int k = 0; k < 5; ++k) {
         const std::size_t m = random.below(k < 2 ? 6 : n);
@@ -119,7 +119,7 @@ netgraph::introduction_problem make_room(std::size_t n) {
         for (const std::size_t x : used) fresh = fresh && x != m;
         if (!fresh) continue;
         used.push_back(m);
-        problem.options.push_back({pair, netgraph::to_vertex(m), 0.5 * value * random.uniform()});
+        problem.options.push_back({pair, netgraph::to_place(m), 0.5 * value * random.uniform()});
       }
     }
   }

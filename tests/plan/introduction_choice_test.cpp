@@ -53,7 +53,7 @@ introduction_problem with_the_best(const introduction_problem& full, std::size_t
       part.pairs.push_back(full.pairs[i]);
       continue;
     }
-    for (const vertex_id v : {full.pairs[i].a, full.pairs[i].b}) {
+    for (const place_id v : {full.pairs[i].a, full.pairs[i].b}) {
       part.left_out[to_index(v)] = std::max(part.left_out[to_index(v)], most[i]);
     }
   }
@@ -82,7 +82,7 @@ TEST_SUITE("plan/introduction_choice") {
     introduction_problem problem;
     problem.people = 4;
     problem.at_most = {1, 1, 1, 1};
-    problem.pairs = {{to_vertex(0), to_vertex(1), 8.0}, {to_vertex(2), to_vertex(3), 8.0}};
+    problem.pairs = {{to_place(0), to_place(1), 8.0}, {to_place(2), to_place(3), 8.0}};
     problem.left_out = {3.0, 3.0, 3.0, 3.0};
     CHECK(plan_introductions(problem).proof.upper_bound == doctest::Approx(16.0));
     problem.left_out = {10.0, 0.0, 10.0, 0.0};  // 0 and 2 could be worth 10 to each other
@@ -116,8 +116,8 @@ TEST_SUITE("plan/introduction_choice") {
     introduction_problem problem;
     problem.people = 5;
     problem.at_most = {1, 1, 1, 1, 1};
-    problem.pairs = {{to_vertex(0), to_vertex(1), 4.0}, {to_vertex(2), to_vertex(3), 4.0}};
-    problem.options = {{0, to_vertex(4), 2.0}, {1, to_vertex(4), 3.0}};
+    problem.pairs = {{to_place(0), to_place(1), 4.0}, {to_place(2), to_place(3), 4.0}};
+    problem.options = {{0, to_place(4), 2.0}, {1, to_place(4), 3.0}};
     for (const std::uint32_t limit : {0U, 1U, 2U}) {
       problem.per_introducer = limit;
       const introduction_plan plan = plan_introductions(problem);
@@ -131,13 +131,13 @@ TEST_SUITE("plan/introduction_choice") {
     problem.people = 5;
     problem.at_most = {1, 1, 1, 1, 1};
     problem.per_introducer = 1;
-    problem.pairs = {{to_vertex(0), to_vertex(1), 4.0}, {to_vertex(2), to_vertex(3), 4.0}};
-    problem.options = {{0, to_vertex(4), 2.0}, {1, to_vertex(4), 3.0}};
+    problem.pairs = {{to_place(0), to_place(1), 4.0}, {to_place(2), to_place(3), 4.0}};
+    problem.options = {{0, to_place(4), 2.0}, {1, to_place(4), 3.0}};
     problem.kept = {0};
     problem.options[0].kept = true;
     const introduction_plan plan = plan_introductions(problem);
-    CHECK(plan.chosen.at(0).introducer == to_vertex(4));
-    CHECK(plan.chosen.at(1).introducer == no_vertex);
+    CHECK(plan.chosen.at(0).introducer == to_place(4));
+    CHECK(plan.chosen.at(1).introducer == no_place);
     CHECK(plan.proof.value == 10.0);
     CHECK(plan.proof.upper_bound == 11.0);
   }

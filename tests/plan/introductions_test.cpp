@@ -15,7 +15,7 @@ using namespace netgraph;
 using namespace netgraph::testing;
 namespace {
 
-vertex_id v(std::size_t i) { return to_vertex(i); }
+place_id v(std::size_t i) { return to_place(i); }
 
 introduction_problem four_people() {
   introduction_problem p;
@@ -42,8 +42,8 @@ TEST_SUITE("plan/introductions") {
     introduction_problem problem;
     problem.people = 4;
     problem.at_most = {0, 1, 1, 1};
-    problem.pairs = {{to_vertex(0), to_vertex(1), 1e20}, {to_vertex(1), to_vertex(2), 1.0}, {to_vertex(2), to_vertex(3), 3.0}};
-    problem.options = {{0, to_vertex(2), 1e30}};
+    problem.pairs = {{to_place(0), to_place(1), 1e20}, {to_place(1), to_place(2), 1.0}, {to_place(2), to_place(3), 3.0}};
+    problem.options = {{0, to_place(2), 1e30}};
     const introduction_plan plan = plan_introductions(problem);
     CHECK(verify_introductions(problem, plan) == "");
     CHECK(plan.proof.value == 3.0);
@@ -73,7 +73,7 @@ TEST_SUITE("plan/introductions") {
     p.per_introducer = 2;
     const introduction_plan plan = plan_introductions(p);
     REQUIRE(plan.chosen.size() == 3);
-    CHECK(plan.chosen[0].introducer == no_vertex);
+    CHECK(plan.chosen[0].introducer == no_place);
     CHECK(plan.chosen[1].introducer == v(6));
     CHECK(plan.chosen[2].introducer == v(6));
     CHECK(plan.proof.value == 35.0);  // 30 + 3 + 2
@@ -122,8 +122,8 @@ TEST_SUITE("plan/introductions") {
     const introduction_plan plan = plan_introductions(p);
     CHECK(plan.proof.value == 5.0);
     CHECK(plan.proof.upper_bound == 5.0);
-    CHECK(plan.below_at_least == std::vector<vertex_id>{v(1)});
-    CHECK(plan.without == std::vector<vertex_id>{v(1)});
+    CHECK(plan.below_at_least == std::vector<place_id>{v(1)});
+    CHECK(plan.without == std::vector<place_id>{v(1)});
     CHECK(verify_introductions(p, plan) == "");
   }
 
@@ -169,7 +169,7 @@ TEST_SUITE("plan/introductions") {
     p.at_most.assign(4, 1);
     const introduction_plan value = plan_introductions(p, {.fairness = 0.0});
     CHECK(value.proof.value == 10.0);
-    CHECK(value.without == std::vector<vertex_id>{v(2), v(3)});
+    CHECK(value.without == std::vector<place_id>{v(2), v(3)});
     const introduction_plan fair = plan_introductions(p, {.fairness = 0.1});
     CHECK(fair.proof.value == 9.0);
     CHECK(fair.without.empty());

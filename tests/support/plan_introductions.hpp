@@ -28,7 +28,7 @@ inline std::string verify_introductions(const introduction_problem& problem, con
     chosen[c.pair] = 1;
     const pair_candidate& p = problem.pairs[c.pair];
     double worth = p.value;
-    if (c.introducer != no_vertex) {
+    if (c.introducer != no_place) {
       const auto option = std::find_if(problem.options.begin(), problem.options.end(), [&](const introducer_option& o) {
         return o.pair == c.pair && o.introducer == c.introducer;
       });
@@ -38,7 +38,7 @@ inline std::string verify_introductions(const introduction_problem& problem, con
       ++introduces[to_index(c.introducer)];
     }
     if (c.value != worth) return "a pair's worth is not value plus bonus";
-    for (const vertex_id v : {p.a, p.b}) {
+    for (const place_id v : {p.a, p.b}) {
       ++got[to_index(v)];
       total[to_index(v)] += worth;
     }
@@ -50,19 +50,19 @@ inline std::string verify_introductions(const introduction_problem& problem, con
   for (const std::uint32_t pair : problem.forced) {
     if (chosen[pair] == 0) return "a forced pair is missing";
   }
-  std::vector<vertex_id> below, without;
+  std::vector<place_id> below, without;
   std::vector<double> counted;
   for (std::size_t v = 0; v < problem.people; ++v) {
     if (got[v] > problem.at_most[v]) return "a person is above their limit";
     if (introduces[v] > problem.per_introducer) return "an introducer is above the limit";
     const std::uint32_t wanted = problem.at_least.empty() ? 0 : std::min(problem.at_least[v], problem.at_most[v]);
-    if (got[v] < wanted) below.push_back(to_vertex(v));
+    if (got[v] < wanted) below.push_back(to_place(v));
     const bool chance =
         problem.at_most[v] > 0 && std::any_of(problem.pairs.begin(), problem.pairs.end(), [&](const pair_candidate& p) {
           return p.value > 0.0 && (to_index(p.a) == v || to_index(p.b) == v);
         });
     if (!chance) continue;
-    if (got[v] == 0) without.push_back(to_vertex(v));
+    if (got[v] == 0) without.push_back(to_place(v));
     counted.push_back(total[v]);
   }
   if (below != plan.below_at_least) return "the list of people below their at_least is wrong";
@@ -189,13 +189,13 @@ inline introduction_problem make_introductions(const random_introductions& shape
     all.erase(all.begin() + static_cast<std::ptrdiff_t>(at));
     const auto pair = static_cast<std::uint32_t>(problem.pairs.size());
     const double value = static_cast<double>(random.below(20)) - (shape.negative ? 4.0 : -1.0);
-    problem.pairs.push_back({to_vertex(a), to_vertex(b), value});
+    problem.pairs.push_back({to_place(a), to_place(b), value});
     std::vector<std::size_t> used;
     for (std::size_t k = 0; k < shape.options_per_pair; ++k) {
       const std::size_t m = random.below(shape.people);
       if (m == a || m == b || std::find(used.begin(), used.end(), m) != used.end()) continue;
       used.push_back(m);
-      problem.options.push_back({pair, to_vertex(m), static_cast<double>(random.below(12))});
+      problem.options.push_back({pair, to_place(m), static_cast<double>(random.below(12))});
     }
   }
   return problem;

@@ -8,20 +8,20 @@
 #include <vector>
 
 #include <netgraph/core/certificate.hpp>
-#include <netgraph/graph/vertex_id.hpp>
+#include <netgraph/plan/place_id.hpp>
 
 namespace netgraph {
 
 /// Two people who may be introduced, and what that is worth. Every pair at most once; a != b.
 struct pair_candidate {
-  vertex_id a, b;
+  place_id a, b;
   double value;
 };
 
 /// Somebody who could introduce a pair, and what that adds to its worth. At most once per pair; not one of the two.
 struct introducer_option {
   std::uint32_t pair;  // index into introduction_problem::pairs
-  vertex_id introducer;
+  place_id introducer;
   double bonus;  // options with a bonus <= 0 are never used
   bool kept = false;  // this introducer was announced for the pair: the pair keeps them wherever it is in the plan
 };
@@ -51,7 +51,7 @@ struct introduction_options {
 
 struct chosen_pair {
   std::uint32_t pair;
-  vertex_id introducer;  // or no_vertex
+  place_id introducer;  // or no_place
   double value;  // the pair's own value plus the bonus of its introducer
 };
 
@@ -70,8 +70,8 @@ struct introduction_plan {
   double value_given_up = 0.0;
   double lowest_total = 0.0;  ///< smallest person total among those who have a pair of positive value and a limit above 0
   double gini = 0.0;  ///< inequality of those people's totals: 0 all equal, towards 1 all to one
-  std::vector<vertex_id> below_at_least;  ///< people who got fewer than their at_least, ascending
-  std::vector<vertex_id> without;  ///< people with a pair of positive value and a limit above 0 who got none
+  std::vector<place_id> below_at_least;  ///< people who got fewer than their at_least, ascending
+  std::vector<place_id> without;  ///< people with a pair of positive value and a limit above 0 who got none
 };
 
 }  // namespace netgraph

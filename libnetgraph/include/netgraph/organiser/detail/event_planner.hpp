@@ -277,8 +277,8 @@ class event_planner {
   }
 
   [[nodiscard]] std::size_t place(vertex_id v) const { return room_.place[to_index(v)]; }     // in `plan_.people`
-  [[nodiscard]] vertex_id slot(vertex_id v) const { return to_vertex(slot_[place(v)]); }  // in `problem_`
-  [[nodiscard]] std::pair<vertex_id, vertex_id> slots(const open_pair& p) const { return std::minmax({slot(p.a), slot(p.b)}); }
+  [[nodiscard]] place_id slot(vertex_id v) const { return to_place(slot_[place(v)]); }  // in `problem_`
+  [[nodiscard]] std::pair<place_id, place_id> slots(const open_pair& p) const { return std::minmax({slot(p.a), slot(p.b)}); }
 
   const contact_network& net_;
   event_id event_;

@@ -27,7 +27,7 @@ inline planned_introduction event_planner::introduction_of(const chosen_pair& ch
   made.fresh = parts.fresh;
   made.worth = choice.value;
   const announced_introduction* before = announced(made.a, made.b);
-  if (choice.introducer != no_vertex) {
+  if (choice.introducer != no_place) {
     made.introducer = at_slot_[to_index(choice.introducer)];
     double next = 0.0;
     for (const possible_introducer& m : introducers_->of(made.a, made.b, room_.people.size(), next)) {

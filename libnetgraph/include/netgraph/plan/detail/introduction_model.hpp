@@ -59,7 +59,7 @@ class introduction_model {
   weight_scale scale;
   std::vector<pair_type> pairs;
   std::vector<option_type> options;
-  std::vector<vertex_id> introducers;
+  std::vector<place_id> introducers;
   std::vector<std::uint8_t> forced;  // per pair
   std::vector<std::uint32_t> made;   // per person: forced pairs
   std::vector<std::uint32_t> room;   // per person: further pairs, at most as many as are listed
@@ -93,7 +93,7 @@ class introduction_model {
     }
   }
 
-  void require_person(vertex_id v) const {
+  void require_person(place_id v) const {
     if (to_index(v) >= people()) {
       throw std::out_of_range("plan_introductions: person " + std::to_string(to_index(v)) + " of " + std::to_string(people()));
     }

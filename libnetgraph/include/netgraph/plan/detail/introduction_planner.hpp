@@ -208,13 +208,13 @@ class introduction_planner {
     std::vector<std::uint32_t> got(model_.people(), 0);
     for (std::size_t i = 0; i < chosen.pairs.size(); ++i) {
       const pair_candidate& p = problem.pairs[chosen.pairs[i]];
-      chosen_pair made{chosen.pairs[i], no_vertex, p.value};
+      chosen_pair made{chosen.pairs[i], no_place, p.value};
       if (chosen.option[i] != no_node) {
         const introduction_model::option_type& option = model_.options[chosen.option[i]];
         made.introducer = model_.introducers[option.introducer];
         made.value += option.true_bonus;
       }
-      for (const vertex_id v : {p.a, p.b}) {
+      for (const place_id v : {p.a, p.b}) {
         totals[to_index(v)] += made.value;
         ++got[to_index(v)];
       }
@@ -231,9 +231,9 @@ class introduction_planner {
     std::vector<double> counted;
     for (std::size_t v = 0; v < model_.people(); ++v) {
       const std::uint32_t wanted = problem.at_least.empty() ? 0 : std::min(problem.at_least[v], problem.at_most[v]);
-      if (got[v] < wanted) plan.below_at_least.push_back(to_vertex(v));
+      if (got[v] < wanted) plan.below_at_least.push_back(to_place(v));
       if (chances_[v] == 0) continue;
-      if (got[v] == 0) plan.without.push_back(to_vertex(v));
+      if (got[v] == 0) plan.without.push_back(to_place(v));
       counted.push_back(totals[v]);
     }
     std::sort(counted.begin(), counted.end());
