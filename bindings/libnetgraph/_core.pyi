@@ -321,7 +321,7 @@ def contact_matrix(
     since: datetime.date | None,
     event: int | None,
     people: _Indices | None,
-    options: dict[str, Any],
+    options: Mapping[str, Any],
     format: dict[str, Any] = ...,
     progress: _Report = None,
 ) -> str: ...

@@ -119,7 +119,8 @@ class _Column:
         array = np.asarray(values)
         if array.dtype.kind == "M":
             array = array.astype("datetime64[s]")
-            self.format, data = b"tss:", [array.view(np.int64).copy()]
+            data: list[npt.NDArray[Any]] = [array.view(np.int64).copy()]
+            self.format = b"tss:"
         elif array.dtype == np.bool_:
             self.format, data = b"b", [np.packbits(array, bitorder="little")]
         elif str(array.dtype) in _FORMATS:

@@ -111,6 +111,7 @@ class KeepInTouchOptions(TieGraphOptions, total=False):
     only_contacted: bool
     growth: float
     rest_days: int
+    meeting_days: int
     threshold: float
     importance: Mapping[str, float] | None
     rhythms: Sequence[tuple[int, int]]
@@ -132,6 +133,31 @@ class EventsToAttendOptions(AttendingOptions, TieGraphOptions, total=False):
     importance: Mapping[str, float] | None
     effort: int
     price_steps: int
+
+
+class ContactMatrixOptions(AttendingOptions, TieGraphOptions, total=False):
+    """Of `contact_matrix`."""
+
+    load: int
+    again_after_days: int | None
+    cooldown_days: int
+    colleagues: bool
+
+
+class RoomOptions(TypedDict, total=False):
+    """Of `plan_room`."""
+
+    sides: str
+    level: bool
+    introduction_bonus: float
+    repeat_cost: float
+    organisations_apart: bool
+    sectors_even: bool
+    newcomers_even: bool
+    hosts_stay: bool
+    meetings_at_least: int
+    stickiness: float
+    effort: int
 
 
 class EventReportOptions(TieGraphOptions, total=False):

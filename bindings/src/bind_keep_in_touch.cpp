@@ -135,6 +135,16 @@ std::string make_attend(const std::shared_ptr<contact_network>& net, std::int64_
       report);
 }
 
+void take_matrix_options(option_reader& read, contact_matrix_options& options) {
+  read.take("load", options.load);
+  read.take("again_after_days", options.again_after_days);
+  read.take("cooldown_days", options.eligible.cooldown_days);
+  read.take("colleagues", options.eligible.colleagues);
+  take_attending_options(read, options.attending);
+  options.ties = ties_from(options.as_of, read);
+  options.threads = options.ties.threads;
+}
+
 std::string make_matrix(const std::shared_ptr<contact_network>& net, const date& as_of, const std::optional<date>& since,
                         std::optional<std::uint32_t> event, const py::object& people, const py::dict& given,
                         const py::dict& written, const py::object& report) {
@@ -147,13 +157,7 @@ std::string make_matrix(const std::shared_ptr<contact_network>& net, const date&
   }
   if (!people.is_none()) options.people = callers_from(*net, people);
   option_reader read(given, "contact_matrix");
-  read.take("load", options.load);
-  read.take("again_after_days", options.again_after_days);
-  read.take("cooldown_days", options.eligible.cooldown_days);
-  read.take("colleagues", options.eligible.colleagues);
-  take_attending_options(read, options.attending);
-  options.ties = ties_from(as_of, read);
-  options.threads = options.ties.threads;
+  take_matrix_options(read, options);
   read.finish();
   const result_format format = format_from(written);
   options.called = format.people;
@@ -167,6 +171,10 @@ void bind_keep_in_touch(py::module_& module) {
   tell_defaults(module, "keep_in_touch", [](option_reader& read) {
     keep_in_touch_options options;
     take_touch_options(read, options);
+  });
+  tell_defaults(module, "contact_matrix", [](option_reader& read) {
+    contact_matrix_options options;
+    take_matrix_options(read, options);
   });
   tell_defaults(module, "events_to_attend", [](option_reader& read) {
     events_to_attend_options options;

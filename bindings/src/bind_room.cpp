@@ -122,6 +122,10 @@ std::string why_not(const std::shared_ptr<contact_network>& net, std::uint32_t e
 }  // namespace
 
 void bind_room(py::module_& module) {
+  tell_defaults(module, "plan_room", [](option_reader& read) {
+    room_options options;
+    each_room_option(options, [&](const char* name, auto& value) { read.take(name, value); });
+  });
   module.def("plan_room", &make_room_plan, py::arg("network"), py::arg("event"), py::arg("as_of"), py::arg("options"),
              py::arg("room"), py::arg("format") = py::dict(), py::arg("progress") = py::none(),
              "The evening of the event at that position, as JSON.");

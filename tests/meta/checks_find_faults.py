@@ -6,6 +6,7 @@ import unittest
 from pathlib import Path
 
 import cases
+import concepts
 import house_style
 import layers
 import mirrored_tests
@@ -51,6 +52,17 @@ class MetaChecks(unittest.TestCase):
         self.assertEqual(self.found(check), [])
         said = self.found(check, **changes)
         self.assertTrue(any(saying in problem for problem in said), f"{saying!r} is not in {said}")
+
+    def test_a_second_home_of_a_concept_is_found(self):
+        package = "bindings/libnetgraph/"
+        for saying, name, text in (
+            ("second home of JSON", "cli/plan.py", "import json\njson.dumps({})\n"),
+            ("second home of options", "reach/far.py", "from typing import Any\ndef far(**options: Any): ...\n"),
+            ("second home of channel defaults", "plot/decay.py", 'X = {"half_life_days": 414}\n'),
+            ("second home of atomic publishing", "cli/output.py", "import os\nos.fsync(1)\n"),
+        ):
+            self.assert_speaks(concepts, saying, {package + name: text})
+        self.assert_speaks(concepts, "people of a plan are places", {INCLUDE + "plan/a.hpp": header("plan/a.hpp", "vertex_id a;")})
 
     def test_a_case_without_its_test_is_found(self):
         self.assert_speaks(cases, "has no test 'test_one'", {"tests/python/test_one.py": "def test_other():\n    pass\n"})

@@ -24,6 +24,8 @@ CALLS: dict[str, tuple[Any, type]] = {
     "keep_in_touch": (ng.keep_in_touch, call_options.KeepInTouchOptions),
     "keep_in_touch_weeks": (ng.keep_in_touch_weeks, call_options.KeepInTouchOptions),
     "events_to_attend": (ng.events_to_attend, call_options.EventsToAttendOptions),
+    "contact_matrix": (ng.contact_matrix, call_options.ContactMatrixOptions),
+    "plan_room": (ng.plan_room, call_options.RoomOptions),
     "event_report": (ng.event_report, call_options.EventReportOptions),
     "fading_ties": (ng.fading_ties, call_options.FadingOptions),
     "dormant_ties": (ng.dormant_ties, call_options.DormantOptions),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .. import _core
+from ..call_options import ContactMatrixOptions, explicit
 from ..dates import as_date
 from ..held import CertifiedPlan, format_of, frame_of_rows
 from ..progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
     import pandas as pd
+    from typing_extensions import Unpack
 
     from ..dates import DateLike
     from ..network.contact_network import ContactNetwork
@@ -89,9 +91,10 @@ class ContactMatrix(CertifiedPlan):
         return html_card("Who should talk next", facts, ("one", "other", "why"), rows, data["label"])
 
 
+@explicit("contact_matrix", ContactMatrixOptions)
 def contact_matrix(network: ContactNetwork, as_of: DateLike, *, since: DateLike | None = None, event: str | None = None,
-                   people: Iterable[str] | None = None, load: int = 2, label: str = "", progress: ProgressLike = False,
-                   **options: Any) -> ContactMatrix:
+                   people: Iterable[str] | None = None, label: str = "", progress: ProgressLike = False,
+                   **options: Unpack[ContactMatrixOptions]) -> ContactMatrix:
     """Return who has talked to whom by a day, and the pairs that should talk next.
 
     Two people have *talked* where a two-way contact is on record (face to face, meeting, video, phone) or an introduction of
@@ -147,5 +150,5 @@ def contact_matrix(network: ContactNetwork, as_of: DateLike, *, since: DateLike 
     among = None if people is None else [network.person_index(one) for one in dict.fromkeys(people)]
     with reporting(progress, "pairs") as report:
         made = _core.contact_matrix(network._core, as_date(as_of), None if since is None else as_date(since), where, among,
-                                    {"load": load, **options}, format_of(network, label), report)
+                                    options, format_of(network, label), report)
     return ContactMatrix._of(made)

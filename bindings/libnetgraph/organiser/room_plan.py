@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
 from .. import _core
+from ..call_options import RoomOptions, explicit
 from ..dates import as_date
 from ..errors import whole_number
 from ..held import CertifiedPlan, format_of
@@ -14,6 +15,7 @@ from ..progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
     import pandas as pd
+    from typing_extensions import Unpack
 
     from ..dates import DateLike
     from ..network.contact_network import ContactNetwork
@@ -27,8 +29,7 @@ _CURVE = (0.0, 0.1, 0.25, 0.5, 1.0)  # how much a seat given out may count for, 
 class RoomPlan(CertifiedPlan):
     """An event's evening. `plan_room` makes one, `from_json` reads one back.
 
-    `to_dict()` has everything, numbers of rounds and tables from 1: `rounds` by table or pair, `people` with their evening and
-    the people to meet, `introductions`, `wishes`, `clash`, `broken`, `changes`, `edits`.
+    `to_dict()` has everything, rounds and tables from 1: `rounds`, `people`, `introductions`, `wishes`, `clash`, `broken`, `changes`, `edits`.
     """
 
     __slots__ = ()
@@ -171,11 +172,12 @@ class RoomPlan(CertifiedPlan):
         return html_card("The room", facts, ("round", "table or partner", "person", "why"), rows, data["label"])
 
 
+@explicit("plan_room", RoomOptions)
 def plan_room(network: ContactNetwork, event: str, as_of: DateLike, *, rounds: int = 1, tables: Tables = None, seats: int | None = None,
               minutes: int = 0, present: Iterable[str] | None = None, absent: Mapping[str, Iterable[int]] | None = None,
               rounds_at_most: Mapping[str, int] | None = None, edits: Iterable[Mapping[str, Any]] = (), label: str = "",
               ids: bool = False, progress: ProgressLike = False, introductions: Mapping[str, Any] | None = None,
-              **options: Any) -> RoomPlan:
+              **options: Unpack[RoomOptions]) -> RoomPlan:
     """Plan an event's evening: rounds of tables, or of one-to-one meetings where no tables are given.
 
     People, worths, rules and consent are those of `plan_event`, whose introductions come together in the room, at tables with
