@@ -113,3 +113,43 @@ def test_an_archive_in_a_folder_of_others_hides_none_of_them(tmp_path):
         (tmp_path / "in" / "archive" / name).write_text(text, encoding="utf-8")
     (tmp_path / "in" / "sheets" / "list.csv").write_text("Name,Email\nDi Dorn,di@x.example\n")
     assert {file.kind for file in import_files(club, [tmp_path / "in"], owner="https://www.linkedin.com/in/ann").files} == {"linkedin", "sheet"}
+
+
+LIST = "Name,Email,Attended\nAnn Abel,ann@x.example,yes\nBo Berg,bo@x.example,no\n"
+MATRIX = "Name,2026-03-05,2026-04-02\nAnn Abel,x,\nCy Cole,x,x\n"
+
+
+def test_an_event_without_a_name_on_the_day_of_another_is_pointed_at(tmp_path, capsys):
+    club = tmp_path / "club"
+    new_workspace(club)
+    (tmp_path / "matrix.csv").write_text(MATRIX)
+    (tmp_path / "liste.csv").write_text(GERMAN.replace("\r\n", "\n") + "Ann Abel;ann@x.example;05.03.2026;ja\nBo Berg;bo@x.example;05.03.2026;nein\n")
+    said = typed(capsys, "import", club, tmp_path / "matrix.csv", tmp_path / "liste.csv")[1]
+    assert "import its file again with --event 2026-03-05-2026-03-05" in said
+    assert typed(capsys, "import", club, tmp_path / "liste.csv", "--event", "2026-03-05-2026-03-05")[0] == 0
+    assert len((club / "events.csv").read_text().splitlines()) == 3
+
+
+@pytest.mark.parametrize("reading", [["--event", "2026-03-05-2026-03-05"], ["--event-name", "March", "--start", "2026-03-05T07:45"]])
+def test_what_is_said_of_a_file_later_reads_it_anew_and_undo_gives_back_the_former_bytes(tmp_path, capsys, reading):
+    club = tmp_path / "club"
+    new_workspace(club)
+    for name, text in (("list.csv", LIST), ("matrix.csv", MATRIX)):
+        (tmp_path / name).write_text(text)
+        assert typed(capsys, "import", club, tmp_path / name)[0] == 0
+    before = tables(club)
+    assert len((club / "events.csv").read_text().splitlines()) == 4, "the list's event is not known yet"
+    assert typed(capsys, "import", club, tmp_path / "list.csv", *reading)[0] == 0
+    events = (club / "events.csv").read_text()
+    assert len(events.splitlines()) == (3 if "--event" in reading else 4) and len((club / "imports.csv").read_text().splitlines()) == 3
+    now = tables(club)
+    assert "came before" in typed(capsys, "import", club, tmp_path / "list.csv")[1] and tables(club) == now
+    other = tmp_path / "other"
+    new_workspace(other)
+    for name, more in (("list.csv", reading), ("matrix.csv", [])):
+        assert typed(capsys, "import", other, tmp_path / name, *more)[0] == 0
+    assert tables(other) == now, "said at once or later, before or after the other file: the same bytes"
+    assert typed(capsys, "undo", club)[0] == 0
+    assert tables(club) == before
+    assert typed(capsys, "undo", club)[0] == 0 and typed(capsys, "undo", club)[0] == 0
+    assert len((club / "people.csv").read_text().splitlines()) == 1

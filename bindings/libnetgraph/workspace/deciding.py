@@ -105,7 +105,7 @@ def undo(folder: Path, what: str | None = None, *, dry: bool = False) -> Undone:
         store = desk.store.copy()
         if change.get("imports"):
             gone = [came for came in store.came if came.id in set(change["imports"])]
-            return Undone(change["what"], gone, [], forget(desk, store, gone, dry=dry))
+            return Undone(change["what"], gone, [], forget(desk, store, gone, change=change if change in changes else None, dry=dry))
         taken = [Verdict(*v) for v in change["verdicts"]]
         back = {(a, b): Verdict(a, b, word, why) for a, b, word, why in change["before"]}
         keep = [v for v in store.verdicts if (v.a, v.b) not in back]

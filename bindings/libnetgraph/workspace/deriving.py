@@ -170,6 +170,12 @@ def _events(out: Derived, hand: Hand) -> None:
         filled.update(column for column, value in row.items() if value)
         (rows if mine is not None else fresh).append(row)
     fresh.sort(key=lambda row: (row.get("start", ""), row["event"]))
+    for row in fresh:
+        if row.get("name"):
+            continue
+        same_day = [other["event"] for other in rows + fresh if other is not row and other.get("start", "")[:10] == row.get("start", "")[:10] != ""]
+        if len(same_day) == 1:
+            out.told.append(f"{row['event']} has no name and is on the day of {same_day[0]}; if it is that one, import its file again with --event {same_day[0]}")
     columns = columns_of("events", hand.table, filled)
     out.tables["events"] = Table("events", columns, [[row.get(column, "") for column in columns] for row in rows + fresh])
 

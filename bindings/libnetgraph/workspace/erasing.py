@@ -151,7 +151,8 @@ def _erase(desk: Desk, made: Derived, people: list[str], as_of: datetime.date, d
         store.came[place] = new
         store.digests[new.id] = kept
         replaced.append(came.file)
-    kept_changes = [c for c in desk.changes() if not any(v[0] in ids or v[1] in ids for v in c.get("verdicts", ()))]
+    # Names of files may be somebody's: how a file was read before is forgotten.
+    kept_changes = [{k: v for k, v in c.items() if k != "replaced"} for c in desk.changes() if not any(v[0] in ids or v[1] in ids for v in c.get("verdicts", ()))]
     files[f"{HIDDEN}/changes.json"] = json.dumps(kept_changes, ensure_ascii=False, indent=0).encode()
     (desk.folder / "review.csv").unlink(missing_ok=True) if not dry else None
     settled: Settled = desk.settle(store, files=files, keep_former=False, dry=dry)

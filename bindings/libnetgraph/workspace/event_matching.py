@@ -29,6 +29,29 @@ def _scoped(file: str, key: str) -> str:
     return f"{file}\0{key}" if key.startswith("untold:") else key
 
 
+_ID = "event:"
+
+
+def _by_id(keys: Sequence[str]) -> bool:
+    return any(key.startswith(_ID) for key in keys)
+
+
+def _ids(held: Mapping[str, Sequence[tuple[str, EventRow]]], owner: Mapping[str, str]) -> dict[str, str]:
+    """The id of each event: the organiser's, else that of what was said first which does not itself go by an id."""
+    taken = set(owner.values())
+    found: dict[str, str] = {}
+    for root in sorted(held, key=lambda root: (root not in owner, root)):
+        rows = [(keys, fields) for _, (keys, _, _, fields) in held[root] if fields]
+        first = owner.get(root) or next((event_id(fields, keys) for keys, fields in rows if not _by_id(keys)), "") or event_id(rows[0][1], rows[0][0])
+        id, number = first, 1
+        while root not in owner and id in taken:  # two events of one day whose names fold to the same id
+            number += 1
+            id = f"{first}-{number}"
+        taken.add(id)
+        found[root] = id
+    return found
+
+
 def matched_events(own: Iterable[Mapping[str, str]], files: Sequence[tuple[str, Iterable[EventRow]]]) -> MatchedEvents:
     """Return which events are one; `files` from the oldest to the newest. The organiser's own rows are never made one."""
     parent: dict[str, str] = {}
@@ -59,24 +82,29 @@ def matched_events(own: Iterable[Mapping[str, str]], files: Sequence[tuple[str, 
             for key in keys if fields else ():
                 unite(_scoped(file, keys[0]), _scoped(file, key))
     out = MatchedEvents()
-    held: dict[str, list[tuple[str, EventRow]]] = {root: [] for root in owner}
-    pointers: list[str] = []
-    for file, rows in files:
-        for event in rows:
-            if event[3]:
-                held.setdefault(find(_scoped(file, event[0][0])), []).append((file, event))
-            else:
-                pointers += event[0]
-    taken = set(owner.values())
-    for root in sorted(held, key=lambda root: (root not in owner, root)):
+    pointers = [key for _, rows in files for keys, _, _, fields in rows if not fields for key in keys]
+
+    def groups() -> dict[str, list[tuple[str, EventRow]]]:
+        held: dict[str, list[tuple[str, EventRow]]] = {root: [] for root in owner}
+        for file, rows in files:
+            for event in rows:
+                if event[3]:
+                    held.setdefault(find(_scoped(file, event[0][0])), []).append((file, event))
+        return held
+
+    # A file that was said to be about an event of events.csv says so by the id that the event bears.
+    held = groups()
+    said_to_be = {root: told[0][1][0] for root, told in held.items() if root not in owner and all(_by_id(keys) for _, (keys, *_) in told)}
+    by_id = {id: root for root, id in _ids({root: told for root, told in held.items() if root not in said_to_be}, owner).items()}
+    for root, keys in said_to_be.items():
+        for key in keys:
+            if key.startswith(_ID) and key.removeprefix(_ID) in by_id:
+                unite(by_id[key.removeprefix(_ID)], root)
+    held = groups()
+    id_of = _ids(held, owner)
+    for root, id in id_of.items():
         told = held[root]
         ids = [event_id(fields, keys) for _, (keys, _, _, fields) in told if fields]
-        id = owner.get(root) or ids[0]
-        number = 1
-        while root not in owner and id in taken:  # two events of one day whose names fold to the same id
-            number += 1
-            id = f"{ids[0]}-{number}"
-        taken.add(id)
         said: dict[str, str] = {}
         for _, (_, _, _, fields) in told:
             for column, value in fields.items():

@@ -17,7 +17,7 @@ from .erasure import Ledger, without_erased
 from .journal import HIDDEN
 from .recorded import CHECKINS, OUTCOMES, PLAN, read_recorded, recorded_kind
 from .scrubbed import scrubbed
-from .store import Came, Store, cached, import_id
+from .store import IMPORTS, Came, Store, cached, came_of, import_id, read_again
 
 __all__ = ["FileReport", "ImportReport", "forget_imports", "import_files", "named_import"]
 
@@ -85,22 +85,26 @@ def import_files(folder: Path, paths: Sequence[Path], *, recorded: bool = False,
         ledger = Ledger.of(folder, store.erased)
         kept: dict[str, bytes | None] = {}
         reports: list[FileReport] = []
+        replaced: list[list[str]] = []  # rows of imports.csv of files that are read otherwise now
         for path, alone in _files(paths):
             if not alone and not recorded and not recognise(path):
                 reports.append(FileReport(path.name, known_already=True, told=["is of no kind known here, and left alone"]))
                 continue
-            report = _take(store, path, recorded, options, ledger, kept, folder)
+            report = _take(store, path, recorded, options, ledger, kept, folder, replaced)
             reports.append(report)
         fresh = [report.id for report in reports if not report.known_already]
         if not fresh and not desk.edits and desk.store.came:
             # Everything is as it was: the tables follow from the same files.
             return ImportReport(reports, Settled(Derived(), {n: now for n, (now, _) in desk.store.now.items() if now is not None}, {}), {}, before, {})
         known = {row["person"] for row in desk.store.hands["people"].rows()}
-        former = desk.store.came
-        change = {"what": "record" if recorded else "import", "imports": fresh} if fresh else None
+        # What is read otherwise now is looked at as it was; of the rest what is read for the new tables will be at hand.
+        known |= {node.id for came in desk.store.came if came not in store.came for node in desk.store.digest(came).nodes}
+        former = [came for came in desk.store.came if came in store.came]
+        change: dict[str, Any] | None = {"what": "record" if recorded else "import", "imports": fresh} if fresh else None
+        if change is not None and replaced:
+            change["replaced"] = replaced
         settled = desk.settle(store, change=change, files=kept, dry=dry)
-        # What was read for the new tables is at hand; only what is read otherwise now has to be read as it was.
-        known |= {node.id for came in former for node in (store if came in store.came else desk.store).digest(came).nodes}
+        known |= {node.id for came in former for node in store.digest(came).nodes}
         for report in reports:
             if report.known_already:
                 continue
@@ -164,7 +168,8 @@ def _content(path: Path) -> bytes:
     return "\n".join(f"{p.relative_to(path).as_posix()} {hashlib.sha256(p.read_bytes()).hexdigest()}" for p in parts).encode()
 
 
-def _take(store: Store, path: Path, recorded: bool, options: Mapping[str, Any], ledger: Ledger, kept: dict[str, bytes | None], folder: Path) -> FileReport:
+def _take(store: Store, path: Path, recorded: bool, options: Mapping[str, Any], ledger: Ledger, kept: dict[str, bytes | None], folder: Path,
+          replaced: list[list[str]]) -> FileReport:  # fmt: skip
     try:
         content = _content(path)
     except OSError as problem:
@@ -174,9 +179,12 @@ def _take(store: Store, path: Path, recorded: bool, options: Mapping[str, Any], 
     report = FileReport(path.name, id=import_id(sha, event))
     said = {name: value for name, value in options.items() if value and name not in ("event", "kind", "exported_at", "no_originals")}
     there = next((came for came in store.came if came.id == report.id), None)
+    if there is None:  # the event of a file may be said once it has come: that is the same file, read otherwise
+        there = next((came for came in store.came if came.sha256 == sha and not (came.event and event)), None)
     # The same file without a word on how to read it is no order to forget what was said before.
-    if there is not None and _kept_options(said) in ({}, {k: v for k, v in there.options.items() if k not in ("scrubbed", "was", "event_id")}):
-        report.known_already, report.kind = True, there.kind
+    as_then = there is not None and _kept_options(said) in ({}, {k: v for k, v in there.options.items() if k not in ("scrubbed", "was", "event_id")})
+    if there is not None and as_then and event in ("", there.event):
+        report.known_already, report.kind, report.id = True, there.kind, there.id
         return report
     if recorded:
         digest, came = _recorded(path, report, options, said, sha, event)
@@ -196,7 +204,10 @@ def _take(store: Store, path: Path, recorded: bool, options: Mapping[str, Any], 
     else:
         kept[came.path()] = content
     if there is not None:  # asked to be read otherwise
+        if not there.options.get("scrubbed"):
+            replaced.append(there.cells())
         store.came.remove(there)
+        store.digests.pop(there.id, None)
         kept.setdefault(there.path(), None)
     store.came.append(came)
     store.digests[came.id] = digest
@@ -287,11 +298,22 @@ def forget_imports(folder: Path, texts: Sequence[str], *, dry: bool = False) -> 
 
 
 def forget(desk: Any, store: Store, gone: Sequence[Came], *, change: Mapping[str, Any] | None = None, dry: bool = False) -> Settled:
-    """Settle `store` without some of its imports."""
+    """Settle `store` without some of its imports; with `change`, what it had replaced comes back."""
     store.came = [came for came in store.came if came not in gone]
     ids = {came.id for came in gone}
     changes = [c for c in desk.changes() if not set(c.get("imports", ())) or set(c["imports"]) - ids]
     files: dict[str, bytes | None] = {came.path(): None for came in gone}
+    if change is not None and change.get("replaced"):
+        changes = [c for c in desk.changes() if c != change]
+        for row in change["replaced"]:
+            came = came_of(dict(zip(IMPORTS, row)), desk.folder)
+            held = next((one for one in gone if one.sha256 == came.sha256 and not one.options.get("scrubbed")), None)
+            if held is None:
+                continue  # of a file that is not kept the former reading is gone
+            place = desk.folder / held.path()
+            store.digests[came.id] = read_again(place, came)
+            store.came.append(came)
+            files[came.path()] = place.read_bytes()
     files[f"{HIDDEN}/changes.json"] = json.dumps(changes, ensure_ascii=False, indent=0).encode()
     settled: Settled = desk.settle(store, files=files, dry=dry)
     return settled

@@ -100,7 +100,7 @@ class Store:
                 store.written[name] = store.now[name][0] if last == content else read_table(name, last, f"{name}.csv")
             else:
                 store.written[name] = None
-        store.came = [_came(row, folder) for row in _rows(folder, "imports.csv", IMPORTS)]
+        store.came = [came_of(row, folder) for row in _rows(folder, "imports.csv", IMPORTS)]
         store.verdicts = [Verdict(row["a"], row["b"], row["verdict"].casefold(), row["why"]) for row in _rows(folder, "same.csv", VERDICTS)]
         for number, verdict in enumerate(store.verdicts, 2):
             if verdict.verdict not in ("same", "different"):
@@ -179,7 +179,7 @@ def read_again(path: Path, came: Came) -> Digest:
     return digest_of(extract, one_name_one_person=said.get("merge") == "name")
 
 
-def _came(row: Mapping[str, str], folder: Path) -> Came:
+def came_of(row: Mapping[str, str], folder: Path) -> Came:
     try:
         options = json.loads(row["options"]) if row["options"] else {}
         return Came(row["import"], row["file"], row["kind"], row["event"], row["exported_at"], row["sha256"], int(row["rows"] or 0),
