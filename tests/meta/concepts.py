@@ -12,7 +12,7 @@ from source_tree import SourceTree, report
 
 PYTHON = "bindings/libnetgraph"
 # Calls of the organiser's verbs and measures: what has options takes them by name and type.
-CALLS = ("graph", "network", "organiser", "plan", "reach", "suggest", "traverse")
+CALLS = ("graph", "io", "network", "organiser", "plan", "reach", "suggest", "traverse")
 # JSON that is Python's own: it says nothing that a result of C++ says.
 OWN_JSON = {
     "door/guests.py": "the fingerprint of a list of guests",
@@ -20,6 +20,8 @@ OWN_JSON = {
     "door/page.py": "data handed to the page's own script",
     "door/server.py": "answers to the phone at the door",
     "organiser/back_test.py": "what a Python ranker was measured at stands in no C++ struct",
+    "spark/__init__.py": "what a task answers, from one process to another",
+    "spark/parts.py": "job.json of a folder of parts",
     "workspace/datapackage.py": "datapackage.json, by the rules of Frictionless",
     "workspace/deciding.py": "the workspace's journal",
     "workspace/desk.py": "the workspace's journal",

@@ -20,6 +20,7 @@ CALLS: dict[str, tuple[Any, type]] = {
     "tie_graph": (ng.ContactNetwork.tie_graph, call_options.GraphOptions),
     "tie_parts": (ng.ContactNetwork.tie_parts, call_options.TieGraphOptions),
     "why_not": (ng.ContactNetwork.why_not, call_options.WhyNotOptions),
+    "write_snapshot": (ng.write_snapshot, call_options.GraphOptions),
     "plan_event": (ng.plan_event, call_options.PlanOptions),
     "keep_in_touch": (ng.keep_in_touch, call_options.KeepInTouchOptions),
     "keep_in_touch_weeks": (ng.keep_in_touch_weeks, call_options.KeepInTouchOptions),
@@ -37,7 +38,7 @@ FOUND = {bool: "bool", int: "int", float: "float", dict: "Mapping", list: "Seque
 
 
 def defaults_of(name: str) -> dict[str, Any]:
-    engine = _core.option_defaults[{"keep_in_touch_weeks": "keep_in_touch"}.get(name, name)]
+    engine = _core.option_defaults[{"keep_in_touch_weeks": "keep_in_touch", "write_snapshot": "tie_graph"}.get(name, name)]
     # A list by person there, a dict of a few people here; both empty.
     return {option: None if option == "importance" else value for option, value in engine.items()}
 

@@ -48,7 +48,8 @@ def write_graph(graph: TieGraph, file: str | os.PathLike[str], *, include_opted_
     _core.write_graph(shown._core, [str(label) for label in shown.labels], os.fspath(file), kind)
 
 
-def read_graph(file: str | os.PathLike[str], *, strength: str | None = None, **options: Any) -> TieGraph:
+def read_graph(file: str | os.PathLike[str], *, strength: str | None = None, source: str | None = None, target: str | None = None,
+               scale: bool | None = None, repeated: str | None = None, self_ties: str | None = None) -> TieGraph:
     """Read a graph from a .graphml file (needs networkx) or a .csv with one row a tie.
 
     Parameters
@@ -56,9 +57,12 @@ def read_graph(file: str | os.PathLike[str], *, strength: str | None = None, **o
     file : path
     strength : str, optional
         Attribute or column with strengths in (0, 1]; left out: "strength" where there is one, else every tie counts 1.
-    options : optional
-        As in `TieGraph.from_networkx` (.graphml) or `TieGraph.from_pandas` (.csv): the columns `source` and `target`, `scale`,
-        `repeated`, `self_ties`.
+    source, target : str, optional
+        Of a .csv: columns with the two people, as in `TieGraph.from_pandas`.
+    scale : bool, optional
+        Of a .graphml: divide strengths by the largest, as in `TieGraph.from_networkx`.
+    repeated, self_ties : str, optional
+        As in both.
 
     Raises
     ------
@@ -69,6 +73,8 @@ def read_graph(file: str | os.PathLike[str], *, strength: str | None = None, **o
     """
     from ..graph.tie_graph import TieGraph
 
+    given = {"source": source, "target": target, "scale": scale, "repeated": repeated, "self_ties": self_ties}
+    options: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     if _kind(file, {".graphml": "graphml", ".csv": "csv"}, "read_graph") == "csv":
         import pandas as pd
 

@@ -7,10 +7,13 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from .. import _core
+from ..call_options import GraphOptions, explicit
 from ..errors import whole_number
 from ..progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
     from ..graph.tie_graph import TieGraph
     from ..network.contact_network import ContactNetwork
 
@@ -48,8 +51,9 @@ class SnapshotLabels(Sequence[Any]):
         return tuple, (list(self),)  # a pickle holds the labels, not the place of a file
 
 
+@explicit("tie_graph", GraphOptions)
 def write_snapshot(graph: TieGraph | ContactNetwork, folder: str | os.PathLike[str], *, as_of: Any = None,
-                   segment_people: int = 2**20, progress: ProgressLike = False, **options: Any) -> str:
+                   segment_people: int = 2**20, progress: ProgressLike = False, **options: Unpack[GraphOptions]) -> str:
     """Write a graph into a folder of its own, from which `open_snapshot` opens it without reading it.
 
     The same graph gives the same bytes. A snapshot that stands there is replaced, whole or not at all; whoever has it open keeps

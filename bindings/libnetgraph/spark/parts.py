@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from ..durable import write_through
 from ..errors import DataError, FileError
 from ..graph.tie_graph import TieGraph
 
@@ -58,10 +59,7 @@ def write_part(folder: str | os.PathLike[str], stem: str, note: int, ending: str
     target = Path(folder) / name
     beside = target.with_name(f".{name}.{os.getpid()}")
     try:
-        with open(beside, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
+        write_through(beside, content)
         os.replace(beside, target)
     except OSError as problem:
         beside.unlink(missing_ok=True)
