@@ -33,6 +33,7 @@ from typing import Any
 import peers_keep_in_touch
 import peers_networkx
 import peers_reach
+import peers_weighted
 from peers_graphs import Graphs, peer
 
 DATA = Path(os.environ.get("NETGRAPH_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
@@ -332,7 +333,7 @@ def networkx_backend(_: Graphs) -> None:
 
 
 SECTIONS = {"reach": reach, "constraint": constraint, "suggest": suggest, "conversion": conversion, "tables": tables,
-            "plan": plan, "import": imports, **{name: elsewhere(section) for name, section in peers_reach.SECTIONS.items()},
+            "plan": plan, "import": imports, **{name: elsewhere(section) for name, section in (peers_reach.SECTIONS | peers_weighted.SECTIONS).items()},
             "keep_in_touch": keep_in_touch, "networkx": networkx_backend}
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 
+_WISHES = 5  # not kept, so many on the screen
+
+
 def run(options: argparse.Namespace) -> int:
     """Plans and writes the three files; returns 0."""
     from .. import plan_event
@@ -70,9 +73,25 @@ def run(options: argparse.Namespace) -> int:
         tell(plan["event_is_over"])
     for line in ([f"[{plan['label']}]"] if plan["label"] else []) + plan["summary"]:
         print(printable(line))
+    _tell_wishes(net, plan)
     print(f"\nOpen {printable(out / 'report.html')} and print it: there is a card for everybody.")
     print(f"Beside it: introductions.csv{' and introductions.xlsx' if options.xlsx else ''} for a spreadsheet, plan.json for programs.")
     return 0
+
+
+def _tell_wishes(net: ContactNetwork, plan: dict[str, Any]) -> None:
+    """Each wish of the rules that is not kept, with the reason."""
+    rows = net._core.people()
+    names = dict(zip(rows["person"], rows["name"])) if plan["people_by"] == "names" else {}
+    lines = [
+        f"  {names.get(wish['a']) or wish['a']} and {names.get(wish['b']) or wish['b']}: {wish['sentence']}"
+        for wish in plan["wishes"]
+        if not wish["kept"]
+    ]
+    if lines:
+        print("Wishes not kept:")
+    for line in lines[:_WISHES] + ([f"  and {len(lines) - _WISHES:,} more"] if len(lines) > _WISHES else []):
+        print(printable(line))
 
 
 def announced_in(net: ContactNetwork, file: str, event: str) -> list[tuple[str, ...]]:

@@ -67,16 +67,15 @@ struct distance_table {
 /// @param lengths  by edge id, finite and >= 0.
 /// @param threads  0 for all cores; the result does not depend on it.
 /// @throws std::invalid_argument  on bad lengths; stopped  if `watch` was stopped.
-/// @complexity  O(vertices * (vertices + ties) log vertices); 40 bytes a vertex and worker.
+/// @complexity  O(vertices * (vertices + ties) log vertices); 40 bytes a vertex and 16 an end of a tie for each worker.
 [[nodiscard]] inline distance_table distance_profile(const tie_graph& g, std::span<const double> lengths, unsigned threads = 1,
                                                      const progress& watch = {}) {
   require_lengths(g, lengths, "distance_profile");
   const std::size_t n = g.size();
   distance_table table{std::vector<std::uint32_t>(n), std::vector<double>(n), std::vector<double>(n), std::vector<double>(n)};
   constexpr std::size_t chunk = 16;
-  const std::vector<double> by_arc = detail::lengths_by_arc(g, lengths);
   std::vector<detail::distance_sums> searches(worker_count(threads, n, chunk),
-                                              detail::distance_sums(g, by_arc, detail::mean_length(lengths)));
+                                              detail::distance_sums(g, lengths, detail::mean_length(lengths)));
   parallel_chunks(n, chunk, threads, watch, [&](std::size_t begin, std::size_t end, unsigned worker) {
     for (std::size_t v = begin; v < end; ++v) {
       const detail::distance_sums::sums all = searches[worker].run(to_vertex(v), watch);

@@ -80,7 +80,7 @@ class distance_queue {
     top = open_.back();
     open_.pop_back();
     ++popped_;
-    if (std::has_single_bit(popped_)) {
+    if ((popped_ & (popped_ - 1)) == 0) {
       landmark_ = popped_;
       at_landmark_ = top.distance;
     }
@@ -89,7 +89,7 @@ class distance_queue {
 
  private:
   static constexpr std::size_t buckets = std::size_t{1} << 13;
-  static constexpr double density = 2.0;  // buckets for each that comes out
+  static constexpr double density = 4.0;  // buckets for each that comes out
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
   static constexpr std::uint64_t nowhere = std::numeric_limits<std::uint64_t>::max();
 
@@ -137,6 +137,20 @@ class distance_queue {
     return nowhere;
   }
 
+  // Few share a bucket, so that most are in place after a step or two.
+  void sort_open() {
+    if (open_.size() > 32) {
+      std::sort(open_.begin(), open_.end(), [](const entry& x, const entry& y) { return later(x, y); });
+      return;
+    }
+    for (std::size_t i = 1; i < open_.size(); ++i) {
+      const entry moved = open_[i];
+      std::size_t to = i;
+      for (; to > 0 && later(moved, open_[to - 1]); --to) open_[to] = open_[to - 1];
+      open_[to] = moved;
+    }
+  }
+
   bool open_next() {
     const std::uint64_t next = next_in_ring();
     if (nearest_far_ <= next) {
@@ -154,7 +168,7 @@ class distance_queue {
       open_.push_back({waiting_[i].distance, waiting_[i].vertex});
     heads_[place] = none;
     marks_[place / 64] &= ~(std::uint64_t{1} << (place % 64));
-    if (open_.size() > 1) std::sort(open_.begin(), open_.end(), later);
+    if (open_.size() > 1) sort_open();
     return true;
   }
 
