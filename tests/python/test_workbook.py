@@ -57,7 +57,7 @@ def test_a_commands_table_comes_as_a_workbook_and_libreoffice_reads_it(capsys, t
     assert len(back) == len(rows) and all(same(cell, text) for line, row in zip(back, rows) for cell, text in zip(line, row, strict=True))
 
 
-@pytest.mark.parametrize("words", [["reach", CLUB, "--as-of", DAY], ["fading", CLUB, "--as-of", DAY, "--until", "2027-03-01"], ["outcomes", CLUB, "--as-of", DAY]])
+@pytest.mark.parametrize("words", [["reach", CLUB, "--as-of", DAY], ["suggest", CLUB, "--person", "p017", "--as-of", DAY], ["fading", CLUB, "--as-of", DAY, "--until", "2027-03-01"], ["outcomes", CLUB, "--as-of", DAY]])
 def test_a_name_that_ends_in_xlsx_makes_a_workbook(capsys, tmp_path, words):
     assert typed(capsys, *words, "--csv", tmp_path / "t.xlsx")[0] == 0
     assert typed(capsys, *words, "--csv", tmp_path / "t.csv")[0] == 0

@@ -156,7 +156,7 @@ def _suggest(commands: Commands) -> None:
         "libnetgraph suggest club/ --person p017 --as-of 2026-11-26",
         "--person PERSON --as-of DATE ",
     )  # fmt: skip
-    what = command.group("what to show").person().as_of().top("suggestions to show", 10, least=1)
+    what = command.group("what to show").person().as_of().top("suggestions to show", 10, least=1).csv("them").keep_formulas()
     what.add("--event", metavar="EVENT", default=None, help="among those expected at this event: its id in events.csv, or its exact name")
     command.group("who is open to whom").judging()
     command.finish()

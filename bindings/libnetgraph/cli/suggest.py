@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .options import judged
-from .output import print_table, printable
+from .output import print_table, printable, publish_table
 from .tables import event_id, folder_of, person_id, read
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ def run(options: argparse.Namespace) -> int:
         print(nobody(net, person, event, options, {**rooms, **told}))
         return 0
     print()
-    print_table(("person", "name", "organisation", "worth", "shared", "met", "ask", "why"), rows, widest=48)
+    columns = ("person", "name", "organisation", "worth", "shared", "met", "ask", "why")
+    print_table(columns, rows, widest=48)
+    if options.csv is not None:
+        plain = [[value.item() if hasattr(value, "item") else value for value in row] for row in rows]
+        publish_table(Path(options.csv), columns, plain, keep_formulas=options.keep_formulas)
     print(
         "\nworth: what the introduction would be worth to the two, their chance to know each other taken off. shared: contacts"
         "\nthey share; met: those whom both have met. ask: who could introduce them."
