@@ -4,6 +4,7 @@
 #
 #   ./tests/nightly.sh                     every stage
 #   ./tests/nightly.sh asan tsan           only these, of: asan tsan clang coverage networkx fuzz wheel docs door
+#                                          spark cycles sbom
 #
 # Settings, beside those of tests/run.sh: FUZZ_SECONDS how long each fuzz target runs (600); what fuzzing finds is left in
 # build/fuzz/found.
@@ -16,7 +17,7 @@ venv=$root/.venv-tests
 jobs=${JOBS:-$(nproc)}
 . .ci/stages.sh
 
-known=(asan tsan clang coverage networkx fuzz wheel docs door)
+known=(asan tsan clang coverage networkx fuzz wheel docs door spark cycles sbom)
 wanted=("$@")
 [ $# -ne 0 ] || wanted=("${known[@]}")
 for name in "${wanted[@]}"; do
@@ -50,9 +51,26 @@ networkx_suite() {
 }
 
 wheel() { tests/wheel.sh; }
+
+# Spark holds pandas below 3, so it gets an environment of its own.
+spark() {
+  command -v java >/dev/null || apt_install "Spark" openjdk-17-jre-headless
+  local env=$root/.venv-spark
+  make_venv "$env"
+  pip_install "$env" pyspark pyarrow pytest scikit-build-core pybind11 boost-headers
+  (pip_install "$env" .) || return 1
+  (cd tests/python && "$env/bin/python" -m pytest -q test_spark.py) && "$env/bin/python" tests/python/spark_at_scale.py
+}
+
+# A thousand graphs, snapshots and plans made and dropped: the memory of the process does not grow.
+cycles() { install_wheel && "$venv/bin/python" tests/python/cycles.py "${CYCLES:-1000}"; }
+
+# What a wheel is made of and stands on, as SPDX, from the metadata of the packages installed.
+sbom() { install_wheel && "$venv/bin/python" .ci/sbom.py >build/sbom.json && echo "build/sbom.json: $(grep -c SPDXID build/sbom.json) entries"; }
+
 docs() { install_wheel && tests/docs.sh; }
 
-fuzz_targets=(csv inflate json snapshot tables)
+fuzz_targets=(csv edge_list graph inflate json matching moments snapshot tables)
 
 # Whole evenings of 500 people at three devices, the server killed a dozen times in each.
 door() { install_wheel && "$venv/bin/python" tests/python/door_samples.py "${EVENINGS:-25}"; }
@@ -81,6 +99,9 @@ for name in "${wanted[@]}"; do
     fuzz) stage "fuzzing the readers" fuzz ;;
     wheel) stage "a wheel, checked by auditwheel and used elsewhere" wheel ;;
     door) stage "evenings at the door, with the server killed again and again" door ;;
+    spark) stage "Spark: the same bytes, workers killed in the middle" spark ;;
+    cycles) stage "a thousand builds and drops, and no memory lost" cycles ;;
+    sbom) stage "the list of what a wheel is made of" sbom ;;
     docs) stage "the documentation as one site, warnings as errors" docs ;;
   esac
 done
