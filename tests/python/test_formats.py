@@ -35,6 +35,15 @@ def keys_of(value, at=""):
         yield at
 
 
+def evenings(net):
+    tables = ng.plan_room(net, EVENT, DAY, rounds=2, tables=[9] * 10, effort=200_000)
+    people = [one["person"] for one in tables.to_dict()["people"]]
+    clash = ng.plan_room(net, EVENT, DAY, tables=[60, 60], effort=1000, edits=[{"edit": "pin", "a": "p030", "table": 1}, {"edit": "pin", "a": "p061", "table": 2}])
+    return [tables.to_json(), tables.swap(net, *(table["people"][-1] for table in tables.to_dict()["rounds"][0]["tables"][:2]), 1).to_json(),
+            ng.replan_room(net, tables, people[5:], walk_ins=[{"person": "new-1"}], curve=True).to_json(), clash.to_json(),
+            ng.plan_room(net, EVENT, DAY, rounds=2).to_json()]
+
+
 @pytest.fixture(scope="module")
 def made():
     net = ng.read_tables(CLUB)
@@ -45,11 +54,12 @@ def made():
         "keep_in_touch_weeks": [ng.keep_in_touch_weeks(net, "p017", as_of=DAY, weeks=2, minutes=60).to_json()],
         "events_to_attend": [ng.events_to_attend(net, "p017", as_of=early, hours=4, cost=20).to_json()],
         "contact_matrix": [ng.contact_matrix(net, DAY, since="2026-06-01").to_json()],
+        "room": evenings(net),
         "event_report": [ng.event_report(net, list(net.event_ids)[:3], as_of=DAY).to_json()],
     }
 
 
-@pytest.mark.parametrize("kind", ["event_plan", "keep_in_touch", "keep_in_touch_weeks", "events_to_attend", "contact_matrix", "event_report"])
+@pytest.mark.parametrize("kind", ["event_plan", "keep_in_touch", "keep_in_touch_weeks", "events_to_attend", "contact_matrix", "event_report", "room"])
 def test_the_document_has_every_key_and_no_other(made, kind):
     assert set(made) == set(TOLD) - {"channel_reach"}  # which tests/io/channel_reach_json_test.cpp writes
     found = set()

@@ -96,6 +96,7 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
         plan,
         reach,
         report,
+        room,
         suggest,
         trace,
     )
@@ -105,7 +106,7 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
         "keep-in-touch": keep_in_touch.run, "attend": attend.run, "fading": fading.run, "backtest": backtest.run, "matrix": matrix.run, "export": export.run,
         "new": desk.new, "import": desk.import_, "record": desk.record, "review": desk.review, "undo": desk.undo,
         "forget-import": desk.forget_import, "trace": trace.trace, "outcomes": trace.outcomes,
-        "letters": letters.run, "badges": badges.run, "door": door.run,
+        "letters": letters.run, "badges": badges.run, "door": door.run, "seat": room.seat, "replan": room.replan,
         "erase": erase.erase, "retain": erase.retain, "share": erase.share,
     }  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .desk_arguments import DESK
 from .options import Command, Parser, amount, channel_offer, command_parser, count, day, share
+from .room_arguments import ROOM, room_layout
 
 __all__ = ["parser"]
 
@@ -28,6 +29,8 @@ examples:
     libnetgraph plan club/ --event e24 --as-of 2026-11-26 --out december/
   Who is here? On a phone, without internet
     libnetgraph door club/ --event e24 --out door.html
+  Who sits where, in three rounds at ten tables of eight?
+    libnetgraph seat club/ --event e24 --as-of 2026-11-26 --rounds 3 --tables 10x8 --out room/
   Who came, and what came of the introductions?
     libnetgraph record club/ door.csv december/introductions.csv
   What did our past events do?
@@ -57,7 +60,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     """The whole command line. Errors raise UsageError instead of ending the program."""
     top = command_parser(version, description=_OVERVIEW, epilog=_EXAMPLES)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
-    for add in (*DESK, _check, _plan, _report, _reach, _suggest, _keep_in_touch, _attend, _fading, _matrix, _backtest, _export):
+    for add in (*DESK, _check, _plan, *ROOM, _report, _reach, _suggest, _keep_in_touch, _attend, _fading, _matrix, _backtest, _export):
         add(commands)
     return top
 
@@ -88,6 +91,7 @@ def _plan(commands: Commands) -> None:
     what = command.group("what to plan")
     what.add("--event", metavar="EVENT", required=True, help="the event's id in events.csv, or its exact name")
     what.as_of().out()
+    room_layout(command.group("the room: with --rounds or --tables also room.json and seating.csv"))
     door = command.group("once more at the door")
     door.add("--present", metavar="FILE", default=None, help="who is in the room: a file with one person id a line")
     door.add(

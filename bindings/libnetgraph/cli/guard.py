@@ -54,7 +54,7 @@ def theirs(target: Path, text: str | bytes) -> str:
             return _not_our_rows(rows_of_workbook(before) or [["?"]], rows_of_workbook(text) or [])
         if ending in (".html", ".json"):
             return "" if b"libnetgraph" in before[:65536] else "was not written by this command"
-        if ending == ".csv":
+        if ending == ".csv" and isinstance(text, str):
             return _not_our_table(before.decode("utf-8-sig", errors="replace"), text.removeprefix("\ufeff"))
         return ""  # other forms say nothing of who made them, and nobody fills them in
     return "cannot be read"

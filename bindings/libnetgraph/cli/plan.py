@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from .options import UsageError
 from .output import BYTE_ORDER_MARK, printable, publish, tell
+from .room import layout_of, room_files
 from .tables import armed_again, event_id, extra_text, folder_of, ids_in, out_folder, read
 
 if TYPE_CHECKING:
     from ..network.contact_network import ContactNetwork
+    from ..organiser.room_plan import RoomPlan
 
 __all__ = ["run"]
 
@@ -63,17 +65,25 @@ def run(options: argparse.Namespace) -> int:
         url = door_url(options.door_url)
         codes = {row["person"]: code_picture(url, event, row["person"]) for row in made.to_dict()["people"]}
     plan = made.to_dict(ids=ids)
+    room = _room(net, event, options, wishes, label)
+    if room is not None and room.clash:
+        for line in room.summary:
+            print(printable(line))
+        return 1
     publish(out, {
         # A mark that makes Excel read accents.
         "introductions.csv": BYTE_ORDER_MARK + made.to_csv(keep_formulas=options.keep_formulas, ids=ids),
         "plan.json": made.to_json(ids=ids),
-        "report.html": render_event_plan(plan, codes=codes),
+        "report.html": render_event_plan(plan, codes=codes, room=None if room is None else room.to_dict()),
+        **({} if room is None else room_files(room, keep_formulas=options.keep_formulas)),
     }, replace=options.replace, xlsx=options.xlsx)  # fmt: skip
     if plan["event_is_over"]:
         tell(plan["event_is_over"])
     for line in ([f"[{plan['label']}]"] if plan["label"] else []) + plan["summary"]:
         print(printable(line))
     _tell_wishes(net, plan)
+    for line in [] if room is None else room.summary:
+        print(printable(line))
     print(f"\nOpen {printable(out / 'report.html')} and print it: there is a card for everybody.")
     print(f"Beside it: introductions.csv{' and introductions.xlsx' if options.xlsx else ''} for a spreadsheet, plan.json for programs.")
     return 0
@@ -92,6 +102,21 @@ def _tell_wishes(net: ContactNetwork, plan: dict[str, Any]) -> None:
         print("Wishes not kept:")
     for line in lines[:_WISHES] + ([f"  and {len(lines) - _WISHES:,} more"] if len(lines) > _WISHES else []):
         print(printable(line))
+
+
+def _room(net: ContactNetwork, event: str, options: argparse.Namespace, wishes: dict[str, Any], label: str) -> RoomPlan | None:
+    """The evening, where rounds or tables are asked for."""
+    if options.rounds is None and options.tables is None:
+        if options.seats is not None or options.minutes:
+            raise UsageError("--minutes and --seats are of rounds and tables; add --rounds R, or --tables 10x8")
+        return None
+    if "published" in wishes:
+        raise UsageError("--announced redoes introductions alone; for the evening use `libnetgraph replan`")
+    from .. import plan_room
+
+    how = {name: value for name, value in wishes.items() if name != "present"}
+    return plan_room(net, event, options.as_of, **layout_of(options), present=wishes.get("present"), label=label, ids=not options.names,
+                     introductions=how)
 
 
 def announced_in(net: ContactNetwork, file: str, event: str) -> list[tuple[str, ...]]:

@@ -306,7 +306,8 @@ def replan_room(network: ContactNetwork, plan: RoomPlan, arrived: Iterable[str],
         here += [row["person"] for row in new if row["person"] not in here]
     data = plan._data
     room = _told(network, data)
-    room.update(_announced(network, data), present=_present(network, here), finished=whole_number("finished", finished))
+    room.update(_announced(network, data), present=_present(network, here), finished=whole_number("finished", finished),
+                published=_pairs(network, data["introductions"]))
     if stickiness is not None:
         room["stickiness"] = float(stickiness)
     if curve:
@@ -371,6 +372,8 @@ def _told(network: ContactNetwork, data: Mapping[str, Any]) -> dict[str, Any]:
                                               None if one["table"] is None else one["table"] - 1,
                                               None if one["with"] is None else network.person_index(one["with"]))
                                              for one in step["were"]]) for step in data["steps"]]
+    # The same introductions were announced before it: so who meets whom is chosen as it was.
+    room["published"] = _pairs(network, data["announced_introductions"])
     if data["counts"]["came_from"] == "at_the_door":
         room["present"] = [network.person_index(one["person"]) for one in data["people"]]
     room["absent"] = [(network.person_index(one["person"]), seat["round"] - 1)
@@ -379,7 +382,7 @@ def _told(network: ContactNetwork, data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _announced(network: ContactNetwork, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Where everybody was, and the introductions announced."""
+    """Where everybody was."""
     return _places(network, data, {one["person"]: {seat["round"]: seat for seat in one["evening"]} for one in data["people"]})
 
 
@@ -387,9 +390,12 @@ def _places(network: ContactNetwork, data: Mapping[str, Any], people: Mapping[st
     row = {person: number for number, person in enumerate(people)}
     at = [[(seat["table"] or 0) - 1 if data["tables"] else row.get(seat["with"], -1) for _, seat in sorted(evening.items())]
           for evening in people.values()]
-    published = [(network.person_index(one["a"]), network.person_index(one["b"]),
-                  network.person_index(one["introducer"]) if one["introducer"] else -1) for one in data["introductions"]]
-    return {"announced": [network.person_index(person) for person in people], "at": at, "published": published}
+    return {"announced": [network.person_index(person) for person in people], "at": at}
+
+
+def _pairs(network: ContactNetwork, rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, int, int]]:
+    return [(network.person_index(one["a"]), network.person_index(one["b"]),
+             network.person_index(one["introducer"]) if one["introducer"] else -1) for one in rows]
 
 
 def _make(network: ContactNetwork, data: Mapping[str, Any], room: dict[str, Any], progress: ProgressLike) -> RoomPlan:

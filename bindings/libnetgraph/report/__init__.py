@@ -9,6 +9,7 @@ from .contacts import render_keep_in_touch
 from .matrix import render_contact_matrix
 from .model import PlanError
 from .page import render_event_plan
+from .room import render_room
 from .series import render_event_report
 
-__all__ = ["PlanError", "render_contact_matrix", "render_event_plan", "render_event_report", "render_events_to_attend", "render_keep_in_touch"]
+__all__ = ["PlanError", "render_contact_matrix", "render_event_plan", "render_event_report", "render_events_to_attend", "render_keep_in_touch", "render_room"]

@@ -19,20 +19,23 @@ from .cards import cards_of
 from .groups import ABOVE, draw_groups
 from .model import Person, read_plan
 from .picture import draw
+from .room import read_room
 
 __all__ = ["environment", "policy_hash", "render", "render_event_plan"]
 
 
-def render_event_plan(plan: Mapping[str, Any], *, codes: Mapping[str, str] | None = None) -> str:
+def render_event_plan(plan: Mapping[str, Any], *, codes: Mapping[str, str] | None = None,
+                      room: Mapping[str, Any] | None = None) -> str:
     """Returns the report of one event's plan as a complete HTML page.
 
-    `plan` is ``EventPlan.to_dict()`` or a loaded plan.json. The page holds its own style and picture,
+    `plan` is ``EventPlan.to_dict()`` or a loaded plan.json, `room` the evening's ``RoomPlan.to_dict()`` where one was planned. The page holds its own style and picture,
     makes no network request and runs no script but its own search: its content security policy forbids all else. Equal
     plans give equal pages. Raises PlanError (a ValueError) that names the first wrong field.
     """
     checked = read_plan(plan)
     return render(
         "page.html.j2",
+        evening=read_room(room),
         plan=checked,
         codes=dict(codes or {}),
         picture=None if len(checked.people) > ABOVE else draw(checked),

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <netgraph/io/detail/result_writer.hpp>
@@ -44,6 +45,14 @@ class room_json_writer : public result_writer {
     list("people", room_.people, [&](const room_person& p) { write_person(p); });
     list("introductions", room_.seated, [&](const seated_introduction& s) { write_introduction(s); });
     write_unkept();
+    list("announced_introductions", options_.introductions.published, [&](const announced_introduction& i) {
+      if (!net_[i.a].consent || !net_[i.b].consent) return;
+      item([&] {
+        json_.member("a", id(i.a));
+        json_.member("b", id(i.b));
+        member_id("introducer", i.introducer);
+      });
+    });
     write_changes();
     list("edits", room_.edits, [&](const room_edit& edit) { write_edit(edit); });
     list("steps", room_.steps, [&](const room_step& step) { write_step(step); });
@@ -186,11 +195,10 @@ class room_json_writer : public result_writer {
         json_.member("sentence", words_.of_pairs().why_not(room_.introductions, wish));
       });
     });
-    std::vector<std::string> clash, broken;
+    std::vector<std::string> clash;
     for (const room_rule& told : room_.clash) clash.push_back(words_.rule(told));
-    for (const room_breach& told : room_.broken) broken.push_back(words_.breach(told));
     sentences("clash", clash);
-    sentences("broken", broken);
+    sentences("broken", words_.breaches());
   }
 
   void write_changes() {
@@ -201,8 +209,11 @@ class room_json_writer : public result_writer {
       json_.member("moved", room_.moved);
       json_.member("new", room_.added);
       json_.member("dropped", room_.dropped);
-      ids("gone", room_.gone);
-      ids("joined", room_.joined);
+      for (const auto& [name, people] : {std::pair("gone", &room_.gone), std::pair("joined", &room_.joined)}) {
+        list(name, *people, [&](vertex_id v) {
+          if (net_[v].consent) item([&] { who(v); });
+        });
+      }
       list("introductions_dropped", room_.introductions.dropped, [&](const dropped_introduction& gone) {
         item([&] {
           json_.member("a", id(gone.a));

@@ -53,7 +53,12 @@ namespace netgraph {
   const std::uint64_t seats =
       std::max<std::uint64_t>(1, static_cast<std::uint64_t>(problem.people) * std::max<std::size_t>(1, rounds));
   const std::uint64_t effort = options.effort != 0 ? options.effort : std::max<std::uint64_t>(2'000'000, 50'000 * seats);
-  if (problem.published.empty()) {
+  // Where only finished rounds were announced, the others are planned afresh.
+  bool announced = false;
+  for (std::size_t r = problem.frozen_rounds; r < problem.published.size(); ++r) {
+    for (const std::uint32_t t : problem.published[r]) announced = announced || t != no_table;
+  }
+  if (!announced) {
     const std::uint64_t cycle = std::max<std::uint64_t>(400'000, 100'000 * seats);
     plan.complete = detail::cool(search, {.total = effort, .cycle = cycle}, watch);
   } else {

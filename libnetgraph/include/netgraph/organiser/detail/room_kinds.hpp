@@ -62,7 +62,7 @@ inline void room_planner::sit_at_tables() {
     table_introduction wanted{to_place(place(i.a)), to_place(place(i.b)), options_.introduction_bonus * mean_};
     if (i.introducer && here(*i.introducer)) {
       wanted.introducer = to_place(place(*i.introducer));
-      wanted.with_introducer = 0.5 * options_.introduction_bonus * mean_;
+      wanted.with_introducer = options_.introduction_bonus * mean_;
     }
     problem.introductions.push_back(wanted);
   }
@@ -85,7 +85,7 @@ inline void room_planner::sit_at_tables() {
   }
   const std::uint64_t seats = std::max<std::uint64_t>(1, n * options_.rounds);
   table_options how{.effort = options_.effort, .seed = options_.introductions.seed, .stickiness = options_.stickiness};
-  if (how.effort == 0 && before) how.effort = std::max<std::uint64_t>(2'000'000, 20'000 * seats);
+  if (how.effort == 0 && before) how.effort = std::max<std::uint64_t>(10'000'000, 20'000 * seats);
   const table_plan made = plan_tables(problem, how, watch_);
   for (const rule_name& rule : made.clash) plan_.clash.push_back(rules.called(rule));
   if (!plan_.clash.empty()) return;

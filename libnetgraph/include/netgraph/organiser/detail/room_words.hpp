@@ -1,11 +1,13 @@
 #ifndef NETGRAPH_ORGANISER_DETAIL_ROOM_WORDS_HPP
 #define NETGRAPH_ORGANISER_DETAIL_ROOM_WORDS_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <netgraph/organiser/detail/plan_words.hpp>
@@ -35,10 +37,25 @@ class room_words {
     return text;
   }
 
-  [[nodiscard]] std::string breach(const room_breach& told) const {
-    std::string text = "Not kept: " + rule(told.rule) + " (round " + std::to_string(told.round + 1);
-    if (told.table) text += ", table " + std::to_string(*told.table + 1);
-    return text + ").";
+  /// What is not kept, a line for each rule with all the places.
+  [[nodiscard]] std::vector<std::string> breaches() const {
+    std::vector<std::pair<const room_breach*, std::string>> lines;
+    for (const room_breach& told : room_->broken) {
+      std::string where = "round " + std::to_string(told.round + 1);
+      if (told.table) where += " table " + std::to_string(*told.table + 1);
+      const auto same = std::find_if(lines.begin(), lines.end(), [&](const auto& line) { return line.first->rule == told.rule; });
+      if (same == lines.end()) {
+        lines.emplace_back(&told, std::move(where));
+      } else {
+        same->second += ", " + where;
+      }
+    }
+    std::vector<std::string> texts;
+    for (const auto& [told, where] : lines) {
+      texts.push_back((told->must_hold ? "Not kept, though it must hold: " : "Not kept everywhere: ") + rule(told->rule) + " (" +
+                      where + ").");
+    }
+    return texts;
   }
 
   /// Whom somebody meets in a meeting that is told.
@@ -103,14 +120,19 @@ class room_words {
     }
     std::size_t together = 0;
     std::size_t with_introducer = 0;
+    std::size_t introducers = 0;
     for (const seated_introduction& s : room_->seated) {
       together += s.round ? 1 : 0;
       with_introducer += s.introducer_there ? 1 : 0;
+      introducers += room_->introductions.introductions[s.introduction].introducer ? 1 : 0;
     }
     if (!room_->seated.empty()) {
       std::string text = "Of " + counted(room_->seated.size(), "planned introduction", "planned introductions") + " " +
                          spelled(together) + (together == 1 ? " comes" : " come") + " together";
-      if (room_->kind == room_kind::tables) text += ", " + spelled(with_introducer) + " with the introducer at the table";
+      if (room_->kind == room_kind::tables) {
+        text += ", " + spelled(with_introducer) + " of the " + spelled(introducers) +
+                " that have an introducer with them at the table";
+      }
       lines.push_back(text + '.');
     }
     lines.push_back(verdict());
@@ -123,9 +145,8 @@ class room_words {
     std::size_t unkept = 0;
     for (const planned_wish& wish : room_->introductions.wishes) unkept += wish.kept ? 0 : 1;
     if (unkept > 0) lines.push_back(counted(unkept, "wish", "wishes") + " of the rules not kept; the reasons are listed.");
-    if (!room_->broken.empty()) {
-      lines.push_back(counted(room_->broken.size(), "rule", "rules") +
-                      " on who sits with whom not kept somewhere; they are listed.");
+    if (const std::size_t broken = breaches().size(); broken > 0) {
+      lines.push_back(counted(broken, "wish", "wishes") + " on who sits with whom not kept everywhere; listed with the places.");
     }
     return lines;
   }

@@ -207,12 +207,19 @@ class model_builder {
     }
   }
 
+  /// Whether somebody has a seat in any announced round: then sitting out was announced, too.
+  [[nodiscard]] bool is_announced(std::size_t v) const {
+    return std::any_of(problem_.published.begin(), problem_.published.end(),
+                       [&](const auto& round) { return round[v] != no_table; });
+  }
+
   void lean(std::size_t r, std::size_t width) {
     round_model& round = model_.rounds[r];
     const round_rules_view& view = views_[r];
     const std::size_t tables = problem_.seats[r].size();
     const bool restricted = std::any_of(view.allowed.begin(), view.allowed.end(), [](const auto& open) { return !open.empty(); });
-    if (!restricted && (problem_.published.empty() || kept_seat_ == 0.0)) return;
+    const bool pairs_on_the_bench = round.bench && !view.cliques.empty();
+    if (!restricted && !pairs_on_the_bench && (problem_.published.empty() || kept_seat_ == 0.0)) return;
     round.leaning.assign(round.sizes.size() * width, 0);
     const std::int32_t forbidden = model_.units(forbidden_);
     for (std::size_t v = 0; v < problem_.people; ++v) {
@@ -222,6 +229,14 @@ class model_builder {
       if (problem_.published.empty() || round.frozen) continue;
       const std::uint32_t was = problem_.published[r][v];
       if (was < tables) round.leaning[was * width + v] += model_.units(kept_seat_);
+      if (was >= tables && round.bench && is_announced(v)) round.leaning[tables * width + v] += model_.units(kept_seat_);
+    }
+    // Two who sit together also sit out together: the bench gives them what a table would.
+    for (const pair_rule& rule : problem_.pair_rules) {
+      if (!round.bench || rule.want != pair_rule::wish::together || rule.weight != must) continue;
+      if (!is_present(problem_, r, to_index(rule.a)) || !is_present(problem_, r, to_index(rule.b))) continue;
+      round.leaning[tables * width + to_index(rule.a)] += forbidden / 2;
+      round.leaning[tables * width + to_index(rule.b)] += forbidden / 2;
     }
   }
 

@@ -171,6 +171,11 @@ class table_start {
     if (there.size() <= seats) return out;
     const std::size_t short_of = there.size() - seats;
     std::stable_sort(there.begin(), there.end(), [&](std::uint32_t a, std::uint32_t b) { return byes_[a] < byes_[b]; });
+    if (!problem_.published.empty()) {  // who was announced to sit out does
+      std::stable_partition(there.begin(), there.end(), [&](std::uint32_t v) { return problem_.published[r][v] == no_table; });
+      for (std::size_t k = 0; k < there.size() - seats; ++k) out[there[k]] = 1;
+      return out;
+    }
     const std::size_t shift = r * short_of;
     std::size_t same = 0;
     while (same < there.size() && byes_[there[same]] == byes_[there.front()]) ++same;
