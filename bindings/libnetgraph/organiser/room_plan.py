@@ -75,8 +75,7 @@ class RoomPlan(CertifiedPlan):
 
     def why(self, person: str, round: int | None = None) -> list[str]:
         """Return why somebody is where they are, one sentence a round, or that of one round (from 1)."""
-        evening = self._person(person)["evening"]
-        return [seat["why"] for seat in evening if round is None or seat["round"] == round]
+        return [seat["why"] for seat in self._person(person)["evening"] if round is None or seat["round"] == round]
 
     def why_not(self, network: ContactNetwork, a: str, b: str) -> str:
         """Return why two people do not come together, or in which round they do, as a sentence."""
@@ -115,10 +114,9 @@ class RoomPlan(CertifiedPlan):
         Each change is a dict: `edit` (pin, veto, swap, add, remove), `a`, and `b`, `round`, `table` where it needs them.
         `summary` says what they cost, `undo` takes them back.
         """
-        made = [_edit(network, one) for one in edits]
+        made, data = [_edit(network, one) for one in edits], self._data
         if not made:
             raise ValueError("edit: no change is given")
-        data = self._data
         room = _told(network, data)
         room.update(_announced(network, data), edits=[*room["edits"], *made], new_edits=len(made))
         return _make(network, data, room, progress)
@@ -159,17 +157,15 @@ class RoomPlan(CertifiedPlan):
         return len(self._data["people"])
 
     def __repr__(self) -> str:
-        data = self._data
-        tables = f", tables={len(data['tables'])}" if data["tables"] else ""
+        data, tables = self._data, f", tables={len(self._data['tables'])}" if self._data["tables"] else ""
         return f"RoomPlan(event={data['event']['event']!r}, people={len(self)}, rounds={data['rounds_planned']}{tables})"
 
     def _repr_html_(self) -> str:
         from ..display import html_card
 
-        data = self._data
-        facts = [("people", len(self)), ("rounds", data["rounds_planned"])]
+        facts = [("people", len(self)), ("rounds", self._data["rounds_planned"])]
         rows = ((row[0], row[4] or row[5] or "", row[2] or row[1], row[7]) for row in self.seat_rows()[:40])
-        return html_card("The room", facts, ("round", "table or partner", "person", "why"), rows, data["label"])
+        return html_card("The room", facts, ("round", "table or partner", "person", "why"), rows, self._data["label"])
 
 
 @explicit("plan_room", RoomOptions)
@@ -304,8 +300,7 @@ def replan_room(network: ContactNetwork, plan: RoomPlan, arrived: Iterable[str],
 
         network = with_people(network, new)
         here += [row["person"] for row in new if row["person"] not in here]
-    data = plan._data
-    room = _told(network, data)
+    room = _told(network, data := plan._data)
     room.update(_announced(network, data), present=_present(network, here), finished=whole_number("finished", finished),
                 published=_pairs(network, data["introductions"]))
     if stickiness is not None:
@@ -349,9 +344,8 @@ def _edit(network: ContactNetwork, one: Mapping[str, Any]) -> tuple[Any, ...]:
              "swap": b is not None and number is not None}
     if not needs.get(kind, True) or (kind == "pin" and b is not None and number is None):
         raise ValueError(f"{kind} of {a!r}: say with whom (b) or at which table, and in which round")
-    for name, given in (("round", number), ("table", table)):
-        if given is not None and whole_number(name, given) < 1:
-            raise ValueError(f"{name} {given}: counted from 1")
+    if any(given is not None and whole_number("round or table", given) < 1 for given in (number, table)):
+        raise ValueError(f"{dict(one)!r}: rounds and tables are counted from 1")
     return (str(kind), network.person_index(a), None if b is None else network.person_index(b), None if number is None else number - 1,
             None if table is None else table - 1)
 
