@@ -57,8 +57,12 @@ def main() -> int:
             continue
         compiled.append(name)
     packages = [entry(name) for name in [seen[0], *sorted([*seen[1:], *compiled], key=str.lower)]]
-    links = [{"spdxElementId": "SPDXRef-libnetgraph", "relatedSpdxElement": package["SPDXID"],
-              "relationshipType": "BUILD_DEPENDENCY_OF" if package["name"] in compiled else "DEPENDS_ON"} for package in packages[1:]]
+    links = []
+    for package in packages[1:]:
+        ends = ["SPDXRef-libnetgraph", str(package["SPDXID"])]
+        built_with = package["name"] in compiled
+        links.append({"spdxElementId": ends[built_with], "relatedSpdxElement": ends[not built_with],
+                      "relationshipType": "BUILD_DEPENDENCY_OF" if built_with else "DEPENDS_ON"})
     content = {"packages": packages, "relationships": links}
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
     print(json.dumps({"spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": "libnetgraph",
