@@ -44,6 +44,9 @@ def test_an_evening_that_was_given_out_is_shown_and_planned_again(evening):
     assert plan["number"] == 2 and plan["again"] and {card["change"] for card in plan["cards"]} <= {"", "changed"}
     eve = next(card for card in plan["cards"] if card["name"] == "Eve Extra")
     assert eve["change"] == "changed" and eve["seats"][-1].startswith("Round 2: table") and eve["seats"][-1].endswith("(new)")
+    assert {"report.html", "room.json", "seating.csv"} <= {file.name for file in (evening.folder / "plan-2").iterdir()}
+    page = evening.cards_page().decode()
+    assert 'id="screen2"' in page and "Eve Extra" in page and "Dmitri Person0023" not in page
     with pytest.raises(ValueError, match="3 rounds are over: the evening has 2"):
         evening.replan(finished=3)
     # The walk-in is taken back, and the plan that named them is still understood.

@@ -156,9 +156,9 @@ class Evening:
         if day is None:
             raise ValueError("the event has no day: start the door with --as-of")
 
-        def planned() -> dict[str, str]:
+        def planned() -> dict[str, str | bytes]:
             if self.room is not None:
-                return {"room.json": room_for(self._people(), self.present(), self.room, finished=finished).to_json()}
+                return _written(room_for(self._people(), self.present(), self.room, finished=finished))
             made = plan_for(self._people(), self.guests.event, self.present(), as_of=day, published=self.plan, label=self.guests.label)
             return {"introductions.csv": BYTE_ORDER_MARK + made.to_csv(), "plan.json": made.to_json(), "report.html": render_event_plan(made.to_dict())}
 
@@ -173,11 +173,11 @@ class Evening:
             There are no rounds or tables, or a change cannot be.
         """
 
-        def planned() -> dict[str, str]:
+        def planned() -> dict[str, str | bytes]:
             if self.room is None:
                 raise ValueError("only an evening of rounds or tables can be changed by hand")
             try:
-                return {"room.json": changed_by_hand(self._people(), self.room, edits).to_json()}
+                return _written(changed_by_hand(self._people(), self.room, edits))
             except ValueError as problem:
                 raise ValueError(self._by_name(str(problem))) from None
 
@@ -194,7 +194,7 @@ class Evening:
             walk_ins = walk_ins_of(self.log.marks)
         return with_walk_ins(self.network, walk_ins)
 
-    def _hold(self, planned: Callable[[], Mapping[str, str]]) -> dict[str, Any]:
+    def _hold(self, planned: Callable[[], Mapping[str, str | bytes]]) -> dict[str, Any]:
         from ..cli.output import publish
 
         if not self._planning.acquire(blocking=False):
@@ -220,6 +220,14 @@ class Evening:
         with self._lock:
             self._write_list()
             self.log.close()
+
+
+def _written(room: RoomPlan) -> dict[str, str | bytes]:
+    """The files of an evening, as `libnetgraph seat` writes them; the page has a screen for each round."""
+    from ..cli.room import room_files
+    from ..report.room import render_room
+
+    return {**room_files(room), "report.html": render_room(room.to_dict())}
 
 
 def loaded(body: bytes) -> Mapping[str, Any]:
