@@ -4,10 +4,10 @@
 #
 #   ./tests/nightly.sh                     every stage
 #   ./tests/nightly.sh asan tsan           only these, of: asan tsan clang coverage networkx fuzz wheel docs door
-#                                          spark cycles sbom
+#                                          spark cycles sbom reference mutants
 #
 # Settings, beside those of tests/run.sh: FUZZ_SECONDS how long each fuzz target runs (600); what fuzzing finds is left in
-# build/fuzz/found.
+# build/fuzz/found. REFERENCE_FOLDERS how many seeded folders are set beside the reference (5000).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . .ci/prepare.sh
@@ -15,9 +15,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
 venv=$root/.venv-tests
 jobs=${JOBS:-$(nproc)}
+REFERENCE_FOLDERS=${REFERENCE_FOLDERS:-5000}
 . .ci/stages.sh
 
-known=(asan tsan clang coverage networkx fuzz wheel docs door spark cycles sbom)
+known=(asan tsan clang coverage networkx fuzz wheel docs door spark cycles sbom reference mutants)
 wanted=("$@")
 [ $# -ne 0 ] || wanted=("${known[@]}")
 for name in "${wanted[@]}"; do
@@ -70,6 +71,15 @@ sbom() { install_wheel && "$venv/bin/python" .ci/sbom.py >build/sbom.json && ech
 
 docs() { install_wheel && tests/docs.sh; }
 
+# Other folders each night of a year, so that in time many are seen; the same on one day.
+reference() {
+  install_wheel || return 1
+  local first=$((1000 + 10#$(date +%j) * REFERENCE_FOLDERS))
+  "$venv/bin/python" -I tests/python/reference_compare.py "$first" "$((first + REFERENCE_FOLDERS))" && "$venv/bin/python" -I tests/recount_plans.py
+}
+
+mutants() { "${PYTHON:-python3}" tests/mutants.py; }
+
 fuzz_targets=(csv edge_list graph inflate json matching moments snapshot tables)
 
 # Whole evenings of 500 people at three devices, the server killed a dozen times in each.
@@ -103,6 +113,8 @@ for name in "${wanted[@]}"; do
     cycles) stage "a thousand builds and drops, and no memory lost" cycles ;;
     sbom) stage "the list of what a wheel is made of" sbom ;;
     docs) stage "the documentation as one site, warnings as errors" docs ;;
+    reference) stage "the library beside the independent reference; plans counted again" reference ;;
+    mutants) stage "mutants of formulas and rules, caught by the tests" mutants ;;
   esac
 done
 sum_up

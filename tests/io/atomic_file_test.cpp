@@ -1,11 +1,18 @@
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
+
+#if defined(__unix__)
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
 
 #include <netgraph/io/atomic_file.hpp>
 #include <support/faulty_calls.hpp>
@@ -97,13 +104,63 @@ TEST_SUITE("io/atomic_file") {
     CHECK(folder.file_count() == 1);
   }
 
-  TEST_CASE("a temporary file left by a crash does not stand in the way") {
+  TEST_CASE("what a crash left of a target goes when it is written again; other files stay") {
     const temporary_folder folder;
     folder.put(".a.csv.part-0", "half");
+    folder.put(".a.csv.part-17", "half");
+    for (const char* other : {".b.csv.part-0", ".a.csv.part-x", "a.csv.part-0", ".a.csv.part-1.txt"}) folder.put(other, "kept");
     write_file(folder.path() / "a.csv", "whole");
     CHECK(folder.text("a.csv") == "whole");
-    CHECK(folder.text(".a.csv.part-0") == "half");  // it may be somebody else's, at work right now
+    CHECK(folder.file_count() == 5);
   }
+
+  TEST_CASE("two who write one target at a time do not take each other's file away") {
+    const temporary_folder folder;
+    atomic_file first(folder.path() / "a.csv");
+    first.write("first");
+    first.flush();  // closed, and still to be put in place
+    write_file(folder.path() / "a.csv", "second");
+    CHECK(folder.text("a.csv") == "second");
+    first.commit();
+    CHECK(folder.text("a.csv") == "first");
+    CHECK(folder.file_count() == 1);
+  }
+
+#if defined(__unix__)
+  TEST_CASE("a writer that is killed leaves a file behind that goes at the next call") {
+    for (const bool flushed : {false, true}) {
+      const temporary_folder folder;
+      folder.put("a.csv", "old");
+      std::array<int, 2> ready{};
+      REQUIRE(pipe(ready.data()) == 0);
+      const pid_t child = fork();
+      REQUIRE(child >= 0);
+      if (child == 0) {
+        atomic_file file(folder.path() / "a.csv");
+        file.write("half of it");
+        if (flushed) file.flush();
+        const char told = 'x';
+        static_cast<void>(!write(ready[1], &told, 1));
+        for (;;) pause();
+      }
+      char told = 0;
+      REQUIRE(read(ready[0], &told, 1) == 1);
+      CHECK(folder.file_count() == 2);
+      write_file(folder.path() / "b.csv", "another");  // no business of that target
+      CHECK(folder.file_count() == 3);
+      kill(child, SIGKILL);
+      int status = 0;
+      waitpid(child, &status, 0);
+      CHECK(WTERMSIG(status) == SIGKILL);
+      CHECK(folder.text("a.csv") == "old");
+      write_file(folder.path() / "a.csv", "new");
+      CHECK(folder.text("a.csv") == "new");
+      CHECK(folder.file_count() == 2);
+      close(ready[0]);
+      close(ready[1]);
+    }
+  }
+#endif
 
   TEST_CASE("whichever call fails, with whichever error, the old file stands and nothing else is left") {
     for (const int error : {ENOSPC, EIO, EACCES, EROFS}) {

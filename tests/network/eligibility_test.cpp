@@ -247,6 +247,24 @@ TEST_CASE("earlier proposals that came to nothing are counted, up to the day and
   CHECK(eligible.proposed_before(to_vertex(0), to_vertex(2)) == 0);
 }
 
+TEST_CASE("once they have met, what was proposed before is done with") {
+  const auto proposed = [](network_draft draft) {
+    draft.introduced("al", "bo", outcome::proposed, "2025-01-10").introduced("bo", "al", outcome::declined, "2025-06-10");
+    const auto net = draft.build();
+    return eligibility(net, which(net, "june"), day("2026-06-01")).proposed_before(to_vertex(1), to_vertex(0));
+  };
+  CHECK(proposed(room()) == 2);
+  CHECK(proposed(room().contact("al", "bo", "phone", "2025-01-09")) == 2);
+  CHECK(proposed(room().contact("al", "bo", "phone", "2025-01-10")) == 1);  // on that day
+  CHECK(proposed(room().contact("al", "bo", "phone", "2025-06-10")) == 0);
+  CHECK(proposed(room().contact("al", "bo", "phone")) == 0);  // at any time
+  CHECK(proposed(room().introduced("al", "bo", outcome::met, "2025-02-01")) == 1);
+  CHECK(proposed(room().introduced("al", "bo", outcome::met)) == 0);
+  CHECK(proposed(room().contact("al", "bo", "phone", "2025-02-01").introduced("al", "bo", outcome::met, "2025-07-01")) == 0);
+  CHECK(proposed(room().introduced("al", "bo", outcome::proposed)) == 3);
+  CHECK(proposed(room().introduced("al", "bo", outcome::proposed).contact("al", "bo", "phone", "2020-01-01")) == 2);
+}
+
 TEST_CASE("known is more than the limit, not the limit") {
   auto draft = room().held("may", "2026-05-01");
   draft.came("may", {"al", "bo", "cy"});

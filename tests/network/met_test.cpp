@@ -47,6 +47,16 @@ TEST_CASE("a one-way channel is a meeting once it was answered, over whichever o
         meeting{day("2026-05-02")});
 }
 
+TEST_CASE("a message that both sides logged is one message, and no answer") {
+  const auto both = [](const char* one, const char* other) {
+    return after(two().contact("al", "bo", "email", one).contact("bo", "al", "email", other));
+  };
+  CHECK_FALSE(both("2026-05-01T08:15", "2026-05-01T08:15"));
+  CHECK(both("2026-05-01T08:15", "2026-05-01T08:16"));
+  CHECK(both("2026-05-01T08:15:01", "2026-05-01T08:15:01"));  // so exact a time is that of an answer by a machine
+  CHECK(both("2026-05-01", "2026-05-01"));                    // two of a day
+}
+
 TEST_CASE("mention, connection and shared rooms are never a meeting") {
   for (const char* channel : {"mention", "connection"}) {
     CAPTURE(channel);

@@ -57,6 +57,31 @@ TEST_SUITE("organiser/contact_history_of") {
     CHECK_THROWS_AS(static_cast<void>(make_contact_history(net, {.room_limit = 1})), std::invalid_argument);
   }
 
+  TEST_CASE("a contact without a day has its event's, a row that repeats another is none, and what comes later is not seen") {
+    const contact_network net = network_draft()
+                                    .people({"a", "b", "c"})
+                                    .held("e1", "2026-01-02T08:00")
+                                    .came("e1", {"a", "b", "c"})
+                                    .contact("a", "b", "face_to_face", "", "e1")
+                                    .contact("a", "c", "phone", "2026-01-05T09:00")
+                                    .contact("c", "a", "phone", "2026-01-05T09:00")
+                                    .contact("b", "c", "phone", "2026-03-01", "e1")
+                                    .build();
+    const network_history made = make_contact_history(net, {.by = together_by::contacts});
+    REQUIRE(made.history.contacts().size() == 3);
+    CHECK(made.history.contacts()[0].day == days_of(at("2026-01-02")));
+    CHECK(make_contact_history(net, {.by = together_by::contacts, .as_of = day("2026-01-31")}).history.contacts().size() == 2);
+  }
+
+  TEST_CASE("who is present is judged on the day: a later check-in leaves those registered there") {
+    network_draft draft;
+    draft.people({"a", "b", "c"}).held("e1", "2026-01-02").registered("e1", {"a", "b"});
+    draft.builder.add_attendance({.event = "e1", .person = "c", .status = attendance_status::attended, .at = at("2026-02-01")});
+    const contact_network net = draft.build();
+    CHECK(make_contact_history(net, {.as_of = day("2026-01-31")}).history.rooms()[0].people.size() == 2);
+    CHECK(make_contact_history(net).history.rooms()[0].people.size() == 1);
+  }
+
   TEST_CASE("an event whose contacts are on record brings nobody together by its room") {
     const contact_network net = network_draft()
                                     .people({"a", "b", "c"})

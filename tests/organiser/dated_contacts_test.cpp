@@ -36,6 +36,17 @@ TEST_SUITE("organiser/dated_contacts") {
     CHECK(reach.reached == std::vector<std::uint32_t>{2, 2, 0});
   }
 
+  TEST_CASE("what is logged twice carries its news once, and a message that both sides logged no answer") {
+    const contact_network net = network_draft{}
+                                    .people({"a", "b", "c"})
+                                    .contact("a", "b", "email", "1970-01-03T08:00")
+                                    .contact("b", "a", "email", "1970-01-03T08:00")
+                                    .contact("b", "c", "phone", "1970-01-04T08:00")
+                                    .contact("b", "c", "phone", "1970-01-04T08:00")
+                                    .build();
+    CHECK(dated_contacts(net).size() == 2);
+  }
+
   TEST_CASE("times with a zone are put in order as instants") {
     const auto reach = [](const char* first, const char* second) {
       const contact_network net =

@@ -37,6 +37,16 @@ TEST_SUITE("organiser/fresh_faces") {
     CHECK(detail::left_out_last(net, which(net, "two"), day("2026-03-25")) == std::vector<std::uint8_t>{0, 0, 1, 0});
   }
 
+  TEST_CASE("what is written later says nothing of who was left out") {
+    network_draft draft;
+    draft.people({"a", "b", "c"}).held("one", "2026-01-05").held("next", "2026-04-01").came("one", {"a", "b", "c"});
+    draft.introduced("a", "b", outcome::met, "2026-03-05", "one");
+    const contact_network net = draft.build();
+    const auto left_out = [&](const char* as_of) { return detail::left_out_last(net, which(net, "next"), day(as_of)); };
+    CHECK(left_out("2026-03-04") == std::vector<std::uint8_t>{0, 0, 0});
+    CHECK(left_out("2026-03-05") == std::vector<std::uint8_t>{0, 0, 1});
+  }
+
   TEST_CASE("an earlier proposal halves the worth, each time; having been left out last adds a tenth for each") {
     network_draft draft;
     draft.people({"a", "b", "c"}).held("one", "2025-06-05").held("next", "2026-04-01").registered("next", {"a", "b"});

@@ -55,6 +55,20 @@ TEST_SUITE("organiser/profiles") {
     CHECK(made.table.offers.terms == std::vector<std::uint32_t>{0, 1, 1});
   }
 
+  TEST_CASE("of people who did not consent nothing is known, so that no number tells of them") {
+    network_draft draft;
+    person out = with("a", {"web design"}, {"wine"}, "print");
+    out.organisation = "Abel";
+    out.consent = false;
+    draft.builder.add_person(std::move(out));
+    draft.builder.add_person(with("b", {"wine"}, {}, "tax"));
+    const profiles made = make_profiles(draft.build());
+    CHECK(made.table.seeks.offsets == std::vector<std::uint32_t>{0, 0, 1});
+    CHECK(made.table.offers.offsets == std::vector<std::uint32_t>{0, 0, 0});
+    CHECK(made.table.sector == std::vector<std::uint32_t>{0, 1});
+    CHECK(made.table.organisation == std::vector<std::uint32_t>{0, 0});
+  }
+
   TEST_CASE("nobody has no profiles, and marks must cover everybody") {
     const contact_network nobody = network_draft{}.build();
     CHECK(make_profiles(nobody).table.people == 0);

@@ -89,9 +89,10 @@ TEST_SUITE("organiser/words") {
       return spoken_verdict({.value = value, .upper_bound = bound, .kind = bound_kind::exact});
     };
     CHECK(verdict(3.0, 3.0) == "Proven best: under the same rules no other choice of introductions is worth more.");
-    CHECK(verdict(0.5, 0.51) == "At most 2.0 % below the best possible.");  // 0.01 / 0.51 = 1.9608 %
-    CHECK(verdict(999.99, 1000.0) == "At most 0.01 % below the best possible.");  // 0.001 %, rounded up
-    CHECK(verdict(0.0, 2.0) == "At most 100.0 % below the best possible.");
+    CHECK(verdict(0.5, 0.51) == "At most 2.0 % of the worth of the best possible choice is missing.");  // 0.01 / 0.51 = 1.9608 %
+    CHECK(verdict(999.99, 1000.0) ==
+          "At most 0.01 % of the worth of the best possible choice is missing.");  // 0.001 %, rounded up
+    CHECK(verdict(0.0, 2.0) == "At most 100.0 % of the worth of the best possible choice is missing.");
     CHECK(spoken_at_least({.value = 98.96, .upper_bound = 100.0, .kind = bound_kind::exact}) == "98.9 %");
     CHECK(spoken_at_least({.value = 99.999, .upper_bound = 100.0, .kind = bound_kind::exact}) == "99.9 %");
     CHECK(spoken_at_least({.value = 0.0, .upper_bound = 1.0, .kind = bound_kind::exact}) == "0.0 %");
@@ -197,7 +198,7 @@ TEST_SUITE("organiser/words: cards") {
     auto one = r.made(r.shared({"m", "away", "n", "h"}));
     one.shared_met = {who(r.net, "m"), who(r.net, "away"), who(r.net, "n"), who(r.net, "h")};
     CHECK(detail::plan_words(r.net, r.plan.words).why(one) == "Both know m, away, n and 1 other.");  // 4
-    CHECK(r.card(one, "a").lines == std::vector<std::string>{"You both know m, n and 2 others."});   // 4
+    CHECK(r.card(one, "a").lines == std::vector<std::string>{"You both know m, n and 2 others."});  // 4
   }
 
   TEST_CASE("a card says nothing of trades and of reach, and no opener where there is no subject") {

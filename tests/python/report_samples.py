@@ -65,7 +65,7 @@ def certificate(value: float, bound: float | None = None) -> dict[str, Any]:
     upper = value if bound is None else bound
     return {
         "value": value, "upper_bound": upper, "bound_kind": "exact", "bound_sentence": "The search covered every choice.", "gap": upper - value,
-        "proven_optimal": bound is None, "sentence": "Proven best: nothing is worth more." if bound is None else "At most 1.3 % below the best possible.",
+        "proven_optimal": bound is None, "sentence": "Proven best: nothing is worth more." if bound is None else "At most 1.3 % of the worth of the best possible choice is missing.",
     }  # fmt: skip
 
 

@@ -148,6 +148,7 @@ def _reach(commands: Commands) -> None:
     )  # fmt: skip
     what = command.group("what to show").as_of().top("people on the screen", 20).csv("everybody").keep_formulas()
     what.add("--met", action="store_true", help="look at ties of people who have met alone: no shared rooms, no mere links")
+    what.add("--estimate", action="store_true", help="estimate what is beyond one step, within a stated error: for networks too large to search from everybody")
     command.finish()
 
 

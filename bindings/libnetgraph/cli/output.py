@@ -135,6 +135,10 @@ def publish(folder: Path, files: Mapping[str, str | bytes], *, replace: bool = F
             else:
                 staging.chmod(usual_mode(0o777))
                 staging.rename(folder)
+        except NotPutBack as problem:
+            # Nothing is removed: the former files are in there, and the next call puts them back (`clean_up`).
+            raise FileError(f"{folder}: the files could not all be put in place, and {problem} not put back either; what stood there before "
+                            f"lies in {problem.kept}; make room or check the disk, and say the command again") from problem.__context__
         except BaseException:
             if staging is not None:
                 shutil.rmtree(staging, ignore_errors=True)
@@ -163,12 +167,28 @@ def _exchange(staging: Path, folder: Path, names: Sequence[str]) -> None:
             moved.append(name)
             (staging / name).replace(target)
     except BaseException:
+        stuck: list[str] = []
         for name in moved:
-            if (kept / name).exists():
-                (kept / name).replace(folder / name)
-            elif not (staging / name).exists():
-                (folder / name).unlink(missing_ok=True)
+            try:
+                if (staging / name).exists():
+                    continue  # its exchange is what failed
+                if (kept / name).exists():
+                    (kept / name).replace(folder / name)
+                else:
+                    (folder / name).unlink(missing_ok=True)
+            except OSError:
+                stuck.append(name)
+        if stuck:
+            raise NotPutBack(stuck, kept) from None
         raise
+
+
+class NotPutBack(Exception):
+    """Files whose exchange failed and could not be undone: what stood there before still lies beside."""
+
+    def __init__(self, names: Sequence[str], kept: Path) -> None:
+        super().__init__(", ".join(names))
+        self.kept = kept
 
 
 def publish_list(

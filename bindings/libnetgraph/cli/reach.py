@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from .output import print_table, publish_table
 from .tables import folder_of, read
 
-__all__ = ["run"]
+__all__ = ["run", "tell_cost"]
+
+
+LONG = 60.0  # seconds of work that one is told of before it begins
+LOOKS_A_SECOND = 2.5e8  # at a tie, for 512 people at once: about what one core does
+
+
+def tell_cost(people: int, ties: int) -> None:
+    """Says what reach from everybody will take, where that is long."""
+    steps = 6  # as far as most networks of this size go
+    seconds = people / 512 * 2 * ties * steps / LOOKS_A_SECOND
+    if seconds >= LONG:
+        print(f"{people:,} people and {ties:,} ties: reach from everybody takes about {max(1, round(seconds / 60)):,} minutes on one core. "
+              "--estimate takes seconds and says its error; --met looks at fewer ties.", file=sys.stderr, flush=True)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -18,7 +32,13 @@ def run(options: argparse.Namespace) -> int:
     folder = folder_of(options.folder)
     net = read(folder, lenient=options.lenient)
     people = net._core.people()
-    profile = reach_profile(net.tie_graph(as_of=options.as_of, only_met=options.met)).columns()
+    graph = net.tie_graph(as_of=options.as_of, only_met=options.met)
+    if not options.estimate:
+        tell_cost(len(graph), graph._core.tie_count)
+    found = reach_profile(graph, estimate=256 if options.estimate else None)
+    error, profile = found.relative_error, found.columns()
+    if "constraint" not in profile:
+        profile["constraint"] = _core.constraint(graph._core)
     met, contact, rooms = _core.count_tie_kinds(net._core, options.as_of, {})
     shown = [v for v in range(len(people["person"])) if people["consent"][v]]
     steps = [name for name in ("within_1", "within_2", "within_3", "within_4") if name in profile]
@@ -41,6 +61,8 @@ def run(options: argparse.Namespace) -> int:
     left = "; the first alone are looked at" if options.met else "; --met looks at the first alone"
     print(f"{met + contact + rooms:,} ties: {met:,} of people who have met, {contact:,} in contact, {rooms:,} from shared rooms only{left}.")
     print("ties: those that count on the day. in 2 steps: people reached over one introduction, those with a tie included.")
+    if error:
+        print(f"Estimated, each number with a standard error of {100 * error:.1f} %: people in 2 steps and more, and closeness; ties are counted.")
     print("closeness: 1 is next to everybody. constraint: low for those whose contacts do not know each other.")
     if more > 0:
         print(f"{more:,} more people; --top 0 shows all.")

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace netgraph {
 
@@ -19,7 +20,8 @@ namespace netgraph {
 /// Text goes to a temporary file in the same folder (`.NAME.part-N`); `commit()` flushes it to the
 /// disk and renames it over the target, so a reader sees the old file or the new one, never a
 /// mixture, and after `commit()` returned the new one survives a power cut. Without `commit()` the
-/// destructor removes the temporary file and the target stays as it was.
+/// destructor removes the temporary file and the target stays as it was. A temporary file is locked while it is written, so what a
+/// killed program left of this target is known and goes at the next call.
 ///
 /// A failed flush is never retried as a success. Permissions of a replaced file are kept. A target that is a link stays
 /// one: the file it leads to is replaced. A device or a pipe is refused, for a file would take its name.
@@ -48,13 +50,19 @@ class basic_atomic_file {
     if (!std::filesystem::is_directory(folder, ignored)) {
       throw file_error(target_.string(), "its folder does not exist", "make the folder first");
     }
+    take_abandoned_away(target_, calls_);
     for (unsigned attempt = 0; file_ == Calls::none; ++attempt) {
       temporary_ = folder / ('.' + target_.filename().string() + ".part-" + std::to_string(attempt));
       file_ = calls_.create(temporary_.string().c_str());
-      if (file_ != Calls::none) break;
+      if (file_ != Calls::none) {
+        if (calls_.hold(temporary_.string().c_str(), lock_)) break;
+        calls_.close(std::exchange(file_, Calls::none));  // taken for abandoned before it was held: another name
+        if (attempt < most_attempts) continue;
+        errno = EBUSY;
+      }
       const int reason = errno;
       if (reason == EINTR) continue;
-      // Left behind by a crash, or being written by somebody else right now: take another name.
+      // Being written by somebody else right now: take another name.
       if (reason == EEXIST && attempt < most_attempts) continue;
       temporary_.clear();
       throw file_error(target_.string(), "cannot be written: " + words(reason), "check the folder and the right to write in it");
@@ -63,14 +71,29 @@ class basic_atomic_file {
 
   basic_atomic_file(basic_atomic_file&& other) noexcept
       : calls_(std::move(other.calls_)), target_(std::move(other.target_)), temporary_(std::exchange(other.temporary_, {})),
-        file_(std::exchange(other.file_, Calls::none)) {}
+        file_(std::exchange(other.file_, Calls::none)), lock_(std::exchange(other.lock_, Calls::none)) {}
   basic_atomic_file& operator=(basic_atomic_file&&) = delete;
 
   ~basic_atomic_file() {
     if (file_ != Calls::none) calls_.close(file_);
-    if (temporary_.empty()) return;
     std::error_code ignored;
-    std::filesystem::remove(temporary_, ignored);
+    if (!temporary_.empty()) std::filesystem::remove(temporary_, ignored);
+    let_go();
+  }
+
+  /// Takes away what programs that were killed left of writing a file (`.NAME.part-N`), and nothing that is being written.
+  static void take_abandoned_away(const std::filesystem::path& target, Calls calls = {}) {
+    const std::string begin = '.' + target.filename().string() + ".part-";
+    std::error_code ignored;
+    std::vector<std::filesystem::path> found;
+    const std::filesystem::path folder = target.has_parent_path() ? target.parent_path() : ".";
+    for (std::filesystem::directory_iterator at(folder, ignored), end; !ignored && at != end; at.increment(ignored)) {
+      const std::string name = at->path().filename().string();
+      if (name.starts_with(begin) && name.find_first_not_of("0123456789", begin.size()) == std::string::npos) {
+        found.push_back(at->path());
+      }
+    }
+    for (const std::filesystem::path& left : found) calls.take_away(left.string().c_str());
   }
 
   /// Appends text. @throws file_error if the disk is full or fails.
@@ -105,6 +128,7 @@ class basic_atomic_file {
     }
     const std::filesystem::path folder = temporary_.parent_path();
     temporary_.clear();
+    let_go();
     calls_.sync_folder(folder.string().c_str());
   }
 
@@ -113,6 +137,9 @@ class basic_atomic_file {
  private:
   static constexpr unsigned most_attempts = 1000;
 
+  void let_go() {
+    if (lock_ != Calls::none) calls_.release(std::exchange(lock_, Calls::none));
+  }
   [[nodiscard]] static std::string words(int reason) { return std::generic_category().message(reason); }
   [[noreturn]] void fail(const std::string& what) const {
     const int reason = errno;
@@ -123,6 +150,7 @@ class basic_atomic_file {
   std::filesystem::path target_;
   std::filesystem::path temporary_;
   typename Calls::handle file_ = Calls::none;
+  typename Calls::handle lock_ = Calls::none;
 };
 
 using atomic_file = basic_atomic_file<>;

@@ -57,7 +57,7 @@ class report_json_writer : private result_writer {
       list("events", group.events, [&](event_id e) { json_.value(net_[e].id); });
       const auto& start = group.events.empty() ? std::optional<moment>{} : net_[group.events.front()].start;
       json_.member("start", start ? to_string(*start) : std::string{});
-      json_.member("present_as", checked_in(net_, group) ? "came" : "registered");
+      json_.member("present_as", group.taken ? "came" : "registered");
       object("counts", [&] {
         json_.member("present", group.present.size());
         json_.member("newcomers", group.newcomers.size());

@@ -247,6 +247,8 @@ class plan_json_writer : private result_writer {
       json_.member("worth", i.worth);
       json_.member("p_both", i.p_both);
       json_.member("p_known", i.p_known);
+      json_.member("fresh", i.fresh);
+      json_.member("introducer_share", i.introducer_share);
       object("sides", [&] {
         write_parts("a", i.value.side_a, i.value.a_gains);
         write_parts("b", i.value.side_b, i.value.b_gains);

@@ -116,7 +116,7 @@ struct read_result {
 /// there: then its header line is written. Columns that are empty in every row are left out, key columns and unknown columns
 /// never. Values stay as they are, formulas included: these files are read back, not opened in a
 /// spreadsheet. All files are written and flushed beside their places first, so a full disk changes
-/// nothing; each then appears at once.
+/// nothing; each then appears at once. Should one then not get its place, the error names those that have theirs.
 ///
 /// @param net  the network.
 /// @param folder  made if it does not exist (its parent must).
@@ -145,10 +145,21 @@ inline void write_tables(const contact_network& net, const std::filesystem::path
   for (const detail::table_layout& layout : detail::table_layouts) {
     const std::filesystem::path target = folder / (std::string(layout.name) + ".csv");
     const bool always = layout.kind == table_kind::people || std::filesystem::exists(target, problem);
+    atomic_file::take_abandoned_away(target);  // also where this time there is nothing to write
     detail::stage_table(net, layout, target, always, files);
   }
   for (atomic_file& file : files) file.flush();
-  for (atomic_file& file : files) file.commit();
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    try {
+      files[i].commit();
+    } catch (const file_error& fault) {
+      if (i == 0) throw;
+      std::string placed;
+      for (std::size_t k = 0; k < i; ++k) placed += (k == 0 ? "" : ", ") + files[k].target().filename().string();
+      throw file_error(fault.path(), "cannot be put in place, while " + placed + " of the same change are in theirs",
+                       "make room or check the disk, and write all of them again");
+    }
+  }
 }
 
 }  // namespace netgraph

@@ -281,12 +281,14 @@ inline void sort_by_person(std::vector<expected_person>& people) {
                                                     std::span<const vertex_id> present, const attending_options& options = {},
                                                     const presence& rooms = {}) {
   const detail::attending_lookups look(net, event, as_of, options, rooms);
+  const attendance_record record(net, as_of);
   expected_people expected = look.nobody();
   std::vector<std::uint8_t> seen(net.size(), 0);
   for (const vertex_id v : present) {
     static_cast<void>(net[v]);
     if (std::exchange(seen[to_index(v)], std::uint8_t{1}) != 0) continue;
     const attendance* row = net.find_attendance(event, v);
+    if (row != nullptr && !record.seen(*row)) row = nullptr;
     expected.people.push_back(look.expect(v, 1.0, net[row != nullptr ? row->role : role_id{}]));
   }
   detail::sort_by_person(expected.people);

@@ -147,11 +147,19 @@ class eligibility {
            reason == ineligible_because::colleagues || (asked.although_met && reason == ineligible_because::met);
   }
 
-  /// How often two people were proposed to each other up to `as_of`, for other events than this one, without having met by it:
-  /// rows proposed, accepted, declined or without an outcome. Symmetric. @pre  both are people, a != b.
+  /// How often two people were proposed to each other up to `as_of`, for other events than this one, without having met since:
+  /// rows proposed, accepted, declined or without an outcome. Once they have met, what was proposed on or before that day is done
+  /// with, and so is everything where one of the days is not known. Symmetric. @pre  both are people, a != b.
   [[nodiscard]] std::uint32_t proposed_before(vertex_id a, vertex_id b) const {
     const pair_history* history = history_.find(detail::pair_key(a, b));
-    return history == nullptr ? 0 : history->proposed;
+    if (history == nullptr || history->proposed.empty()) return 0;
+    const detail::contact_record contacts = detail::contacts_on_record(*net_, a, b, as_of_, channels_);
+    if (!contacts.met && !history->introduced) return static_cast<std::uint32_t>(history->proposed.size());
+    if (contacts.on_unknown_day || (history->introduced && !history->introduced->last)) return 0;
+    std::optional<date> last = history->introduced ? history->introduced->last : std::nullopt;
+    if (contacts.met) last = std::max(last, contacts.met->last);
+    return static_cast<std::uint32_t>(std::count_if(history->proposed.begin(), history->proposed.end(),
+                                                    [&](const std::optional<date>& day) { return day && *last < *day; }));
   }
 
   /// The chance that two people already know each other from rooms they shared:
@@ -197,7 +205,8 @@ class eligibility {
   enum mark : std::uint8_t { mark_met = 1, mark_declined = 2, mark_cooling = 4 };
   struct pair_history {
     std::uint8_t marks = 0;
-    std::uint32_t proposed = 0;
+    std::vector<std::optional<date>> proposed = {};  // days
+    std::optional<meeting> introduced = {};          // met by an introduction; without a day where one of them has none
   };
 
   [[nodiscard]] static eligibility_options checked(eligibility_options options, const date& as_of) {
@@ -234,9 +243,11 @@ class eligibility {
       pair_history& history = history_[detail::pair_key(i.a, i.b)];
       if (made) {
         if (too_recent(day)) history.marks |= mark_met;
+        const bool dated = day && (!history.introduced || history.introduced->last);
+        history.introduced = dated ? meeting{std::max(day, history.introduced.value_or(meeting{}).last)} : meeting{};
         continue;
       }
-      if (!own) ++history.proposed;
+      if (!own) history.proposed.push_back(day);
       if (day && days_between(*day, as_of_) >= options_.cooldown_days) continue;
       if (refused) {
         history.marks |= mark_declined;

@@ -45,7 +45,7 @@ struct contact_record {
   bool undated_one_way = false;
   std::optional<date> last_one_way;
   for (const interaction& i : net.interactions_between(a, b)) {
-    if (!on_record(net, i, as_of)) continue;
+    if (i.repeats || !on_record(net, i, as_of)) continue;
     const channel& c = channels[to_index(i.channel)];
     if (never_a_meeting(c.name)) continue;
     const std::optional<date> day = day_of(net, i);
@@ -79,7 +79,8 @@ struct contact_record {
 ///
 /// They have if a two-way interaction is on record (`face_to_face`, `meeting`, `video`, `phone`, any channel marked face to face),
 /// or one-way ones (`message`, `email`, `sms`, `linkedin`, `twitter`, `facebook`, any other name) went both ways, an answer over
-/// another channel included; or an introduction of the two ended in `met`, `again` or `business`. A row without a day that
+/// another channel included; or an introduction of the two ended in `met`, `again` or `business`. A row that repeats another one
+/// (`interaction::repeats`: a message logged by both sides) is no answer. A row without a day that
 /// names an event has that event's; one of which no day is known counts at any time. `mention`, `connection` and being at the same events never mean that people have met.
 ///
 /// `channels` are what the call says of channels, over the network's.

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <netgraph/core/text_numbering.hpp>
+#include <netgraph/network/attendance_record.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/organiser/profiles.hpp>
 #include <netgraph/suggest/contact_history.hpp>
@@ -65,12 +66,12 @@ struct network_history {
 
 namespace detail {
 
-/// The people of an event by its own list: who attended, where anybody is marked so; else who registered.
-[[nodiscard]] inline std::vector<vertex_id> people_in_room(const contact_network& net, event_id e) {
-  const bool taken = net.has_check_ins(e);
+/// The people of an event: those present, by what is seen of its list.
+[[nodiscard]] inline std::vector<vertex_id> people_in_room(const contact_network& net, const attendance_record& record,
+                                                           event_id e) {
   std::vector<vertex_id> people;
   for (const attendance& row : net.attendance_at(e)) {
-    if (row.status == (taken ? attendance_status::attended : attendance_status::registered)) people.push_back(row.person);
+    if (record.present(row)) people.push_back(row.person);
   }
   return people;
 }
@@ -79,7 +80,8 @@ namespace detail {
 
 /// Turns interactions and attendance into a dated history of contacts, for `pair_features`, `fit_ranker` and `backtest`.
 ///
-/// Rows without a date are left out: nobody knows where in time they stand; so are channels that are never a meeting.
+/// A contact without a date that names an event has its day; where no day is known it is left out, for nobody knows where in time
+/// it stands. So are rows that repeat another one, and channels that are never a meeting. Nothing after `as_of` is seen.
 /// An event that an interaction names brings nobody together by its room: its contacts are on record.
 ///
 /// @throws std::invalid_argument  if `room_limit` is below 2 or `as_of` is no day.
@@ -87,7 +89,8 @@ namespace detail {
 [[nodiscard]] inline network_history make_contact_history(const contact_network& net, const history_options& options = {}) {
   if (options.room_limit < 2) throw std::invalid_argument("make_contact_history: room_limit must be at least 2");
   if (options.as_of && !is_day(*options.as_of)) throw std::invalid_argument("make_contact_history: as_of is not a day");
-  const auto in_time = [&](const moment& at) { return !options.as_of || at.day <= *options.as_of; };
+  const date end = options.as_of.value_or(date(9999, 12, 31));
+  const attendance_record record(net, end);
   network_history made;
   std::vector<timed_contact> contacts;
   std::vector<timed_room> rooms;
@@ -96,9 +99,11 @@ namespace detail {
   std::vector<unsigned char> came(net.size(), 0);
   std::vector<double> contact_days;
   for (const interaction& i : net.interactions()) {
+    const auto day = day_of(net, i);
+    if (i.repeats || (day && *day > end)) continue;
     if (i.event) recorded[to_index(*i.event)] = 1;
-    if (!i.at || !in_time(*i.at) || never_a_meeting(net[i.channel].name)) continue;
-    contacts.push_back({i.from, i.to, days_of(*i.at), static_cast<double>(i.count)});
+    if (!day || never_a_meeting(net[i.channel].name)) continue;
+    contacts.push_back({i.from, i.to, days_of(i.at.value_or(moment{*day})), static_cast<double>(i.count)});
     contact_days.push_back(contacts.back().day);
     touched[to_index(i.from)] = touched[to_index(i.to)] = 1;
   }
@@ -107,13 +112,13 @@ namespace detail {
   std::unordered_map<std::string_view, std::uint32_t> series;
   for (std::size_t e = 0; e < net.events().size(); ++e) {
     const event& happening = net.events()[e];
-    if (!happening.start || !in_time(*happening.start)) continue;
+    if (!happening.start || happening.start->day > end) continue;
     timed_room room;
     room.day = days_of(*happening.start);
     if (!happening.series.empty()) {
       room.series = series.try_emplace(happening.series, static_cast<std::uint32_t>(series.size() + 1)).first->second;
     }
-    room.people = detail::people_in_room(net, to_event(e));
+    room.people = detail::people_in_room(net, record, to_event(e));
     if (room.people.empty()) continue;
     for (const vertex_id v : room.people) came[to_index(v)] = 1;
     if (recorded[e] == 0) {

@@ -24,7 +24,7 @@ inline constexpr std::int64_t seconds_a_day = 86'400;
 ///
 /// A two-way channel (a talk, a call) carries news both ways, any other only from sender to receiver; `mention` and
 /// `connection` carry none. An interaction without a date that names an event has its day; where no day is known it is left
-/// out. A contact of which only the day is known may have been at any time of it (`dated_contact::within`). Times with a zone are
+/// out, and so is a row that repeats another one. A contact of which only the day is known may have been at any time of it (`dated_contact::within`). Times with a zone are
 /// put in order as the instants they are, by the clock of the network's `home_zone`.
 ///
 /// @param first  the first day whose contacts count; absent: no limit.
@@ -40,7 +40,7 @@ inline constexpr std::int64_t seconds_a_day = 86'400;
   std::vector<dated_contact> contacts;
   for (const interaction& i : net.interactions()) {
     const auto day = day_of(net, i);
-    if (!day) continue;
+    if (!day || i.repeats) continue;
     const channel& way = net[i.channel];
     if (never_a_meeting(way.name)) continue;
     const bool timed = i.at && i.at->has_time();

@@ -14,6 +14,7 @@
 
 #include <netgraph/core/parallel.hpp>
 #include <netgraph/core/progress.hpp>
+#include <netgraph/network/attendance_record.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/event_effect.hpp>
 #include <netgraph/network/tie_strength.hpp>
@@ -39,6 +40,8 @@ struct event_report_options {
 /// The reach of one event, or of several taken together: what they did, and what would be missing without them.
 struct event_reach {
   std::vector<event_id> events = {};  ///< those judged together, ascending
+  /// Whether attendance was taken at all of them, as far as is seen on the day; else those registered are taken to have come.
+  bool taken = true;
   std::vector<vertex_id> present = {};
   std::vector<vertex_id> newcomers = {};
   std::vector<vertex_id> came_again = {};
@@ -160,6 +163,7 @@ void merge_sorted(std::vector<T>& into, const std::vector<T>& more) {
   }
   detail::event_loss loss(model, with);
   const std::vector<event_effect> effects = event_effects(net, options.as_of, options.effects);
+  const attendance_record record(net, options.as_of);
 
   std::vector<event_reach> report;
   report.reserve(groups.size());
@@ -167,6 +171,7 @@ void merge_sorted(std::vector<T>& into, const std::vector<T>& more) {
     event_reach reach;
     detail::merge_sorted(reach.events, group);
     for (const event_id e : reach.events) {
+      reach.taken = reach.taken && record.taken(e);
       const auto effect = std::lower_bound(effects.begin(), effects.end(), e,
                                            [](const event_effect& made, event_id wanted) { return made.event < wanted; });
       if (effect == effects.end() || effect->event != e) continue;

@@ -28,7 +28,8 @@ struct profiles {
 
 /// Turns the people of a network into the table of numbers that pairs are scored on.
 ///
-/// Words that mean one thing are one term (`word_groups`); one that a person names twice counts once. Sector and organisation are numbered from 1; 0 means not known.
+/// Words that mean one thing are one term (`word_groups`); one that a person names twice counts once. Sector and organisation
+/// are numbered from 1; 0 means not known. Of people who did not consent nothing is known.
 ///
 /// @param newcomer  for each person, whether they are new; empty for nobody.
 /// @throws std::invalid_argument  if `newcomer` is neither empty nor as long as the network.
@@ -56,12 +57,15 @@ struct profiles {
     lists.offsets.push_back(static_cast<std::uint32_t>(lists.terms.size()));
   };
   for (term_lists* lists : {&table.interests, &table.seeks, &table.offers}) lists->offsets.assign(1, 0);
+  const text_list nothing;
   for (const person& someone : net.people()) {
-    add(table.interests, someone.interests);
-    add(table.seeks, someone.seeks);
-    add(table.offers, someone.offers);
-    table.sector.push_back(sectors.or_none(someone.sector));
-    table.organisation.push_back(organisations.or_none(someone.organisation));
+    // Nobody is told by a number either what somebody says who did not consent: how rare a word is depends on those who do.
+    const bool counts = someone.consent;
+    add(table.interests, counts ? someone.interests : nothing);
+    add(table.seeks, counts ? someone.seeks : nothing);
+    add(table.offers, counts ? someone.offers : nothing);
+    table.sector.push_back(counts ? sectors.or_none(someone.sector) : 0U);
+    table.organisation.push_back(counts ? organisations.or_none(someone.organisation) : 0U);
   }
   table.term_count = static_cast<std::uint32_t>(words.size());
   table.newcomer.assign(newcomer.begin(), newcomer.end());

@@ -35,12 +35,13 @@ struct word_taken_for {
 /// both ways and along chains. Groups are numbered in the order in which a word of theirs is first written in people.csv; a
 /// group is called by its word that most people write, of equals by the one written first.
 ///
-/// The one place where words of people meet: plans, suggestions, reasons and `check` ask it.
+/// What people write who did not consent is left out. The one place where words of people meet: plans, suggestions, reasons and `check` ask it.
 class word_groups {
  public:
   /// @complexity  O(total length of the words), and that of the different ones squared.
   explicit word_groups(const contact_network& net) {
     for (const person& someone : net.people()) {
+      if (!someone.consent) continue;  // not even their spelling is told
       std::vector<std::uint32_t> own;
       for (const text_list* texts : {&someone.interests, &someone.seeks, &someone.offers}) {
         for (const std::string_view text : *texts) {

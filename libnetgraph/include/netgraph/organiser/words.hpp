@@ -199,7 +199,8 @@ struct channel_words {
   const double share = 100.0 * proof.gap();
   const unsigned digits = share < 1.0 ? 2 : 1;
   const double scale = digits == 2 ? 100.0 : 10.0;
-  return "At most " + spelled(std::ceil(share * scale) / scale, digits) + " % below the best possible.";
+  return "At most " + spelled(std::ceil(share * scale) / scale, digits) +
+         " % of the worth of the best possible choice is missing.";
 }
 
 /// How much of the best possible a choice is at least, rounded down so that it stays true: 98.96 is said as 98.9 %.

@@ -12,6 +12,7 @@
 #include <netgraph/network/attendance_record.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/event_time.hpp>
+#include <netgraph/network/met.hpp>
 
 namespace netgraph::detail {
 
@@ -20,7 +21,8 @@ namespace netgraph::detail {
 [[nodiscard]] inline std::vector<std::uint8_t> left_out_last(const contact_network& net, event_id event, const date& as_of) {
   std::vector<std::vector<vertex_id>> named(net.events().size());
   for (const introduction& i : net.introductions()) {
-    if (!i.event) continue;
+    const auto day = day_of(net, i);
+    if (!i.event || (day && *day > as_of)) continue;
     named[to_index(*i.event)].push_back(i.a);
     named[to_index(*i.event)].push_back(i.b);
   }

@@ -187,7 +187,7 @@ inline void event_planner::assume() {
                   percent(options_.ties.rooms.turnout.free_rate) + " at free events, " +
                   percent(options_.ties.rooms.turnout.paid_rate) + " at paid ones.");
   }
-  if (net_.interactions().empty()) {
+  if (!any_contact(net_, options_.as_of)) {
     say.push_back(
         "No conversations are on record: ties come from events attended together only, and nobody counts as having met.");
   }

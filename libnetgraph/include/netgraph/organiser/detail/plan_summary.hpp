@@ -11,10 +11,18 @@
 #include <string>
 #include <vector>
 
+#include <netgraph/network/detail/event_time.hpp>
+#include <netgraph/network/past_events.hpp>
 #include <netgraph/organiser/event_plan_result.hpp>
 #include <netgraph/organiser/words.hpp>
 
 namespace netgraph::detail {
+
+/// Whether any contact is on record by a day.
+[[nodiscard]] inline bool any_contact(const contact_network& net, const date& as_of) {
+  const auto rows = net.interactions();
+  return std::any_of(rows.begin(), rows.end(), [&](const interaction& i) { return on_record(net, i, as_of); });
+}
 
 /// Who makes a plan's introductions: "40 by somebody who has met both, 3 by a host".
 [[nodiscard]] inline std::string makers_of(const event_plan& plan) {
@@ -123,14 +131,14 @@ namespace netgraph::detail {
 [[nodiscard]] inline std::vector<std::string> to_fill_in(const contact_network& net, const event_plan& plan) {
   std::vector<std::string> said;
   if (plan.people.empty()) return said;
-  if (net.interactions().empty()) {
+  if (!any_contact(net, plan.as_of)) {
     said.push_back(
         "Who has talked to whom is not on record: interactions.csv (from, to, channel, at) shows who has met, who keeps in "
         "touch, and who "
         "can introduce whom.");
   }
-  const auto before = [&](const attendance& row) { return row.event != plan.event; };
-  if (std::none_of(net.attendance().begin(), net.attendance().end(), before)) {
+  const std::vector<event_id> past = past_events(net, plan.as_of);
+  if (std::none_of(past.begin(), past.end(), [&](event_id e) { return e != plan.event; })) {
     said.push_back("No earlier event is on record: events.csv and attendance.csv show who knows the room and who is new.");
   }
   std::size_t silent = 0, uninterested = 0, unplaced = 0;

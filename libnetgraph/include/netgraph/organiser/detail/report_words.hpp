@@ -23,11 +23,6 @@ namespace netgraph::detail {
   return text;
 }
 
-/// Whether attendance was taken at all of a group's events; else those registered are taken to have come.
-[[nodiscard]] inline bool checked_in(const contact_network& net, const event_reach& group) {
-  return std::all_of(group.events.begin(), group.events.end(), [&](event_id e) { return net.has_check_ins(e); });
-}
-
 /// How many people came to any of them.
 [[nodiscard]] inline std::size_t visitors_of(const contact_network& net, std::span<const event_reach> groups) {
   std::vector<std::uint8_t> came(net.size(), 0);
@@ -92,7 +87,7 @@ namespace netgraph::detail {
   for (const event_reach& group : groups) {
     if (group.newcomers.size() >= 3 && group.came_again.empty()) lost.push_back(called_together(net, group));
   }
-  const auto unknown = std::count_if(groups.begin(), groups.end(), [&](const event_reach& g) { return !checked_in(net, g); });
+  const auto unknown = std::count_if(groups.begin(), groups.end(), [](const event_reach& g) { return !g.taken; });
   if (unknown != 0) {
     said.push_back("At " + counted(static_cast<std::size_t>(unknown), "event", "events") +
                    " nobody was checked in: those registered are taken to have come.");

@@ -9,6 +9,7 @@
 
 #include <netgraph/graph/graph_builder.hpp>
 #include <netgraph/graph/vertex_id.hpp>
+#include <netgraph/network/attendance_record.hpp>
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/rules_in_force.hpp>
@@ -65,9 +66,10 @@ struct room_changes {
   made.opted_out = take_out([&](const expected_person& p) { return !net[p.person].consent; });
   if (!made.at_the_door) {
     made.gone = take_out([&](const expected_person& p) { return rules.gone(p.person); });
+    const attendance_record record(net, as_of);
     for (const attendance& row : net.attendance_at(event)) {  // those whom nobody expects any more
       const bool on_the_list = row.status == attendance_status::registered || row.status == attendance_status::invited;
-      if (on_the_list && rules.gone(row.person) && net[row.person].consent) ++made.gone;
+      if (on_the_list && record.seen(row) && rules.gone(row.person) && net[row.person].consent) ++made.gone;
     }
   }
 
