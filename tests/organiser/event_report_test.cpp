@@ -60,6 +60,16 @@ TEST_SUITE("organiser/event_report") {
     CHECK(reach.without.groups == 3);
   }
 
+  TEST_CASE("ties are of people who met, in contact, or from rooms only") {
+    network_draft draft;
+    draft.people({"a", "b", "c", "d"}).held("e", "2026-02-01").came("e", {"a", "b", "c"});
+    draft.contact("a", "b", "face_to_face", "2026-01-10").contact("a", "d", "linkedin", "2026-01-10");
+    const contact_network net = draft.build();
+    const event_reach reach = event_report(net, which(net, "e"), {.as_of = day("2026-03-15")});
+    CHECK(reach.with.ties == 4);  // ab, ad, and ac and bc of the room
+    CHECK(reach.kinds == tie_kind_counts{.met = 1, .contact = 1, .rooms = 2});
+  }
+
   TEST_CASE("an event that has not happened yet did nothing and would be missed by nobody") {
     const contact_network net = two_pairs_and_a_gala();
     const event_reach reach = event_report(net, which(net, "later"), {.as_of = day("2026-02-15")});

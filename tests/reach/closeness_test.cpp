@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <random>
 #include <stdexcept>
 #include <vector>
 
@@ -79,6 +82,21 @@ TEST_SUITE("reach/closeness") {
     const distance_table four = distance_profile(g, lengths, 4);
     CHECK(one.farness == four.farness);
     CHECK(one.harmonic == four.harmonic);
+  }
+
+  TEST_CASE("detours that searches leave out change no distance, whatever the lengths") {
+    const tie_graph g = testing::preferential_attachment_graph(120, 4, 3, true);
+    std::mt19937_64 draw(5);
+    for (const double spread : {0.0, 1.0, 6.0, 12.0}) {  // all alike, to twelve powers of ten apart
+      std::vector<double> lengths(g.tie_count());
+      for (double& length : lengths) length = std::pow(10.0, spread * static_cast<double>(draw() % 1000) / 1000.0);
+      const distance_table table = distance_profile(g, lengths);
+      for (std::size_t v = 0; v < g.size(); ++v) {
+        double furthest = 0.0;
+        for (const double d : shortest_paths(g, to_vertex(v), lengths).distance) furthest = std::max(furthest, d);
+        CHECK(table.eccentricity[v] == furthest);  // to the last bit
+      }
+    }
   }
 
   TEST_CASE("people at distance 0 count as reached but add nothing to the harmonic sum") {

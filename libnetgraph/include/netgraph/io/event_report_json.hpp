@@ -36,8 +36,13 @@ class report_json_writer : private result_writer {
     const std::size_t past = frame_.past.value_or(groups.size());
     open("event_report", as_of);
     json_.member("title", frame_.title);
-    sentences("summary", {frame_.title + ": " + (past > groups.size() ? "the latest " + spelled(groups.size()) + " of " : "") +
-                          counted(past, "past event", "past events")});
+    std::vector<std::string> summary{frame_.title + ": " +
+                                     (past > groups.size() ? "the latest " + spelled(groups.size()) + " of " : "") +
+                                     counted(past, "past event", "past events")};
+    if (!groups.empty()) {
+      summary.push_back(counted(groups.front().with.ties, "tie", "ties") + " today: " + told_kinds(groups.front().kinds));
+    }
+    sentences("summary", summary);
     numbers(numbers_of(net_, groups, past));
     sentences("findings", findings_of(net_, groups));
     object("counts", [&] {
@@ -45,6 +50,12 @@ class report_json_writer : private result_writer {
       json_.member("visitors", visitors_of(net_, groups));
     });
     object("network", [&] { write_summary(groups.empty() ? network_summary{} : groups.front().with); });
+    object("tie_kinds", [&] {
+      const tie_kind_counts kinds = groups.empty() ? tie_kind_counts{} : groups.front().kinds;
+      json_.member("met", kinds.met);
+      json_.member("contact", kinds.contact);
+      json_.member("rooms", kinds.rooms);
+    });
     list("events", groups, [&](const event_reach& group) { write_group(group); });
     assumptions({});
     return close();

@@ -17,6 +17,7 @@
 #include <netgraph/network/attendance_record.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/event_effect.hpp>
+#include <netgraph/network/tie_basis.hpp>
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/organiser/detail/event_loss.hpp>
 #include <netgraph/reach/what_if.hpp>
@@ -52,6 +53,7 @@ struct event_reach {
   std::vector<tie> ties_only_here = {};  ///< ties that would be too weak to count, or not be there, without the event
   std::vector<tie> bridging = {};        ///< of those, whose ends would be more than `separate_steps` apart, or unconnected
   network_summary with = {};             ///< the whole network as it is
+  tie_kind_counts kinds = {};            ///< and of which kinds its ties are
   network_summary without = {};          ///< and as it would be had the event not been held
 
   /// Share of the ties the event holds that join otherwise separate circles; 0 where it holds none.
@@ -161,6 +163,10 @@ void merge_sorted(std::vector<T>& into, const std::vector<T>& more) {
     near = detail::pairs_within_2(with, options.threads, within);
     summary = detail::near_summary(circles, with.tie_count(), static_cast<double>(near) / people);
   }
+  tie_kind_counts kinds;
+  for (const tie_kind kind : tie_kinds(model, with)) {
+    ++(kind == tie_kind::met ? kinds.met : kind == tie_kind::contact ? kinds.contact : kinds.rooms);
+  }
   detail::event_loss loss(model, with);
   const std::vector<event_effect> effects = event_effects(net, options.as_of, options.effects);
   const attendance_record record(net, options.as_of);
@@ -183,6 +189,7 @@ void merge_sorted(std::vector<T>& into, const std::vector<T>& more) {
       detail::merge_sorted(reach.kept, effect->kept);
     }
     reach.with = summary;
+    reach.kinds = kinds;
     const detail::lost_ties lost = loss.without(reach.events, options.separate_steps);
     reach.ties_held = lost.weaker;
     for (const detail::placed_tie& t : lost.missing) reach.ties_only_here.push_back(t.what);

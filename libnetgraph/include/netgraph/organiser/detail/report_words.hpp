@@ -37,6 +37,12 @@ namespace netgraph::detail {
   return percent(static_cast<double>(part) / static_cast<double>(whole));
 }
 
+/// Of which kinds the ties of the network are: "12 of people who have met, 3 in contact, 40 from shared rooms only".
+[[nodiscard]] inline std::string told_kinds(const tie_kind_counts& kinds) {
+  return spelled(kinds.met) + " of people who have met, " + spelled(kinds.contact) + " in contact, " + spelled(kinds.rooms) +
+         " from shared rooms only";
+}
+
 /// What one reads first of past events. `past` are all there are, of which `groups` may be the latest.
 [[nodiscard]] inline std::vector<key_number> numbers_of(const contact_network& net, std::span<const event_reach> groups,
                                                         std::size_t past) {
@@ -58,7 +64,8 @@ namespace netgraph::detail {
           {spelled(newcomers), newcomers == 1 ? "newcomer" : "newcomers",
            newcomers == 0 ? "none" : spelled(again) + " came again (" + part_of(again, newcomers) + ")"},
           {spelled(back), "brought back", "came after a long time away"},
-          {spelled(ties), ties == 1 ? "tie" : "ties", "in the whole network today"}};
+          {spelled(ties), ties == 1 ? "tie" : "ties",
+           "in the whole network today" + (ties == 0 ? std::string() : ": " + told_kinds(groups.front().kinds))}};
 }
 
 /// What an organiser would say about past events; only what the numbers carry.
