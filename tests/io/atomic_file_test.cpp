@@ -195,6 +195,27 @@ TEST_SUITE("io/atomic_file") {
     }
   }
 
+  TEST_CASE("the text is on the disk before the file gets its name") {
+    struct told_calls : detail::file_calls {
+      std::shared_ptr<std::string> order;
+      explicit told_calls(std::shared_ptr<std::string> into) : order(std::move(into)) {}
+      int sync(handle file) {
+        *order += "sync ";
+        return file_calls::sync(file);
+      }
+      int rename(const char* from, const char* to) {
+        *order += "rename";
+        return file_calls::rename(from, to);
+      }
+    };
+    const temporary_folder folder;
+    const auto order = std::make_shared<std::string>();
+    basic_atomic_file<told_calls> file(folder.path() / "a.csv", told_calls(order));
+    file.write("text");
+    file.commit();
+    CHECK(*order == "sync rename");
+  }
+
   TEST_CASE("an interrupted call is made again") {
     for (int n = 1; n <= 2; ++n) {  // making the file, the first write
       const temporary_folder folder;
