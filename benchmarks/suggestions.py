@@ -3,6 +3,8 @@
     NETGRAPH_DATA=../shared/data python benchmarks/suggestions.py            all sets
     python benchmarks/suggestions.py --set meetup_montana                    one
     python benchmarks/suggestions.py --default-blend                         the weights of suggest/default_blend.hpp, anew
+    python benchmarks/suggestions.py --plans [--aim .8]                      how often pairs of plans came true, by aim
+    python benchmarks/suggestions.py --lists [--aim .8]                      how often `suggest` as shipped came true
 
 The same code and settings for every set: 70 % of the rows is the past, moved back to where a moment begins; what got
 together for the first time after it, among people seen before, is to be foreseen. AUC against 20,000 pairs who did not.
@@ -31,10 +33,17 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--set", choices=(*SETS, "informetrics_coauthors"))
     options.add_argument("--default-blend", action="store_true")
+    options.add_argument("--plans", action="store_true")
+    options.add_argument("--lists", action="store_true")
+    options.add_argument("--aim", type=float, action="append")
     chosen = options.parse_args()
     data = Path(os.environ.get("NETGRAPH_DATA", "../shared/data"))
     if chosen.default_blend:
         return default_blend(data)
+    if chosen.plans or chosen.lists:
+        from support import plans_of_the_past as past
+
+        return past.show(data, chosen.set, chosen.aim, chosen.plans, chosen.lists)
     for name in SETS if chosen.set is None else (chosen.set,):
         if name in SETS:
             began = time.perf_counter()

@@ -230,6 +230,19 @@ def community_scores(
     threads: int = 1,
     progress: _Report = None,
 ) -> npt.NDArray[np.float64]: ...
+class introduction_ranker:
+    def __init__(
+        self,
+        graph: tie_graph,
+        method: str,
+        limit: int,
+        opted_out: _Indices = ...,
+        rules: eligibility | None = None,
+        threads: int = 1,
+        bounds: bool = True,
+    ) -> None: ...
+    def rank(self, first: int, last: int, progress: _Report = None) -> dict[str, npt.NDArray[Any]]: ...
+
 def suggest_for_people(
     network: contact_network,
     as_of: datetime.date,

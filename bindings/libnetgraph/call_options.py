@@ -10,6 +10,7 @@ from . import _core
 
 if TYPE_CHECKING:
     from .io.tables import ChannelFigures
+    from .organiser.back_test import Ranker
 
 __all__ = ["explicit"]
 
@@ -72,6 +73,10 @@ class WhyNotOptions(EligibilityOptions, ReadingOptions, total=False):
 class SuggestionOptions(EligibilityOptions, AttendingOptions, TieOptions, total=False):
     """Of `suggest_introductions`, for graphs of a contact network."""
 
+    ranker: Ranker | Mapping[str, Any] | None
+    aim: float
+    shared_contacts_scale: float
+
 
 class PlanOptions(EligibilityOptions, AttendingOptions, TieGraphOptions, total=False):
     """Of `plan_event`."""
@@ -85,6 +90,8 @@ class PlanOptions(EligibilityOptions, AttendingOptions, TieGraphOptions, total=F
     left_out_before: float
     trios: bool
     fairness: float
+    ranker: Ranker | Mapping[str, Any] | None
+    aim: float
     weights: Mapping[str, float]
     weight_shared_contacts: float
     weight_seeks_offers: float
@@ -94,7 +101,6 @@ class PlanOptions(EligibilityOptions, AttendingOptions, TieGraphOptions, total=F
     weight_newcomer: float
     weight_competitor: float
     shared_contacts_scale: float
-    shared_contacts_peak: float
     offer_credit: float
     interest_prior: float
     stickiness: float

@@ -6,6 +6,7 @@
 #include "interrupt.hpp"
 #include "numpy.hpp"
 #include "options.hpp"
+#include "ranker_dict.hpp"
 
 #include <netgraph/io/ranker_json.hpp>
 #include <netgraph/organiser/back_test.hpp>
@@ -75,39 +76,6 @@ py::dict as_dict(const ranker& r) {
   d["folds"] = r.folds;
   d["weights"] = weights;
   return d;
-}
-
-ranker ranker_from(const py::dict& given) {
-  ranker r;
-  std::string basis = to_string(r.basis);
-  std::string format;
-  py::dict weights;
-  option_reader read(given, "ranker");
-  read.take("format", format);
-  read.take("basis", basis);
-  read.take("horizon_days", r.horizon_days);
-  read.take("rate", r.rate);
-  read.take("positives", r.positives);
-  read.take("folds", r.folds);
-  read.take("weights", weights);
-  read.finish();
-  bool known = false;
-  for (const auto b : {ranker_basis::fitted, ranker_basis::documented, ranker_basis::decayed_adamic_adar_only}) {
-    if (basis != to_string(b)) continue;
-    r.basis = b;
-    known = true;
-  }
-  if (!known) throw py::value_error("basis='" + basis + "': expected 'fitted', 'default_blend' or 'decayed_adamic_adar_only'");
-  r.weights = {};
-  for (const auto& [name, weight] : weights) {
-    const auto text = py::str(name).cast<std::string>();
-    const auto score = find_pair_score(text);
-    if (!score || score_table[column_of(*score)].shape == score_shape::unused) {
-      throw py::value_error("weights: '" + text + "' is no score of the blend; `score_table` lists them");
-    }
-    r.weights[column_of(*score)] = weight.cast<double>();
-  }
-  return r;
 }
 
 py::list table_of_scores() {

@@ -6,6 +6,7 @@
 #include "interrupt.hpp"
 #include "numpy.hpp"
 #include "options.hpp"
+#include "ranker_dict.hpp"
 #include "result_format.hpp"
 #include "tie_options.hpp"
 
@@ -57,6 +58,9 @@ void take_plan_options(option_reader& read, event_plan_options& options) {
   take_tie_options(read, options.ties);
   take_weights(read, options.scores.weights);
   read.take("threads", options.threads);
+  std::optional<py::dict> learned;
+  read.take("ranker", learned);
+  if (learned) options.learned = ranker_from(*learned);
   each_option(options, [&]<class Value>(const char* name, Value& value) {
     const auto& names = read.names();
     if (std::find(names.begin(), names.end(), name) != names.end()) return;

@@ -6,6 +6,7 @@
 #include "interrupt.hpp"
 #include "numpy.hpp"
 #include "options.hpp"
+#include "ranker_dict.hpp"
 #include "tie_options.hpp"
 
 #include <netgraph/network/eligibility.hpp>
@@ -15,6 +16,7 @@
 #include <netgraph/suggest/pair_scores.hpp>
 #include <netgraph/suggest/rank.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -140,6 +142,58 @@ suggestion_columns suggest(const tie_graph& g, const suggest_request& request, c
   return columns;
 }
 
+/// A graph with what its ranking needs, made once; asked for some people at a time.
+class held_ranker {
+ public:
+  held_ranker(std::shared_ptr<tie_graph> g, const std::string& method, std::size_t limit, const py::object& opted_out,
+              const held_eligibility* rules, unsigned threads, bool bounds)
+      : g_(std::move(g)), rules_(rules), hidden_(g_->size(), 0) {
+    if (rules_ != nullptr && rules_->network->size() != g_->size()) {
+      throw py::value_error("the graph and the rules are of different networks");
+    }
+    for (const std::uint32_t v : index_array(opted_out, "opted_out", g_->size())) hidden_[v] = 1;
+    rank_options options;
+    options.method = method_from(method);
+    options.limit = limit;
+    options.threads = threads;
+    options.bounds = bounds;
+    const py::gil_scoped_release released;
+    ranker_.emplace(*g_, options);
+  }
+
+  [[nodiscard]] py::dict rank(std::size_t first, std::size_t last, const py::object& report) const {
+    std::vector<vertex_id> people;
+    for (std::size_t v = first; v < std::min(last, g_->size()); ++v) people.push_back(to_vertex(v));
+    const auto eligible = [&](vertex_id a, vertex_id b) {
+      return hidden_[to_index(a)] == 0 && hidden_[to_index(b)] == 0 && (rules_ == nullptr || !rules_->rules.why_not(a, b));
+    };
+    const bool all = rules_ == nullptr && std::find(hidden_.begin(), hidden_.end(), std::uint8_t{1}) == hidden_.end();
+    const auto found = run_interruptible(
+        [&](const progress& watch) {
+          return all ? ranker_->rank(people, everyone_eligible{}, watch) : ranker_->rank(people, eligible, watch);
+        },
+        report);
+    std::vector<std::uint32_t> person, candidate;
+    std::vector<double> score;
+    for (const suggestion& s : found) {
+      person.push_back(static_cast<std::uint32_t>(s.person));
+      candidate.push_back(static_cast<std::uint32_t>(s.candidate));
+      score.push_back(s.score);
+    }
+    py::dict columns;
+    columns["person"] = array_from(std::move(person));
+    columns["candidate"] = array_from(std::move(candidate));
+    columns["score"] = array_from(std::move(score));
+    return columns;
+  }
+
+ private:
+  std::shared_ptr<tie_graph> g_;
+  const held_eligibility* rules_;  // kept alive by Python
+  std::vector<std::uint8_t> hidden_;
+  std::optional<introduction_ranker> ranker_;
+};
+
 py::dict suggest_columns(const tie_graph& g, const std::string& method, std::size_t limit, const py::object& people,
                          const py::object& opted_out, const held_eligibility* rules, bool introducers, unsigned threads,
                          const py::object& report, bool shared_contacts) {
@@ -184,6 +238,11 @@ void take_suggestion_options(option_reader& read, suggestion_options& options) {
   take_attending_options(read, options.attending);
   take_tie_options(read, options.ties);
   read.take("threads", options.threads);
+  read.take("aim", options.scores.aim);
+  read.take("shared_contacts_scale", options.scores.shared_contacts_scale);
+  std::optional<py::dict> learned;
+  read.take("ranker", learned);
+  if (learned) options.learned = ranker_from(*learned);
 }
 
 /// Suggestions by worth, from the organiser's tables; options as a plan's.
@@ -209,7 +268,7 @@ py::dict suggest_for_people(const std::shared_ptr<contact_network>& net, const d
     found = run_interruptible([&](const progress& watch) { return suggest_introductions(*net, options, watch); }, report);
   }
   std::vector<std::uint32_t> person, candidate, shared, met_by_both;
-  std::vector<double> worth, value, p_known;
+  std::vector<double> worth, value, likely, opens, p_known;
   std::vector<std::int64_t> introducer;
   py::list kind, why;
   for (const suggested_introduction& s : found) {
@@ -217,6 +276,8 @@ py::dict suggest_for_people(const std::shared_ptr<contact_network>& net, const d
     candidate.push_back(static_cast<std::uint32_t>(s.candidate));
     worth.push_back(s.worth);
     value.push_back(s.value.value);
+    likely.push_back(s.value.likely);
+    opens.push_back(s.value.opens);
     p_known.push_back(s.p_known);
     shared.push_back(static_cast<std::uint32_t>(s.shared_contacts.size()));
     met_by_both.push_back(static_cast<std::uint32_t>(s.shared_met.size()));
@@ -229,6 +290,8 @@ py::dict suggest_for_people(const std::shared_ptr<contact_network>& net, const d
   columns["candidate"] = array_from(std::move(candidate));
   columns["worth"] = array_from(std::move(worth));
   columns["value"] = array_from(std::move(value));
+  columns["likely"] = array_from(std::move(likely));
+  columns["opens"] = array_from(std::move(opens));
   columns["p_known"] = array_from(std::move(p_known));
   columns["shared_contacts"] = array_from(std::move(shared));
   columns["met_by_both"] = array_from(std::move(met_by_both));
@@ -269,6 +332,13 @@ void bind_suggest(py::module_& module) {
              py::arg("shared_contacts") = true,
              "Whom each person should meet: arrays person, candidate, score and, as asked for, shared_contacts, "
              "introducer (-1: none) and balance.");
+  py::class_<held_ranker>(module, "introduction_ranker", "Whom people should meet, some people at a time.")
+      .def(py::init<std::shared_ptr<tie_graph>, const std::string&, std::size_t, const py::object&, const held_eligibility*,
+                    unsigned, bool>(),
+           py::keep_alive<1, 6>(), py::arg("graph"), py::arg("method"), py::arg("limit"), py::arg("opted_out") = py::tuple(),
+           py::arg("rules") = py::none(), py::arg("threads") = 1, py::arg("bounds") = true)
+      .def("rank", &held_ranker::rank, py::arg("first"), py::arg("last"), py::arg("progress") = py::none(),
+           "Columns person, candidate and score for the people from `first` up to `last`.");
   module.def("suggest_for_people", &suggest_for_people, py::arg("network"), py::arg("as_of"), py::arg("event"), py::arg("people"),
              py::arg("limit"), py::arg("options"), py::arg("progress") = py::none(),
              "Whom people should meet by worth: columns person, candidate, worth, value, p_known, shared_contacts, met_by_both, "

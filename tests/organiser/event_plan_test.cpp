@@ -231,7 +231,8 @@ TEST_SUITE("organiser/event_plan") {
       for (const planned_person& p : plan.people) CHECK_FALSE(p.introductions.empty());
       const value_parts& gains = plan.introductions[0].value.a_gains;
       CHECK(gains.new_reach == 1.0);  // each is new to the other
-      CHECK(plan.introductions[0].value.value == doctest::Approx(0.15 + 0.05 * gains.newcomer));
+      CHECK(plan.introductions[0].value.value ==
+            doctest::Approx((1.0 - options.scores.aim) * (0.15 + 0.05 * gains.newcomer) / 0.30));
     }
   }
 

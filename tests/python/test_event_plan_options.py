@@ -18,7 +18,7 @@ OTHERS = {
     "encounters": 6.0, "rooms_beside_contacts": True, "free_rate": 0.5, "paid_rate": 0.9, "series_weight": 10.0,
     "person_weight": 2.0, "weight_shared_contacts": 0.1, "weight_seeks_offers": 0.4, "weight_common_interests": 0.1,
     "weight_new_reach": 0.1, "weight_other_sector": 0.2, "weight_newcomer": 0.1, "weight_competitor": 0.0,
-    "shared_contacts_scale": 2.0, "shared_contacts_peak": 8.0, "offer_credit": 0.2, "interest_prior": 1.0, "stickiness": 0.2,
+    "shared_contacts_scale": 2.0, "aim": 0.6, "offer_credit": 0.2, "interest_prior": 1.0, "stickiness": 0.2,
     "seed": 7,
 }  # fmt: skip
 

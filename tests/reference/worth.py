@@ -13,6 +13,9 @@ from .ties import Met, Room, Ties, p_known, rooms, turnout
 
 WEIGHTS = {"shared_contacts": 0.25, "seeks_offers": 0.30, "common_interests": 0.15, "new_reach": 0.15, "other_sector": 0.10,
            "newcomer": 0.05, "competitor": -0.15}
+LIKELY = ("shared_contacts", "seeks_offers", "common_interests")
+OPENS = ("new_reach", "other_sector", "newcomer", "competitor")
+AIM = 0.95
 
 
 class Rules:
@@ -252,8 +255,8 @@ class Occasion:
     def value(self, a: str, b: str) -> Value:
         g = self.ties.consenting
         shared = set(g[a]) & set(g[b])
-        x = sum(min(g[a][w], g[b][w]) / math.log(1 + self.all_strength[w]) for w in shared)
-        contacts = (1 - math.exp(-x)) * min(1.0, 10 / len(shared)) if shared else 0.0
+        x = sum(min(g[a][w], g[b][w]) / self.all_strength[w] for w in shared)
+        contacts = 1 - math.exp(-x / 0.25)
         finds = (self.match(a, b), self.match(b, a))
         mine, theirs = self.club.people[a].interests, self.club.people[b].interests
         common = sum(self.interests_rarity[w] for w in mine & theirs)
@@ -274,8 +277,13 @@ class Occasion:
                 "newcomer": 1.0 if new == (True, False) else 0.5 if any(new) else 0.0,
                 "competitor": 1.0 if known and same_sector and not self.alike(a, b, "organisation") else 0.0,
             })
-        p, q = (max(0.0, sum(WEIGHTS[name] * part for name, part in side.items())) for side in parts)
-        return Value((parts[0], parts[1]), (p, q), 2 * p * q / (p + q) if p > 0 and q > 0 else 0.0)
+        halves = []
+        for half in (LIKELY, OPENS):
+            whole = sum(WEIGHTS[name] for name in half if name != "competitor")
+            halves.append([max(0.0, sum(WEIGHTS[name] * side[name] for name in half)) / whole for side in parts])
+        likely, opens = (2 * p * q / (p + q) if p > 0 and q > 0 else 0.0 for p, q in halves)
+        sides = [AIM * halves[0][i] + (1 - AIM) * halves[1][i] for i in (0, 1)]
+        return Value((parts[0], parts[1]), (sides[0], sides[1]), AIM * likely + (1 - AIM) * opens)
 
     def room_newcomer(self, v: str) -> bool:
         return v in self.room and self.room[v].newcomer

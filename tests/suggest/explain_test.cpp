@@ -56,11 +56,12 @@ TEST_SUITE("suggest/explain") {
     CHECK(find(reason_kind::shared_contacts).gains == no_vertex);
     CHECK(find(reason_kind::seeks_offers).gains == v0);
     CHECK(find(reason_kind::seeks_offers).terms == std::vector<std::uint32_t>{0});
-    CHECK(find(reason_kind::seeks_offers).contribution == doctest::Approx(0.30));  // the only offer: rarity 1
+    CHECK(find(reason_kind::seeks_offers).contribution ==
+          doctest::Approx(scorer.aim() * 0.30 / 0.70));  // the only offer: rarity 1
     CHECK(find(reason_kind::common_interests).terms == std::vector<std::uint32_t>{2});
     CHECK(find(reason_kind::new_reach).gains == v0);
     CHECK(find(reason_kind::new_reach).amount == 1.0);  // vertex 4
-    CHECK(find(reason_kind::other_sector).contribution == doctest::Approx(0.10));
+    CHECK(find(reason_kind::other_sector).contribution == doctest::Approx((1.0 - scorer.aim()) * 0.10 / 0.30));
     CHECK(find(reason_kind::newcomer).people == std::vector<vertex_id>{v0});
     for (std::size_t i = 1; i < reasons.size(); ++i) CHECK(reasons[i - 1].contribution >= reasons[i].contribution);
   }
@@ -83,7 +84,7 @@ TEST_SUITE("suggest/explain") {
     const auto reasons = explain(pair_scorer(g, p), v0, v1);
     REQUIRE_FALSE(reasons.empty());
     CHECK(reasons.back().kind == reason_kind::competitor);
-    CHECK(reasons.back().contribution == doctest::Approx(-0.15));
+    CHECK(reasons.back().contribution == doctest::Approx((1.0 - score_options{}.aim) * -0.15 / 0.30));
   }
 
   TEST_CASE("where nothing is known each is somebody new to the other") {
@@ -93,7 +94,7 @@ TEST_SUITE("suggest/explain") {
     for (const reason& why : reasons) {
       CHECK(why.kind == reason_kind::new_reach);
       CHECK(why.amount == 1.0);
-      CHECK(why.contribution == 0.15);
+      CHECK(why.contribution == doctest::Approx((1.0 - score_options{}.aim) * 0.15 / 0.30));
     }
     CHECK(reasons[0].gains == v0);
     CHECK(reasons[1].gains == v1);

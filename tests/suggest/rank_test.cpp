@@ -48,6 +48,36 @@ TEST_SUITE("suggest/rank") {
     }
   }
 
+  TEST_CASE("skipping what cannot change the answer changes nothing, equals and refused candidates included") {
+    const auto not_of_one_kind = [](vertex_id a, vertex_id b) { return (to_index(a) + to_index(b)) % 3 != 0; };
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+      // More people than the head holds; a few with very many contacts, and whole strengths for many equals.
+      const tie_graph mixed = preferential_attachment_graph(2500, 6, seed, seed != 2);
+      for (const overlap_method method : all_overlap_methods) {
+        for (const std::size_t limit : {std::size_t{1}, std::size_t{10}, std::size_t{48}}) {
+          CAPTURE(static_cast<int>(method));
+          CAPTURE(limit);
+          const rank_options all{.method = method, .limit = limit, .bounds = false};
+          const rank_options skipping{.method = method, .limit = limit, .threads = 2};
+          CHECK(rank_introductions(mixed, skipping) == rank_introductions(mixed, all));
+          CHECK(rank_introductions(mixed, skipping, not_of_one_kind) == rank_introductions(mixed, all, not_of_one_kind));
+        }
+      }
+    }
+  }
+
+  TEST_CASE("part by part gives what all at once gives") {
+    const tie_graph g = preferential_attachment_graph(900, 4, 5, true);
+    const introduction_ranker ranker(g, {.limit = 5});
+    std::vector<suggestion> joined;
+    const std::vector<vertex_id> everyone(g.vertices().begin(), g.vertices().end());
+    for (std::size_t i = 0; i < everyone.size(); i += 70) {
+      const auto part = ranker.rank(std::span(everyone).subspan(i, std::min<std::size_t>(70, everyone.size() - i)));
+      joined.insert(joined.end(), part.begin(), part.end());
+    }
+    CHECK(joined == rank_introductions(g, {.limit = 5}));
+  }
+
   TEST_CASE("people appear in the order asked for, repeats repeated") {
     const std::vector<vertex_id> who{to_vertex(4), to_vertex(0), to_vertex(4)};
     const auto ranked = rank_introductions(kite(), {.limit = 1, .people = who});

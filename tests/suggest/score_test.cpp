@@ -60,31 +60,31 @@ profile_table random_profiles(std::size_t people, std::uint64_t seed) {
 
 TEST_SUITE("suggest/score") {
   TEST_CASE("shared contacts count by the weaker tie and saturate") {
-    // 0 -.5- 2 -.5- 1: x = .5 / ln(1 + 1)
+    // 0 -.5- 2 -.5- 1: x = .5 / (.5 + .5)
     const tie_graph g = graph_of(3, {{0, 2, 0.5F}, {1, 2, 0.5F}});
     const pair_scorer scorer(g, {});
     const double part = scorer(v0, v1).a_gains.shared_contacts;
-    CHECK(part == doctest::Approx(1.0 - std::exp(-0.5 / std::log(2.0))));
+    CHECK(part == doctest::Approx(1.0 - std::exp(-0.5 / 0.25)));
     CHECK(scorer(v0, v1).b_gains.shared_contacts == part);
     CHECK(pair_scorer(g, {}, {.shared_contacts_scale = 2.0})(v0, v1).a_gains.shared_contacts ==
-          doctest::Approx(1.0 - std::exp(-0.25 / std::log(2.0))));
+          doctest::Approx(1.0 - std::exp(-0.25)));
   }
 
-  TEST_CASE("past the peak more shared contacts count less") {
-    const auto part_with = [](std::size_t shared) {
-      graph_builder builder(shared + 2);
-      for (std::size_t w = 2; w < shared + 2; ++w) {
-        builder.add_tie(v0, to_vertex(w));
-        builder.add_tie(v1, to_vertex(w));
+  TEST_CASE("more shared contacts always count more, and one who knows many counts less") {
+    const auto part_with = [](std::size_t shared, std::size_t others) {
+      graph_builder builder(shared + 2 + shared * others);
+      for (std::size_t w = 0; w < shared; ++w) {
+        builder.add_tie(v0, to_vertex(2 + w));
+        builder.add_tie(v1, to_vertex(2 + w));
+        for (std::size_t o = 0; o < others; ++o) builder.add_tie(to_vertex(2 + w), to_vertex(2 + shared + w * others + o));
       }
       const tie_graph g = builder.build();
       return pair_scorer(g, {})(v0, v1).a_gains.shared_contacts;
     };
-    CHECK(part_with(0) == 0.0);
-    for (std::size_t c = 1; c < 10; ++c) CHECK(part_with(c) < part_with(c + 1));
-    for (std::size_t c = 10; c < 40; ++c) CHECK(part_with(c) > part_with(c + 1));
-    // x = 20 / ln 3 is all but saturated: the part is 10 / 20 of 1 - exp(-18.2).
-    CHECK(part_with(20) == doctest::Approx(0.5).epsilon(1e-6));
+    CHECK(part_with(0, 0) == 0.0);
+    for (std::size_t c = 1; c < 8; ++c) CHECK(part_with(c, 10) < part_with(c + 1, 10));
+    CHECK(part_with(2, 10) == doctest::Approx(1.0 - std::exp(-2.0 / 12.0 / 0.25)));
+    CHECK(part_with(1, 3) > part_with(1, 4));
   }
 
   TEST_CASE("what one seeks and the other offers is a gain to both, the seeker's first") {
@@ -195,7 +195,9 @@ TEST_SUITE("suggest/score") {
     const tie_graph g = graph_of(2, {});
     const pair_value worth = pair_scorer(g, {})(v0, v1);
     CHECK(worth.a_gains.new_reach == 1.0);  // 1 person of 1
-    CHECK(worth.value == 0.15);
+    CHECK(worth.likely == 0.0);
+    CHECK(worth.opens == doctest::Approx(0.5));  // .15 of .30
+    CHECK(worth.value == doctest::Approx((1.0 - score_options{}.aim) * 0.5));
   }
 
   TEST_CASE("of two who are tied neither is new to the other") {
@@ -203,14 +205,16 @@ TEST_SUITE("suggest/score") {
     CHECK(pair_scorer(g, {})(v0, v1) == pair_value{});
   }
 
-  TEST_CASE("the value is the harmonic mean of the two weighted sides") {
+  TEST_CASE("the value is what aim makes of the two halves of the parts") {
     const tie_graph g = random_graph(30, 0.1, 8, true);
-    const pair_scorer scorer(g, random_profiles(30, 9));
-    for (const vertex_pair& p : untied_pairs(g)) {
-      const pair_value worth = scorer(p.a, p.b);
-      CHECK(worth.side_a == side_value(worth.a_gains, value_weights{}));
-      CHECK(worth.side_b == side_value(worth.b_gains, value_weights{}));
-      CHECK(worth.value == harmonic_mean(worth.side_a, worth.side_b));
+    for (const double aim : {0.0, 0.3, 1.0}) {
+      const pair_scorer scorer(g, random_profiles(30, 9), {.aim = aim});
+      for (const vertex_pair& p : untied_pairs(g)) {
+        const pair_value worth = scorer(p.a, p.b);
+        CHECK(worth.likely == harmonic_mean(likely_side(worth.a_gains, {}), likely_side(worth.b_gains, {})));
+        CHECK(worth.opens == harmonic_mean(opens_side(worth.a_gains, {}), opens_side(worth.b_gains, {})));
+        CHECK(worth.value == aim * worth.likely + (1.0 - aim) * worth.opens);
+      }
     }
   }
 
@@ -229,7 +233,7 @@ TEST_SUITE("suggest/score") {
           CHECK(worth.value == turned.value);
           for (const double part : {worth.a_gains.shared_contacts, worth.a_gains.seeks_offers, worth.a_gains.common_interests,
                                     worth.a_gains.new_reach, worth.a_gains.other_sector, worth.a_gains.newcomer,
-                                    worth.a_gains.competitor, worth.side_a, worth.value}) {
+                                    worth.a_gains.competitor, worth.side_a, worth.likely, worth.opens, worth.value}) {
             CHECK(part >= 0.0);
             CHECK(part <= 1.0);
           }
@@ -326,7 +330,7 @@ TEST_SUITE("suggest/score") {
     p.sector = {1, 2};
     CHECK_THROWS_WITH(pair_scorer(g, p), "profile_table: 2 entries of sector for 3 people; give one each, or none");
     CHECK_THROWS_AS(pair_scorer(g, {}, {.shared_contacts_scale = 0.0}), std::invalid_argument);
-    CHECK_THROWS_AS(pair_scorer(g, {}, {.shared_contacts_peak = -1.0}), std::invalid_argument);
+    CHECK_THROWS_AS(pair_scorer(g, {}, {.aim = 1.5}), std::invalid_argument);
     CHECK_THROWS_AS(pair_scorer(g, {}, {.offer_credit = 1.5}), std::invalid_argument);
     CHECK_THROWS_AS(pair_scorer(g, {}, {.interest_prior = -0.1}), std::invalid_argument);
     const std::vector<vertex_id> stranger{v3};

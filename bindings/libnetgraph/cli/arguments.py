@@ -105,6 +105,7 @@ def _plan(commands: Commands) -> None:
         help="how much of the plan's worth may go to helping those with least, 0 to 1 (default 0.02)",
     )  # fmt: skip
     command.group("who is open to whom").judging()
+    command.group("what makes an introduction worth making").valuing()
     looks = command.group("what is shown")
     names = looks.group.add_mutually_exclusive_group()
     names.add_argument("--names", dest="names", action="store_true", default=True, help="people by name and organisation (default)")
@@ -164,6 +165,7 @@ def _suggest(commands: Commands) -> None:
     what = command.group("what to show").person().as_of().top("suggestions to show", 10, least=1).csv("them").keep_formulas()
     what.add("--event", metavar="EVENT", default=None, help="among those expected at this event: its id in events.csv, or its exact name")
     command.group("who is open to whom").judging()
+    command.group("what makes an introduction worth making").valuing()
     command.finish()
 
 
@@ -264,10 +266,11 @@ def _backtest(commands: Commands) -> None:
         commands, "backtest", "test suggestions on your own past",
         "Hides the end of the past, ranks people by what was known before, and compares\n"
         "with who got together after: learnt weights, single scores, chance. With --out\n"
-        "also writes three files, all of them or none:\n"
+        "also writes four files, all of them or none:\n"
         "  backtest.html  the page\n"
         "  backtest.csv   the figures\n"
-        "  backtest.json  everything, for programs",
+        "  backtest.json  everything, for programs\n"
+        "  ranker.json    what all of the past teaches, for plan and suggest --ranker",
         "libnetgraph backtest club/ --out tested/",
     )  # fmt: skip
     what = command.group("what to test")

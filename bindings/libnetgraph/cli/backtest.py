@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from .output import print_table, printable, publish_list
+from .output import csv_text, print_table, printable, publish
 from .tables import folder_of, out_folder, read
 
 __all__ = ["run"]
@@ -15,7 +15,7 @@ _HEADINGS = {"who_next": "Who will get together next", "same_room": "Who of thos
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints both tasks' tables and, where asked, writes the three files; returns 0."""
+    """Prints both tasks' tables and, where asked, writes the four files; returns 0."""
     from ..errors import Error
     from ..organiser.back_test import backtest
 
@@ -34,7 +34,12 @@ def run(options: argparse.Namespace) -> int:
     if out is not None:
         rows = [[task, *(line[c] for c in _COLUMNS[1:])] for task in _HEADINGS if result[task] for line in result[task]["lines"]]
         title = f"{folder.resolve().name}: suggestions, tested on the past"
-        print(f"\n{publish_list(out, 'backtest', made.to_json(), made.to_html(title), _COLUMNS, rows, keep_formulas=False, xlsx=options.xlsx)}")
+        publish(out, {
+            "backtest.csv": csv_text(_COLUMNS, rows), "backtest.json": made.to_json(), "backtest.html": made.to_html(title),
+            "ranker.json": made.ranker(net, threads=0).to_json(),
+        }, xlsx=options.xlsx)  # fmt: skip
+        print(f"\nOpen {printable(out / 'backtest.html')}. Beside it: backtest.csv for a spreadsheet, backtest.json for programs, and")
+        print("ranker.json, what all of the past teaches: libnetgraph plan and suggest take it as --ranker.")
     return 0
 
 

@@ -93,6 +93,23 @@ def channel_offer(text: str) -> tuple[str, int | None]:
     return name.strip(), count(1)(minutes) if given else None
 
 
+def valued(options: argparse.Namespace) -> dict[str, object]:
+    """What `valuing` was given, as the calls take it."""
+    from ..errors import FileError
+    from ..organiser.back_test import Ranker
+
+    told: dict[str, object] = {} if options.aim is None else {"aim": options.aim}
+    if options.ranker is not None:
+        try:
+            with open(options.ranker, encoding="utf-8") as file:
+                told["ranker"] = Ranker.from_json(file.read())
+        except OSError as problem:
+            raise FileError(f"{options.ranker}: {problem.strerror}") from problem
+        except (ValueError, TypeError) as problem:
+            raise FileError(f"{options.ranker}: is no ranker; give the ranker.json that libnetgraph backtest --out writes") from problem
+    return told
+
+
 # Options that several commands share ------------------------------------------------------------------------------------------
 
 
@@ -105,6 +122,13 @@ class Group:
     def add(self, *names: str, **how: object) -> Group:
         self.group.add_argument(*names, **how)  # type: ignore[arg-type]
         return self
+
+    def valuing(self) -> Group:
+        """What makes an introduction worth making."""
+        return self.add(
+            "--aim", metavar="SHARE", type=share, default=None,
+            help="what counts of an introduction's value: 1 that the two take to each other, 0 what it opens for them (default 0.95)",
+        ).add("--ranker", metavar="FILE", default=None, help="weights learnt from your own past: ranker.json of backtest --out")  # fmt: skip
 
     def as_of(self) -> Group:
         return self.add(

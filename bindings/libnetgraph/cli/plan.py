@@ -6,7 +6,7 @@ import argparse
 import csv
 from typing import TYPE_CHECKING, Any
 
-from .options import UsageError
+from .options import UsageError, valued
 from .output import BYTE_ORDER_MARK, printable, publish, tell
 from .room import layout_of, room_files
 from .tables import armed_again, event_id, extra_text, folder_of, ids_in, out_folder, read
@@ -51,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
         )
         if value is not None
     )  # fmt: skip
+    wishes.update(valued(options))
     if options.present is not None:
         wishes["present"] = [person for (person,) in ids_in(net, options.present, "--present", ("person",))]
     if options.announced is not None:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .options import judged
+from .options import judged, valued
 from .output import print_table, printable, publish_table
 from .tables import event_id, folder_of, person_id, read
 
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     event = None if options.event is None else event_id(net, options.event)
     rooms = {name: told.pop(name) for name in ("encounters",) if name in told}
     graph = net.tie_graph(as_of=options.as_of, **rooms)
-    found = suggest_introductions(graph, people=[person], limit=options.top, event=event, **told).columns()
+    found = suggest_introductions(graph, people=[person], limit=options.top, event=event, **told, **valued(options)).columns()
     rows = []
     for v, worth, shared, met, introducer, why in zip(
         *(found[name] for name in ("candidate", "score", "shared_contacts", "met_by_both", "introducer", "why"))

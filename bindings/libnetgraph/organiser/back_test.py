@@ -106,7 +106,8 @@ class Ranker:
     positives: int = 0
     folds: int = 0
 
-    def _dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Any]:
+        """Return what `to_json` writes, as a dict."""
         return {
             "basis": self.basis, "horizon_days": self.horizon_days, "rate": self.rate, "positives": self.positives,
             "folds": self.folds, "weights": dict(self.weights),
@@ -115,11 +116,11 @@ class Ranker:
     @property
     def sentence(self) -> str:
         """What it rests on, in one sentence."""
-        return str(_core.ranker_sentence(self._dict()))
+        return str(_core.ranker_sentence(self.as_dict()))
 
     def to_json(self) -> str:
         """Return the ranker as JSON text, from which `from_json` makes an equal one."""
-        return str(_core.ranker_json(self._dict()))
+        return str(_core.ranker_json(self.as_dict()))
 
     @classmethod
     def from_json(cls, text: str) -> Ranker:
@@ -135,7 +136,7 @@ class Ranker:
             raise ValueError("no ranker: expected the JSON that Ranker.to_json() gives")
         given.pop("format")
         made = cls(**given)
-        _core.ranker_json(made._dict())  # a wrong name or basis is told now, not at first use
+        _core.ranker_json(made.as_dict())  # a wrong name or basis is told now, not at first use
         return made
 
     def rank(self, network: ContactNetwork, pairs: Iterable[tuple[Hashable, Hashable]], *, as_of: dt.date, by: str | None = None,
@@ -145,7 +146,7 @@ class Ranker:
 
         asked = list(pairs)
         a, b = _pairs(network, asked)
-        found = _core.rank_pairs(_history(network, as_of, by, room_limit), _day_after(as_of), self._dict(), a, b, threads)
+        found = _core.rank_pairs(_history(network, as_of, by, room_limit), _day_after(as_of), self.as_dict(), a, b, threads)
         return pd.DataFrame({
             "person_a": [x for x, _ in asked], "person_b": [y for _, y in asked],
             "score": found["score"], "chance": found["chance"],
@@ -231,6 +232,12 @@ class BackTest:
     """What a network's past says about suggestions; `backtest` makes one."""
 
     result: dict[str, Any] = field(repr=False)
+
+    def ranker(self, network: ContactNetwork, threads: int = 1) -> Ranker:
+        """Fit a ranker on all of the past, the part hidden in the test too: the one to use from now on."""
+        made = fit_ranker(network, as_of=_EPOCH + dt.timedelta(days=int(self.result["end"])), by=self.result["by"], threads=threads)
+        assert isinstance(made, Ranker)
+        return made
 
     @property
     def sentence(self) -> str:

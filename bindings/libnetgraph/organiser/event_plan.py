@@ -11,6 +11,7 @@ from ..call_options import PlanOptions, explicit
 from ..dates import as_date
 from ..held import Certificate, format_of
 from ..progress import ProgressLike, reporting
+from .back_test import Ranker
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -249,6 +250,11 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
         What having had none at the last event adds.
     trios : bool, default False
         Whether who would have no introduction joins one of two.
+    aim : float, default 0.95
+        What the half *likely* (that the two take to each other) counts in an introduction's value; the half *opens* (what it
+        brings that would not come by itself) counts the rest.
+    ranker : Ranker, optional
+        How likely two people are to take to each other, learned from the past by `fit_ranker`; left out: the documented parts.
     weights : dict
         What makes an introduction worth making: shared_contacts, seeks_offers, common_interests, new_reach,
         other_sector, newcomer, competitor.
@@ -258,7 +264,7 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
         Who is a regular of the series and who is new.
     min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels : optional
         As in `ContactNetwork.tie_graph`.
-    shared_contacts_scale, shared_contacts_peak, offer_credit, interest_prior : float
+    shared_contacts_scale, offer_credit, interest_prior : float
         Shapes of the value parts; see the documentation (introductions).
     seed : int, default 0
         For the repair steps of the plan; equal seeds give equal plans.
@@ -299,6 +305,8 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
     announced = [_pair(both) for both in published]
     pairs = [(network.person_index(one), network.person_index(other)) for one, other, _ in announced]
     by = [network.person_index(who) if who else -1 for _, _, who in announced]
+    if isinstance(options.get("ranker"), Ranker):
+        options["ranker"] = options["ranker"].as_dict()
     with reporting(progress, "plan") as report:
         core = _core.plan_event(network._core, place, as_date(as_of), options, here, [a for a, _ in pairs],
                                 [b for _, b in pairs], by, report)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .. import _core
 from ..call_options import SuggestionOptions, explicit
 from ..progress import ProgressLike, reporting
+from .back_test import Ranker
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -50,6 +51,8 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
     cooldown_days, known_above : optional
         For graphs of a contact network: how long a proposed or declined introduction rests, and above what chance two
         people who shared rooms are taken to know each other already. How rooms count is as the graph was made.
+    aim, ranker : optional
+        For graphs of a contact network, as in `plan_event`: what the half *likely* counts, and who says how likely.
     threads : int, default 1
         Workers, 0 for all cores; results do not depend on it.
     progress : bool or callable, optional
@@ -61,7 +64,7 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
         `.to_frame()` gives a pandas.DataFrame, `.columns()` the arrays. By person as asked, then by score, then by vertex: person, candidate (labels), score (float64),
         shared_contacts (uint32) and, with `introducers`, introducer (label; missing where nobody may be named) and
         balance (float64: harmonic mean of the introducer's two strengths, 0 without one). By worth, `score` is the worth, and
-        value, p_known (float64), met_by_both (uint32: shared contacts whom both have met), introducer_kind and why (text) stand
+        value, its halves likely and opens, p_known (float64), met_by_both (uint32: shared contacts whom both have met), introducer_kind and why (text) stand
         in place of balance. People without a candidate have no row.
 
     Raises
@@ -91,6 +94,8 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
     if origin is None and (event is not None or options):
         unknown = ", ".join(["event"] * (event is not None) + sorted(options))
         raise TypeError(f"suggest_introductions: {unknown}: for graphs of a contact network, from network.tie_graph(as_of=...)")
+    if isinstance(options.get("ranker"), Ranker):
+        options["ranker"] = options["ranker"].as_dict()
     with reporting(progress, "suggestions") as report:
         if origin is not None and method is None:
             place = None if event is None else origin.network.event_index(event)
@@ -98,7 +103,7 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
                 origin.network._core, origin.as_of, place, wanted, limit, {**origin.reading, "threads": threads, **options}, report
             )
             found["score"] = found.pop("worth")
-            names = ["person", "candidate", "score", "shared_contacts", "met_by_both", "value", "p_known", "why"]
+            names = ["person", "candidate", "score", "shared_contacts", "met_by_both", "value", "likely", "opens", "p_known", "why"]
             if introducers:
                 names[5:5] = ["introducer", "introducer_kind"]
             return Suggestions(graph, {name: found[name] for name in names})

@@ -11,6 +11,7 @@
 
 #include <netgraph/io/detail/result_writer.hpp>
 #include <netgraph/io/json.hpp>
+#include <netgraph/io/ranker_json.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/tie_basis.hpp>
 #include <netgraph/organiser/detail/card_words.hpp>
@@ -113,6 +114,7 @@ class plan_json_writer : private result_writer {
     for (const Value& value : values) write_option(value);
     json_.end_array();
   }
+  void write_option(const ranker& r) { write_ranker(json_, r); }
   void write_option(event_id e) { json_.value(net_[e].id); }
   // Who did not consent is named nowhere, not among those present either.
   void write_option(vertex_id v) { write_option(net_[v].consent ? std::optional(id(v)) : std::nullopt); }
@@ -244,6 +246,8 @@ class plan_json_writer : private result_writer {
       json_.member("proposed_before", i.proposed_before);
       json_.member("warm_up", i.warm_up ? std::optional(net_[*i.warm_up].name) : std::nullopt);
       json_.member("value", i.value.value);
+      json_.member("likely", i.value.likely);
+      json_.member("opens", i.value.opens);
       json_.member("worth", i.worth);
       json_.member("p_both", i.p_both);
       json_.member("p_known", i.p_known);

@@ -4,16 +4,12 @@
 #include <string>
 
 #include <netgraph/io/json.hpp>
-#include <netgraph/organiser/back_test.hpp>
+#include <netgraph/organiser/event_plan_options.hpp>
 
 namespace netgraph {
 
-/// A ranker as JSON: basis, horizon, rate, and every weight by the name of its score.
-///
-/// Numbers read back to the same doubles. The weights are of scores on the scale of the blend, which is measured
-/// anew on the day of use; so a ranker can be kept and used while the network grows.
-[[nodiscard]] inline std::string ranker_to_json(const ranker& r) {
-  json_writer json;
+/// Writes a ranker as one JSON object.
+inline void write_ranker(json_writer& json, const ranker& r) {
   json.begin_object();
   json.member("format", "libnetgraph ranker 1");
   json.member("basis", to_string(r.basis));
@@ -28,6 +24,15 @@ namespace netgraph {
   }
   json.end_object();
   json.end_object();
+}
+
+/// A ranker as JSON: basis, horizon, rate, and every weight by the name of its score.
+///
+/// Numbers read back to the same doubles. The weights are of scores on the scale of the blend, which is measured
+/// anew on the day of use; so a ranker can be kept and used while the network grows.
+[[nodiscard]] inline std::string ranker_to_json(const ranker& r) {
+  json_writer json;
+  write_ranker(json, r);
   return json.text() + '\n';
 }
 

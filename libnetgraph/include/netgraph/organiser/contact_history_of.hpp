@@ -44,6 +44,7 @@ struct history_options {
   std::optional<together_by> by = {};
   std::size_t room_limit = 60;       ///< larger events bring nobody together by themselves; >= 2
   std::optional<date> as_of = {};    ///< the last day that is seen; absent: all days
+  bool consenting_only = false;      ///< whether people who did not consent are taken to have been nowhere
 };
 
 /// The history of a network's people, and what it was made from.
@@ -91,6 +92,7 @@ namespace detail {
   if (options.as_of && !is_day(*options.as_of)) throw std::invalid_argument("make_contact_history: as_of is not a day");
   const date end = options.as_of.value_or(date(9999, 12, 31));
   const attendance_record record(net, end);
+  const auto counts = [&](vertex_id v) { return !options.consenting_only || net[v].consent; };
   network_history made;
   std::vector<timed_contact> contacts;
   std::vector<timed_room> rooms;
@@ -102,7 +104,7 @@ namespace detail {
     const auto day = day_of(net, i);
     if (i.repeats || (day && *day > end)) continue;
     if (i.event) recorded[to_index(*i.event)] = 1;
-    if (!day || never_a_meeting(net[i.channel].name)) continue;
+    if (!day || never_a_meeting(net[i.channel].name) || !counts(i.from) || !counts(i.to)) continue;
     contacts.push_back({i.from, i.to, days_of(i.at.value_or(moment{*day})), static_cast<double>(i.count)});
     contact_days.push_back(contacts.back().day);
     touched[to_index(i.from)] = touched[to_index(i.to)] = 1;
@@ -119,6 +121,7 @@ namespace detail {
       room.series = series.try_emplace(happening.series, static_cast<std::uint32_t>(series.size() + 1)).first->second;
     }
     room.people = detail::people_in_room(net, record, to_event(e));
+    std::erase_if(room.people, [&](vertex_id v) { return !counts(v); });
     if (room.people.empty()) continue;
     for (const vertex_id v : room.people) came[to_index(v)] = 1;
     if (recorded[e] == 0) {

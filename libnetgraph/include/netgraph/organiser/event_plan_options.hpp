@@ -10,6 +10,7 @@
 #include <netgraph/network/eligibility.hpp>
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/records/date.hpp>
+#include <netgraph/suggest/ranker.hpp>
 #include <netgraph/suggest/score.hpp>
 
 namespace netgraph {
@@ -52,6 +53,8 @@ struct event_plan_options {
   /// taken to know or to have met whom, and for who is expected.
   tie_options ties = {};
   score_options scores = {};  ///< what makes an introduction worth making; `people` is filled in
+  /// How likely two people are to take to each other, learned from the past (`fit_ranker`); absent: by the documented parts.
+  std::optional<ranker> learned = {};
 
   /// Who is in the room, where the organiser knows it (a re-plan at the door); empty: who is expected.
   std::vector<vertex_id> present = {};
@@ -96,6 +99,8 @@ void each_option(Options& o, Visit&& visit) {
   visit("channels", o.ties.channels);
   visit("without_events", o.ties.without_events);
   visit("without_rooms", o.ties.without_rooms);
+  visit("ranker", o.learned);
+  visit("aim", o.scores.aim);
   visit("weight_shared_contacts", o.scores.weights.shared_contacts);
   visit("weight_seeks_offers", o.scores.weights.seeks_offers);
   visit("weight_common_interests", o.scores.weights.common_interests);
@@ -104,7 +109,6 @@ void each_option(Options& o, Visit&& visit) {
   visit("weight_newcomer", o.scores.weights.newcomer);
   visit("weight_competitor", o.scores.weights.competitor);
   visit("shared_contacts_scale", o.scores.shared_contacts_scale);
-  visit("shared_contacts_peak", o.scores.shared_contacts_peak);
   visit("offer_credit", o.scores.offer_credit);
   visit("interest_prior", o.scores.interest_prior);
   visit("present", o.present);

@@ -13,11 +13,13 @@
 
 #include <netgraph/core/parallel.hpp>
 #include <netgraph/core/progress.hpp>
+#include <netgraph/core/top_k.hpp>
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/eligibility.hpp>
 #include <netgraph/network/tie_basis.hpp>
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/organiser/detail/introducers_in_room.hpp>
+#include <netgraph/organiser/detail/learned_likely.hpp>
 #include <netgraph/organiser/detail/room.hpp>
 #include <netgraph/organiser/detail/told_reasons.hpp>
 #include <netgraph/organiser/profiles.hpp>
@@ -36,6 +38,7 @@ struct suggestion_options {
   attending_options attending = {};
   tie_options ties = {};  ///< `as_of` and `threads` are filled in; make a graph with the same and both say the same
   score_options scores = {};  ///< `people` is filled in
+  std::optional<ranker> learned = {};  ///< as in `event_plan_options`
   unsigned threads = 1;       ///< 0 for all cores; the suggestions do not depend on it
 };
 
@@ -82,6 +85,7 @@ class suggester {
     score_options scores = options.scores;
     scores.people = room_.people.size() <= 4096 ? std::span<const vertex_id>(room_.people) : std::span<const vertex_id>{};
     scorer_.emplace(graph_, profiles_.table, scores);
+    if (options.learned) learned_.emplace(net, *options.learned, options.as_of, options.threads, watch);
     introducers_.emplace(graph_, bases_, eligible_.rules(), room_.expected.people, room_.chance, options.host_balance);
   }
 
@@ -111,7 +115,11 @@ class suggester {
     for (const vertex_id w : room_.people) {
       if (w != v && !eligible_.why_not(v, w)) open.push_back({v, w});
     }
-    const std::vector<pair_value> values = scorer_->values(open, 1, {.report = {}, .stop = watch_.stop});
+    std::vector<pair_value> values = scorer_->values(open, 1, {.report = {}, .stop = watch_.stop});
+    if (learned_) {
+      const std::vector<double> likely = learned_->of(open, {.report = {}, .stop = watch_.stop});
+      for (std::size_t i = 0; i < open.size(); ++i) weigh_with(values[i], scorer_->weights(), scorer_->aim(), likely[i]);
+    }
     std::vector<scored<std::uint32_t>> ranked;
     for (std::uint32_t i = 0; i < open.size(); ++i) {
       const double worth = (1.0 - eligible_.p_known(v, open[i].b)) * values[i].value;
@@ -156,6 +164,7 @@ class suggester {
   room room_;
   profiles profiles_;
   std::optional<pair_scorer> scorer_;
+  std::optional<learned_likely> learned_;
   std::optional<introducers_in_room> introducers_;
 };
 

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <vector>
 
-#include <netgraph/core/top_k.hpp>
 #include <netgraph/graph/tie_graph.hpp>
 #include <netgraph/graph/vertex_id.hpp>
 #include <netgraph/suggest/detail/shared_contacts.hpp>
@@ -52,16 +51,25 @@ struct reason {
 
 namespace detail {
 
-/// The contacts two people share, those who add most to weighted Adamic-Adar first.
+/// The contacts two people share, those who add most to weighted resource allocation first, of equals the stronger tie.
 [[nodiscard]] inline std::vector<vertex_id> most_telling_contacts(const pair_scorer& scorer, vertex_id a, vertex_id b) {
-  std::vector<scored<vertex_id>> shared;
+  struct telling {
+    double adds;
+    float strength;
+    vertex_id who;
+  };
+  std::vector<telling> shared;
   for_each_shared_contact(scorer.graph(), a, b, [&](vertex_id w, float s, float t) {
-    shared.push_back({static_cast<double>(std::min(s, t)) * scorer.contact_weight(w), w});
+    const float strength = std::min(s, t);
+    shared.push_back({static_cast<double>(strength) * scorer.contact_weight(w), strength, w});
   });
-  std::sort(shared.begin(), shared.end(), ranks_before{});
+  std::sort(shared.begin(), shared.end(), [](const telling& l, const telling& r) {
+    if (l.adds != r.adds) return l.adds > r.adds;
+    return l.strength != r.strength ? l.strength > r.strength : l.who < r.who;
+  });
   std::vector<vertex_id> people;
   people.reserve(shared.size());
-  for (const scored<vertex_id>& entry : shared) people.push_back(entry.id);
+  for (const telling& entry : shared) people.push_back(entry.who);
   return people;
 }
 
@@ -79,6 +87,9 @@ namespace detail {
 [[nodiscard]] inline std::vector<reason> explain(const pair_scorer& scorer, vertex_id a, vertex_id b) {
   const pair_value worth = scorer(a, b);
   const value_weights& w = scorer.weights();
+  // What a weight makes of a side's value.
+  const double likely = likely_weight(w) > 0.0 ? scorer.aim() / likely_weight(w) : 0.0;
+  const double opens = opens_weight(w) > 0.0 ? (1.0 - scorer.aim()) / opens_weight(w) : 0.0;
   std::vector<reason> reasons;
   const auto add = [&](reason_kind kind, vertex_id gains, double amount, double part, double weight) -> reason& {
     reason& added = reasons.emplace_back();
@@ -92,40 +103,42 @@ namespace detail {
   if (worth.a_gains.shared_contacts > 0.0) {
     std::vector<vertex_id> people = detail::most_telling_contacts(scorer, a, b);
     add(reason_kind::shared_contacts, no_vertex, static_cast<double>(people.size()), worth.a_gains.shared_contacts,
-        w.shared_contacts)
+        likely * w.shared_contacts)
         .people = people;
   }
   const auto sought = [&](vertex_id seeker, vertex_id giver) {
     std::vector<std::uint32_t> terms = scorer.sought_terms(seeker, giver);
     if (terms.empty()) return;
-    add(reason_kind::seeks_offers, seeker, static_cast<double>(terms.size()), scorer.match(seeker, giver), w.seeks_offers).terms =
-        terms;
+    add(reason_kind::seeks_offers, seeker, static_cast<double>(terms.size()), scorer.match(seeker, giver),
+        likely * w.seeks_offers)
+        .terms = terms;
   };
   sought(a, b);
   sought(b, a);
   if (worth.a_gains.common_interests > 0.0) {
     std::vector<std::uint32_t> terms = scorer.common_interests(a, b);
     add(reason_kind::common_interests, no_vertex, static_cast<double>(terms.size()), worth.a_gains.common_interests,
-        w.common_interests)
+        likely * w.common_interests)
         .terms = terms;
   }
   const auto reached = [&](vertex_id who, vertex_id through, double part) {
     if (!(part > 0.0)) return;
-    reason& added = add(reason_kind::new_reach, who, static_cast<double>(scorer.new_people(who, through)), part, w.new_reach);
+    reason& added =
+        add(reason_kind::new_reach, who, static_cast<double>(scorer.new_people(who, through)), part, opens * w.new_reach);
     if (scorer.new_to_each_other(a, b)) added.people.push_back(through);
   };
   reached(a, b, worth.a_gains.new_reach);
   reached(b, a, worth.b_gains.new_reach);
   if (worth.a_gains.other_sector > 0.0) {
-    add(reason_kind::other_sector, no_vertex, 1.0, worth.a_gains.other_sector, w.other_sector);
+    add(reason_kind::other_sector, no_vertex, 1.0, worth.a_gains.other_sector, opens * w.other_sector);
   }
   const auto fresh = [&](vertex_id who, double part) {
-    if (scorer.is_newcomer(who)) add(reason_kind::newcomer, who, 1.0, part, w.newcomer).people.push_back(who);
+    if (scorer.is_newcomer(who)) add(reason_kind::newcomer, who, 1.0, part, opens * w.newcomer).people.push_back(who);
   };
   fresh(a, worth.a_gains.newcomer);
   fresh(b, worth.b_gains.newcomer);
   if (worth.a_gains.competitor > 0.0) {
-    add(reason_kind::competitor, no_vertex, 1.0, worth.a_gains.competitor, -w.competitor);
+    add(reason_kind::competitor, no_vertex, 1.0, worth.a_gains.competitor, -opens * w.competitor);
   }
   std::stable_sort(reasons.begin(), reasons.end(), [](const reason& left, const reason& right) {
     return left.contribution != right.contribution ? left.contribution > right.contribution : left.kind < right.kind;

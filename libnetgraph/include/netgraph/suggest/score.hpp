@@ -25,11 +25,11 @@ namespace netgraph {
 
 struct score_options {
   value_weights weights = {};
-  /// Weighted Adamic-Adar at which shared contacts count 1 - 1/e = 0.63 of their most; > 0.
-  double shared_contacts_scale = 1.0;
-  /// Shared contacts beyond which more of them count less: the turn of the inverted U that 20 million
-  /// people's job moves showed (Rajkumar et al. 2022; "about 10" by later accounts); > 0.
-  double shared_contacts_peak = 10.0;
+  /// What the half *likely* counts in a value, the half *opens* the rest; in [0, 1]. The default is where plans of the past
+  /// still came true as often as asked, see `benchmarks/suggestions.py --plans`.
+  double aim = 0.95;
+  /// Weighted resource allocation at which shared contacts count 1 - 1/e = 0.63 of their most; > 0.
+  double shared_contacts_scale = 0.25;
   /// What being sought counts beside seeking: a customer is a gain, too; in [0, 1].
   double offer_credit = 0.5;
   /// Added to the union when common interests are compared, so that one everyday word is not everything; >= 0.
@@ -42,8 +42,8 @@ struct score_options {
 /// What an introduction is worth to each of two people, part by part.
 ///
 /// The parts, for a; b's are the same with the two exchanged:
-/// - shared contacts: `(1 - exp(-x / scale)) * min(1, peak / c)`, x = weighted Adamic-Adar over the c contacts
-///   shared. 0 without any. Past the peak it falls: people so embedded together hardly need the host.
+/// - shared contacts: `1 - exp(-x / scale)`, x = weighted resource allocation: the sum of min(s_aw, s_bw) / S_w over the
+///   contacts shared. 0 without any.
 /// - seeks-offers: with `m(p, q)` = 1 - product of (1 - rarity) over the terms p seeks and q offers,
 ///   `1 - (1 - m(a, b)) (1 - offer_credit * m(b, a))`. 0 without a match. Rarity is among those who offer.
 /// - common interests: summed rarity of the common over (that of the union + prior). 0 without any.
@@ -73,7 +73,7 @@ class pair_scorer {
         offers_(profiles.offers, g.size(), profiles.term_count, "offers"), sector_(one_each(profiles.sector, g.size(), "sector")),
         organisation_(one_each(profiles.organisation, g.size(), "organisation")),
         newcomer_(one_each(profiles.newcomer, g.size(), "newcomer")),
-        contact_weights_(detail::contact_weights(g, overlap_method::weighted_adamic_adar)),
+        contact_weights_(detail::contact_weights(g, overlap_method::weighted_resource_allocation)),
         neighborhoods_(g, prepared_people(g, options)) {
     options_.people = {};  // the span need not outlive this call
     if (profiles.people != 0 && profiles.people != g.size()) {
@@ -120,9 +120,10 @@ class pair_scorer {
 
   [[nodiscard]] const tie_graph& graph() const noexcept { return *g_; }
   [[nodiscard]] const value_weights& weights() const noexcept { return options_.weights; }
+  [[nodiscard]] double aim() const noexcept { return options_.aim; }
   [[nodiscard]] bool is_newcomer(vertex_id v) const noexcept { return newcomer_[to_index(v)] != 0; }
 
-  /// What the shared contact `w` adds to weighted Adamic-Adar, before the strengths enter.
+  /// What the shared contact `w` adds to weighted resource allocation, before the strengths enter.
   [[nodiscard]] double contact_weight(vertex_id w) const noexcept { return contact_weights_[to_index(w)]; }
 
   /// How many of `b` and the people within two steps of `b` are not within two steps of `a`; `a` does not count.
@@ -174,7 +175,7 @@ class pair_scorer {
                                   range);
     };
     if (!(options.shared_contacts_scale > 0.0)) refuse("shared_contacts_scale", options.shared_contacts_scale, "above 0");
-    if (!(options.shared_contacts_peak > 0.0)) refuse("shared_contacts_peak", options.shared_contacts_peak, "above 0");
+    if (!(options.aim >= 0.0 && options.aim <= 1.0)) refuse("aim", options.aim, "between 0 and 1");
     if (!(options.offer_credit >= 0.0 && options.offer_credit <= 1.0)) {
       refuse("offer_credit", options.offer_credit, "between 0 and 1");
     }
@@ -233,23 +234,15 @@ class pair_scorer {
       for_b.newcomer = b_new && !a_new ? 1.0 : 0.5;
     }
 
-    result.side_a = side_value(for_a, options_.weights);
-    result.side_b = side_value(for_b, options_.weights);
-    result.value = harmonic_mean(result.side_a, result.side_b);
+    weigh(result, options_.weights, options_.aim);
     return result;
   }
 
   template <class Walk>
   [[nodiscard]] double shared_contacts_part(const Walk& walk) const {
     double sum = 0.0;
-    std::size_t count = 0;
-    walk([&](vertex_id w, float s, float t) {
-      sum += static_cast<double>(std::min(s, t)) * contact_weights_[to_index(w)];
-      ++count;
-    });
-    if (count == 0) return 0.0;
-    return -std::expm1(-sum / options_.shared_contacts_scale) *
-           std::min(1.0, options_.shared_contacts_peak / static_cast<double>(count));
+    walk([&](vertex_id w, float s, float t) { sum += static_cast<double>(std::min(s, t)) * contact_weights_[to_index(w)]; });
+    return -std::expm1(-sum / options_.shared_contacts_scale);
   }
 
   [[nodiscard]] double interests_part(vertex_id a, vertex_id b) const {

@@ -124,7 +124,8 @@ class event_planner {
     scores.people = room_.people;
     scorer_.emplace(graph_, profiles_.table, scores);
     waiting_ = left_out_last(net_, event_, options_.as_of);
-    scan_.emplace(*eligible_, *scorer_, room_.chance, waiting_, options_);
+    if (options_.learned) learned_.emplace(net_, *options_.learned, options_.as_of, options_.threads, watch_);
+    scan_.emplace(*eligible_, *scorer_, learned_ ? &*learned_ : nullptr, room_.chance, waiting_, options_);
     open_ = scan_->all(room_.people, options_.threads, watch_);
     plan_.pairs_considered = open_.considered;
     plan_.pairs_left_out = open_.left_out;
@@ -293,6 +294,7 @@ class event_planner {
   profiles profiles_;
   std::optional<pair_scorer> scorer_;
   std::vector<std::uint8_t> waiting_;
+  std::optional<learned_likely> learned_;
   std::optional<pair_scan> scan_;
   open_pairs open_;
   std::optional<introducers_in_room> introducers_;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <netgraph/core/top_k.hpp>
 #include <netgraph/graph/graph_builder.hpp>
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/rules_in_force.hpp>

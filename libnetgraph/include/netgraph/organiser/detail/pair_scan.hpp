@@ -13,6 +13,7 @@
 #include <netgraph/core/parallel.hpp>
 #include <netgraph/network/eligibility.hpp>
 #include <netgraph/organiser/detail/introducers_in_room.hpp>
+#include <netgraph/organiser/detail/learned_likely.hpp>
 #include <netgraph/organiser/event_plan_options.hpp>
 #include <netgraph/suggest/score.hpp>
 
@@ -46,10 +47,10 @@ struct open_pairs {
 /// Judges and values the pairs of one room.
 class pair_scan {
  public:
-  /// Everything is borrowed. @param waiting  by vertex, see `left_out_last`.
-  pair_scan(const eligibility& eligible, const pair_scorer& scorer, std::span<const double> chance,
+  /// Everything is borrowed. @param learned  null: by the documented parts. @param waiting  by vertex, see `left_out_last`.
+  pair_scan(const eligibility& eligible, const pair_scorer& scorer, const learned_likely* learned, std::span<const double> chance,
             std::span<const std::uint8_t> waiting, const event_plan_options& options)
-      : eligible_(&eligible), scorer_(&scorer), chance_(chance), waiting_(waiting), options_(&options) {}
+      : eligible_(&eligible), scorer_(&scorer), learned_(learned), chance_(chance), waiting_(waiting), options_(&options) {}
 
   /// Why a pair may not be introduced; absent if it may, or a wish overrules the reason.
   [[nodiscard]] std::optional<ineligible_because> why_not(vertex_id a, vertex_id b) const {
@@ -59,7 +60,10 @@ class pair_scan {
     return asked != nullptr && eligibility::overrules(*asked, *reason) ? std::nullopt : reason;
   }
 
-  [[nodiscard]] worth_parts parts(vertex_id a, vertex_id b) const { return parts(a, b, (*scorer_)(a, b)); }
+  [[nodiscard]] worth_parts parts(vertex_id a, vertex_id b) const {
+    const vertex_pair pair{a, b};
+    return parts(a, b, values({&pair, 1}, {}).front());
+  }
 
   /// All pairs of some people. The same for any number of threads. @pre  `people` ascends.
   [[nodiscard]] open_pairs all(std::span<const vertex_id> people, unsigned threads, const progress& watch) const {
@@ -81,7 +85,7 @@ class pair_scan {
           }
         }
       }
-      const std::vector<pair_value> values = scorer_->values(open, 1, {.report = {}, .stop = watch.stop});
+      const std::vector<pair_value> values = this->values(open, {.report = {}, .stop = watch.stop});
       for (std::size_t i = 0; i < open.size(); ++i) {
         into.pairs.push_back({open[i].a, open[i].b, parts(open[i].a, open[i].b, values[i]).worth()});
       }
@@ -100,6 +104,14 @@ class pair_scan {
   }
 
  private:
+  [[nodiscard]] std::vector<pair_value> values(std::span<const vertex_pair> pairs, const progress& watch) const {
+    std::vector<pair_value> all = scorer_->values(pairs, 1, watch);
+    if (learned_ == nullptr) return all;
+    const std::vector<double> likely = learned_->of(pairs, watch);
+    for (std::size_t i = 0; i < all.size(); ++i) weigh_with(all[i], scorer_->weights(), scorer_->aim(), likely[i]);
+    return all;
+  }
+
   [[nodiscard]] worth_parts parts(vertex_id a, vertex_id b, const pair_value& value) const {
     worth_parts made;
     made.p_both = chance_[to_index(a)] * chance_[to_index(b)];
@@ -113,6 +125,7 @@ class pair_scan {
 
   const eligibility* eligible_;
   const pair_scorer* scorer_;
+  const learned_likely* learned_;
   std::span<const double> chance_;
   std::span<const std::uint8_t> waiting_;
   const event_plan_options* options_;
