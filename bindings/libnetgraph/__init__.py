@@ -98,6 +98,7 @@ if TYPE_CHECKING:
     from .reach.what_if import WhatIf, what_if
     from .results import ChannelReach, PageRank, PersonTable, ReachProfile, SampledBetweenness, TieTable
     from .suggest.pair_scores import pair_scores
+    from .suggest.stream_suggestions import stream_suggestions
     from .traverse.components import connected_components
     from .traverse.shortest_paths import shortest_path
 
@@ -194,6 +195,7 @@ _HOME = {
     "score_table": "organiser.back_test",
     "shortest_path": "traverse.shortest_paths",
     "square_clustering": "reach.clustering",
+    "stream_suggestions": "suggest.stream_suggestions",
     "suggest_introductions": "organiser.suggest_introductions",
     "temporal_reach": "reach.temporal_reach",
     "top_closeness": "reach.top_closeness",
@@ -299,6 +301,7 @@ __all__ = [
     "score_table",
     "shortest_path",
     "square_clustering",
+    "stream_suggestions",
     "suggest_introductions",
     "temporal_reach",
     "top_closeness",
