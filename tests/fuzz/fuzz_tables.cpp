@@ -19,7 +19,7 @@ using namespace netgraph::testing;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const temporary_folder folder;
   static const temporary_folder copy;
-  constexpr std::array<const char*, 8> names{"people.csv",     "events.csv",       "channels.csv",
+  constexpr std::array<const char*, 9> names{"people.csv",     "events.csv",       "channels.csv",
                                              "attendance.csv", "interactions.csv", "introductions.csv",
                                              "rules.csv",      "synonyms.csv",     "attributes.csv"};
   std::string_view rest(reinterpret_cast<const char*>(data), size);

@@ -93,12 +93,12 @@ def channel_offer(text: str) -> tuple[str, int | None]:
     return name.strip(), count(1)(minutes) if given else None
 
 
-def valued(options: argparse.Namespace) -> dict[str, object]:
+def valued(options: argparse.Namespace) -> dict[str, Any]:
     """What `valuing` was given, as the calls take it."""
     from ..errors import FileError
     from ..organiser.back_test import Ranker
 
-    told: dict[str, object] = {} if options.aim is None else {"aim": options.aim}
+    told: dict[str, Any] = {} if options.aim is None else {"aim": options.aim}
     if options.ranker is not None:
         try:
             with open(options.ranker, encoding="utf-8") as file:

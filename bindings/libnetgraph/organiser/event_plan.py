@@ -305,8 +305,9 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
     announced = [_pair(both) for both in published]
     pairs = [(network.person_index(one), network.person_index(other)) for one, other, _ in announced]
     by = [network.person_index(who) if who else -1 for _, _, who in announced]
-    if isinstance(options.get("ranker"), Ranker):
-        options["ranker"] = options["ranker"].as_dict()
+    ranker = options.get("ranker")
+    if isinstance(ranker, Ranker):
+        options["ranker"] = ranker.as_dict()
     with reporting(progress, "plan") as report:
         core = _core.plan_event(network._core, place, as_date(as_of), options, here, [a for a, _ in pairs],
                                 [b for _, b in pairs], by, report)

@@ -94,8 +94,9 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
     if origin is None and (event is not None or options):
         unknown = ", ".join(["event"] * (event is not None) + sorted(options))
         raise TypeError(f"suggest_introductions: {unknown}: for graphs of a contact network, from network.tie_graph(as_of=...)")
-    if isinstance(options.get("ranker"), Ranker):
-        options["ranker"] = options["ranker"].as_dict()
+    ranker = options.get("ranker")
+    if isinstance(ranker, Ranker):
+        options["ranker"] = ranker.as_dict()
     with reporting(progress, "suggestions") as report:
         if origin is not None and method is None:
             place = None if event is None else origin.network.event_index(event)
