@@ -6,20 +6,23 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from ..call_options import SuggestionOptions, explicit
 from ..errors import whole_number
 from ..progress import ProgressLike, reporting
 
 if TYPE_CHECKING:
     import numpy as np
+    from typing_extensions import Unpack
 
     from ..graph.tie_graph import TieGraph
 
 __all__ = ["stream_suggestions"]
 
 
+@explicit("suggest_introductions", SuggestionOptions)
 def stream_suggestions(graph: TieGraph, *, method: str = "adamic_adar", limit: int = 10, chunk: int = 65536, arrow: bool = False,
                        event: str | None = None, threads: int = 1, progress: ProgressLike = False,
-                       **options: Any) -> Iterator[Any]:
+                       **options: Unpack[SuggestionOptions]) -> Iterator[Any]:
     """Yield everybody's best candidates by the contacts they share, some people at a time.
 
     The same rows as `suggest_introductions(graph, method=..., limit=...)`, without the columns about introducers. Memory is that of

@@ -71,7 +71,7 @@ struct seated_introduction {
   bool introducer_there = false;           ///< at the same table in that round
 };
 
-/// A rule in words, in which `\x01` stands for each of `people` in turn: who reads it decides how people are called.
+/// A rule in words, in which a byte of value 1 stands for each of `people` in turn: who reads it decides how people are called.
 struct room_rule {
   std::string text = {};
   std::vector<vertex_id> people = {};

@@ -33,7 +33,7 @@ struct counter_step {
   std::uint64_t first_written = 0;        ///< vertex whose counter stands first in `after`
 };
 
-/// Takes the larger of each two registers, 16 at a time. @returns  whether any of `into` grew is for the caller to see.
+/// Takes the larger of each two registers, 16 at a time. Whether any of `into` grew is for the caller to see.
 [[gnu::always_inline]] inline void merge_registers(std::uint8_t* into, const std::uint8_t* from, unsigned registers) noexcept {
   using lane = std::uint8_t __attribute__((vector_size(16)));
   for (unsigned i = 0; i < registers; i += 16) {
