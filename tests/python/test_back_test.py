@@ -65,7 +65,7 @@ def test_a_ranker_is_json_and_its_numbers_are_those_of_the_formula(club: Path) -
     history = _core.ContactHistory(net._core, {"as_of": dt.date(2025, 6, 1)})
     day = float((dt.date(2025, 6, 2) - dt.date(1970, 1, 1)).days)
     a, b = [0, 1, 2, 30], [50, 2, 60, 31]
-    found = _core.rank_pairs(history, day, again._dict(), a, b)
+    found = _core.rank_pairs(history, day, again.as_dict(), a, b)
     table = _core.score_table()
     rows = _core.standardised_rows(history, day, a, b).reshape(4, len(table))
     for i in range(4):
@@ -112,7 +112,7 @@ def test_the_command_prints_and_writes(club: Path, tmp_path: Path, capsys: pytes
     shown = capsys.readouterr().out
     assert "Who will get together next: Of 100 suggestions" in shown
     assert "common_neighbors" in shown
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["backtest.csv", "backtest.html", "backtest.json"]
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["backtest.csv", "backtest.html", "backtest.json", "ranker.json"]
     assert main(["backtest", str(club), "--cut", "2000-01-01"]) == 1
 
 

@@ -36,7 +36,7 @@ COVERED_ELSEWHERE = {
     "answers/U14": ("python/test_networkx_cached.py", "def test_burts_measures_decline_negative_weights"),
     "answers/U15": ("io/table_reading_test.cpp", 'TEST_CASE("an unknown id is shown with what the eye would miss'),
     "answers/U17": ("python/test_results.py", "def test_frames_of_polars_are_taken"),
-    "answers/weights": ("suggest/value_test.cpp", 'TEST_CASE("a side is the plain weighted sum: raising one weight takes nothing from the others")'),
+    "answers/weights": ("suggest/value_test.cpp", 'TEST_CASE("weights are shares within their half: scaled together they change nothing, and the other half never")'),
     "reliability/R02-dangling-rules": ("python/test_check.py", "def test_a_link_that_leads_nowhere_is_a_problem_and_no_absence"),
     "reliability/R03-csv-cr": ("python/test_texts.py", "def test_csv_quotes_a_lone_carriage_return"),
     "reliability/R09-hash-collision": ("network/id_index_test.cpp", 'TEST_CASE("ids made to share one hash share none under another salt")'),
@@ -108,13 +108,16 @@ LAWYERS = "person,organisation,sector,interests\nb,Writ,law,jazz\nc,Deed,law,jaz
 
 
 def test_the_penalty_for_competitors_is_named_where_it_decides(tmp_path: Path) -> None:
-    """CASE answers/false_reason: jazz is a word 2 of 2 share: ln(3/2)/ln 3 = .37, over .37 + .5: .06 for it; each other, .15; both new, .03."""
+    """CASE answers/false_reason: jazz is a word 2 of 2 share: ln(3/2)/ln 3 = .37, over .37 + .5, is .42 of .15 / .70 of likely.
+
+    Of opens, each other .15, both new .025, less .15, over .30; aim .95.
+    """
     net = network(tmp_path / "t", people=LAWYERS, events="event,start\nnext,2026-07-01\n", attendance=HEADER + guests("next", "b", "c"))
     (row,) = plan_of(net, "next")["introductions"]
     rarity = math.log(3 / 2) / math.log(3)
-    assert row["value"] == pytest.approx(0.15 * rarity / (rarity + 0.5) + 0.15 + 0.025 - 0.15)
-    assert [(why["kind"], why["contribution"]) for why in row["reasons"] if why["contribution"] < 0] == [("competitor", -0.15)]
-    plan = plan_of(net, "next", weight_competitor=0.5)  # nothing is left of it
+    assert row["value"] == pytest.approx(0.95 * 0.15 / 0.70 * rarity / (rarity + 0.5) + 0.05 * (0.15 + 0.025 - 0.15) / 0.30)
+    assert [(why["kind"], why["contribution"]) for why in row["reasons"] if why["contribution"] < 0] == [("competitor", pytest.approx(-0.05 * 0.15 / 0.30))]
+    plan = plan_of(net, "next", weight_competitor=0.5, aim=0.0)  # nothing is left of it
     assert all("may compete" in p["none_because"] and "interest" not in p["none_because"] for p in plan["people"] if not p["introductions"])
 
 

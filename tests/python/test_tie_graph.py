@@ -245,7 +245,7 @@ def test_scaling_takes_no_weight_that_is_no_strength(bad: float) -> None:
 
 
 def test_what_is_no_frame_size_or_policy_is_said_so() -> None:
-    with pytest.raises(TypeError, match=r"expected a pandas.DataFrame, or a frame that becomes one \(polars, pyarrow\), got list"):
+    with pytest.raises(TypeError, match=r"expected a pandas.DataFrame, or a frame that gives an Arrow stream \(polars, pyarrow\), got list"):
         ng.TieGraph.from_pandas([("a", "b")])  # type: ignore[arg-type]
     twice = pd.DataFrame([["a", "b", "c"]], columns=["a", "b", "b"])
     with pytest.raises(ValueError, match="the frame has two columns 'b'; rename or drop one"):

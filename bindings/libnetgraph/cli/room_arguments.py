@@ -58,7 +58,7 @@ def _seat(commands: Commands) -> None:
         "  room.json     everything, for programs\n\n"
         "With --plan FOLDER an evening that was planned is changed by hand: the rest\n"
         "stays where that costs little, and what it cost is told.",
-        "libnetgraph seat club/ --event e24 --as-of 2026-11-26 --rounds 3 --tables 10x8 --out december/\n"
+        "libnetgraph seat club/ --event e24 --as-of 2026-11-26 --tables 10x8 --out dec/\n"
         "  libnetgraph seat club/ --plan december/ --swap ann bo 2",
         "--event EVENT --as-of DATE --out FOLDER ",
     )  # fmt: skip

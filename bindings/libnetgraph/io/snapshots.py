@@ -66,7 +66,11 @@ def write_snapshot(graph: TieGraph | ContactNetwork, folder: str | os.PathLike[s
     folder : path
         Made if missing; may hold a snapshot and nothing else.
     as_of : date, optional
-        For a network, as in `ContactNetwork.tie_graph`, which also takes the other `options`.
+        For a network, as in `ContactNetwork.tie_graph`, whose options the others are.
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, series_weight, person_weight, channels : optional
+        As in `ContactNetwork.tie_graph`.
+    only_met, threads : optional
+        As in `ContactNetwork.tie_graph`.
     segment_people : int
         How many people stand in one file.
     progress : bool or callable, optional

@@ -42,8 +42,8 @@ def channel_reach(network: ContactNetwork, as_of: DateLike, *, steps: int = 2, o
     threads : int, default 1
         Workers, 0 for all cores; results do not depend on it.
     progress : bool or callable, optional
-    options : optional
-        As in `ContactNetwork.tie_graph`: min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels.
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, series_weight, person_weight, channels : optional
+        As in `ContactNetwork.tie_graph`.
 
     Returns
     -------

@@ -120,9 +120,9 @@ def contact_matrix(network: ContactNetwork, as_of: DateLike, *, since: DateLike 
     progress : bool or callable, optional
     again_after_days : int, optional
         Pairs who last talked so many days ago or more may be booked again; left out: never.
-    cooldown_days, colleagues : optional
+    cooldown_days, colleagues, regular_window, regular_events, regular_share, newcomer_days : optional
         As in `plan_event`.
-    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels, threads : optional
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, series_weight, person_weight, channels, threads : optional
         As in `ContactNetwork.tie_graph`.
 
     Returns

@@ -258,11 +258,15 @@ def plan_event(network: ContactNetwork, event: str, as_of: DateLike, *, present:
     weights : dict
         What makes an introduction worth making: shared_contacts, seeks_offers, common_interests, new_reach,
         other_sector, newcomer, competitor.
+    weight_shared_contacts, weight_seeks_offers, weight_common_interests, weight_new_reach : float
+        Four of `weights`, by names of their own.
+    weight_other_sector, weight_newcomer, weight_competitor : float
+        The other three.
     introducer_lift, host_balance, stickiness : float
         What a good introducer adds, how well a host introduces at least, what an announced introduction counts more.
     regular_window, regular_events, regular_share, newcomer_days : optional
         Who is a regular of the series and who is new.
-    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels : optional
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, series_weight, person_weight, channels : optional
         As in `ContactNetwork.tie_graph`.
     shared_contacts_scale, offer_credit, interest_prior : float
         Shapes of the value parts; see the documentation (introductions).

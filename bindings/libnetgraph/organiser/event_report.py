@@ -90,7 +90,7 @@ def event_report(network: ContactNetwork, events: Iterable[str | Sequence[str]] 
     distances : bool, default False
         Whether `with` and `without` also hold mean_harmonic and distance_fragmentation (None otherwise): then every group takes
         the distances of all pairs.
-    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels, threads : optional
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, series_weight, person_weight, channels, threads : optional
         As in `ContactNetwork.tie_graph`.
 
     Returns
@@ -141,7 +141,7 @@ def fading_ties(network: ContactNetwork, as_of: DateLike, until: DateLike, *, wh
     in_person_floor : float, default 0.05
         A tie whose contacts in person alone make less is held remotely.
     progress : bool or callable, optional
-    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels, threads : optional
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, series_weight, person_weight, channels, threads : optional
         As in `ContactNetwork.tie_graph`.
 
     Returns
@@ -186,7 +186,7 @@ def dormant_ties(network: ContactNetwork, as_of: DateLike, *, person: str | None
     once_at_least : float, default 0.3
         And this strong on the day of the last contact.
     progress : bool or callable, optional
-    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels, threads : optional
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, series_weight, person_weight, channels, threads : optional
         As in `ContactNetwork.tie_graph`.
 
     Returns

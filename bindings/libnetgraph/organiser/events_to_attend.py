@@ -105,7 +105,7 @@ def events_to_attend(network: ContactNetwork, person: str, as_of: DateLike, *, l
         Who is a regular of a series, where nobody has registered yet.
     effort, price_steps : int, optional
         How much work the choice may be; equal work gives equal choices.
-    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels, threads : optional
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, series_weight, person_weight, channels, threads : optional
         As in `ContactNetwork.tie_graph`.
 
     Returns

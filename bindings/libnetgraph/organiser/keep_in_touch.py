@@ -183,7 +183,7 @@ def keep_in_touch(network: ContactNetwork, person: str | Iterable[str], as_of: D
         The strongest so many ties are to hear every so many weeks: for the verdict on the load.
     minutes_a_contact : int, default 10
         What a contact takes on average: for the verdict on the load.
-    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels, threads : optional
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, series_weight, person_weight, channels, threads : optional
         As in `ContactNetwork.tie_graph`.
 
     Returns
@@ -235,7 +235,7 @@ def keep_in_touch_weeks(network: ContactNetwork, person: str | Iterable[str], as
         A callable gets (weeks done, weeks).
     offers, only_used_channels, only_contacted, horizon_days, growth, rest_days, meeting_days, threshold, importance, rhythms, minutes_a_contact : optional
         As in `keep_in_touch`.
-    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, channels, threads : optional
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, series_weight, person_weight, channels, threads : optional
         As in `ContactNetwork.tie_graph`.
 
     Returns

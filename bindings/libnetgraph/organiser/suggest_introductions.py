@@ -53,6 +53,10 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
         people who shared rooms are taken to know each other already. How rooms count is as the graph was made.
     aim, ranker : optional
         For graphs of a contact network, as in `plan_event`: what the half *likely* counts, and who says how likely.
+    met_within_days, colleagues, regular_window, regular_events, regular_share, newcomer_days, shared_contacts_scale : optional
+        For graphs of a contact network, as in `plan_event`.
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, series_weight, person_weight, channels : optional
+        As in `ContactNetwork.tie_graph`; left out, as the graph was made.
     threads : int, default 1
         Workers, 0 for all cores; results do not depend on it.
     progress : bool or callable, optional

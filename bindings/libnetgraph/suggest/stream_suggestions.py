@@ -45,8 +45,12 @@ def stream_suggestions(graph: TieGraph, *, method: str = "adamic_adar", limit: i
     threads : int, default 1
         Workers, 0 for all cores; results do not depend on it.
     progress : bool or callable, optional
-    options : optional
-        For graphs of a contact network, as in `suggest_introductions`: cooldown_days, known_above.
+    cooldown_days, known_above, ranker, aim : optional
+        For graphs of a contact network, as in `suggest_introductions`.
+    met_within_days, colleagues, regular_window, regular_events, regular_share, newcomer_days, shared_contacts_scale : optional
+        For graphs of a contact network, as in `plan_event`.
+    min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, series_weight, person_weight, channels : optional
+        As in `ContactNetwork.tie_graph`; left out, as the graph was made.
 
     Yields
     ------
