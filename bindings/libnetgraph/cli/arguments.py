@@ -30,7 +30,7 @@ examples:
   Who is here? On a phone, without internet
     libnetgraph door club/ --event e24 --out door.html
   Who sits where, in three rounds at ten tables of eight?
-    libnetgraph seat club/ --event e24 --as-of 2026-11-26 --tables 10x8 --out room/
+    libnetgraph seat club/ --event e24 --as-of 2026-11-26 --rounds 4 --out dec/
   Who came, and what came of the introductions?
     libnetgraph record club/ door.csv december/introductions.csv
   What did our past events do?

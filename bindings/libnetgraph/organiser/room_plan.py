@@ -213,10 +213,8 @@ def plan_room(network: ContactNetwork, event: str, as_of: DateLike, *, rounds: i
         Pairs: a column of people.csv with two texts; only people of different texts meet.
     level : bool, default False
         Pairs: rounds worth the same; else the best comes first.
-    introduction_bonus, repeat_cost : float, default 4 and 1
-        What a planned introduction counts beside its worth, and what sitting together again costs, in mean worths of a pair.
-    stickiness : float
-        Of `replan_room`: what a place kept counts, in mean worths of a pair; without a plan to keep it changes nothing.
+    introduction_bonus, repeat_cost, stickiness : float
+        What a planned introduction, sitting together again, and a place kept in a re-plan count, in mean worths of a pair.
     organisations_apart, sectors_even, newcomers_even, hosts_stay : bool, default True
         Tables: one of an organisation at each, sectors and newcomers spread evenly (where that costs little); hosts keep a table.
     meetings_at_least : int, default 0

@@ -130,15 +130,6 @@ struct contact_matrix {
   [[nodiscard]] contact_state at(std::size_t row, std::size_t column) const { return cells[row * people.size() + column]; }
 };
 
-[[nodiscard]] contact_matrix make_contact_matrix(const contact_network& net, const contact_matrix_options& options,
-                                                 const progress& watch = {});
-
-}  // namespace netgraph
-
-#include <netgraph/organiser/detail/matrix_maker.hpp>  // defines make_contact_matrix
-
-namespace netgraph {
-
 /// Tells for every two people whether they have talked, over all months and channels, and books who should talk next.
 ///
 /// A pair's state has two halves. They *met* if a two-way contact is on record (`face_to_face`, `meeting`, `video`, `phone`, a
@@ -157,11 +148,11 @@ namespace netgraph {
 ///         is named twice, or an option is out of its range.
 /// @throws data_error  if an interaction's channel is unknown (see `make_tie_graph`). @throws stopped  if `watch` was stopped.
 /// @complexity  O(people^2 * their ties + interactions), and the b-matching.
-inline contact_matrix make_contact_matrix(const contact_network& net, const contact_matrix_options& options,
-                                          const progress& watch) {
-  return detail::matrix_maker(net, options, watch).make();
-}
+[[nodiscard]] inline contact_matrix make_contact_matrix(const contact_network& net, const contact_matrix_options& options,
+                                                        const progress& watch = {});
 
 }  // namespace netgraph
+
+#include <netgraph/organiser/detail/matrix_maker.hpp>  // defines make_contact_matrix
 
 #endif

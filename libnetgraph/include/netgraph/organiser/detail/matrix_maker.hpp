@@ -280,4 +280,13 @@ class matrix_maker {
 
 }  // namespace netgraph::detail
 
+namespace netgraph {
+
+inline contact_matrix make_contact_matrix(const contact_network& net, const contact_matrix_options& options,
+                                          const progress& watch) {
+  return detail::matrix_maker(net, options, watch).make();
+}
+
+}  // namespace netgraph
+
 #endif
