@@ -140,7 +140,8 @@ inline std::size_t step_counters(const tie_graph& g, std::size_t first, std::siz
 /// Two tables are the same bytes whoever told the estimates, in whatever parts, as long as each vertex is told its own in order of steps.
 class reach_estimates {
  public:
-  /// @param first, last  the vertices told about: the range of a part.
+  /// The vertices from `first` to before `last` are told about: the range of a part.
+  ///
   /// @param reachable    for every vertex of the range, people it can reach, itself included.
   /// @param within_two   for every vertex of the range, people within two steps (`within_two_steps`); empty: estimated, too.
   /// @throws std::invalid_argument  if `max_steps` is not 1 to 16, or the sizes differ.

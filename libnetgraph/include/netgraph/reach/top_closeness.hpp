@@ -40,8 +40,8 @@ struct nearness_bound {
   double size = 0.0;
   nearness by = nearness::closeness;
 
-  /// @param farness, harmonic  of the people whose steps are known. @param next  people at `step` at most, `step` the first not
-  ///        known. @param left  people further than those known.
+  /// `farness` and `harmonic` are of the people whose steps are known; `next` are people at `step` at most, `step` the first
+  /// not known; `left` people are further than those known.
   [[nodiscard]] double operator()(std::uint64_t farness, double harmonic, std::uint64_t next, std::uint64_t left,
                                   std::uint32_t step, std::uint64_t reached) const noexcept {
     next = std::min(next, left);
