@@ -1,9 +1,8 @@
-"""The smallest inputs that once went wrong, each with its right answer; `COVERED_ELSEWHERE` names the tests of all others."""
+"""The smallest inputs that once went wrong, each with its right answer; tests/meta/cases.txt names the test of every one."""
 
 from __future__ import annotations
 
 import math
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -14,33 +13,6 @@ from conftest import ROOT, write_folder
 import libnetgraph as ng
 
 TODAY = "2026-06-15"
-
-# Case: the file of its test below tests/, and a line of that file. A case without an entry or a test of its own here is an error.
-COVERED_ELSEWHERE = {
-    "answers/E01": ("python/test_networkx_backend.py", "def test_signatures_are_networkx_own"),
-    "answers/E02": ("python/test_networkx_cached.py", "def test_group_betweenness_is_what_all_shortest_paths_say"),
-    "answers/E03": ("python/test_networkx_cached.py", "def test_matrices_for_others_hold_the_numbers_of_this_moment"),
-    "answers/E05": ("python/test_results.py", "def test_frames_go_back_unchanged"),
-    "answers/E06": ("python/test_results.py", "def test_a_person_table_is_a_mapping_from_people"),
-    "answers/E07": ("graph/bgl_test.cpp", 'TEST_CASE("by default strong ties are short")'),
-    "answers/E14": ("python/test_results.py", "def test_pictures_take_names_and_a_title"),
-    "answers/U1": ("python/test_networkx_cached.py", "def test_a_graph_that_was_read_pickles_copies_and_goes_to_other_processes"),
-    "answers/U2": ("reach/pagerank_test.cpp", 'TEST_CASE("however many people there are, the rounds go on until the scores stand")'),
-    "answers/U6": ("python/test_networkx_cached.py", "def test_group_betweenness_is_what_all_shortest_paths_say"),
-    "answers/U8": ("network/repeated_contacts_test.cpp", 'TEST_CASE("one call logged by both sides, or brought in twice, counts once")'),
-    "answers/U9": ("io/table_reading_test.cpp", 'TEST_CASE("a header line within the file is no person; a byte order mark within is told")'),
-    "answers/U10": ("plan/b_matching_test.cpp", 'TEST_CASE("an edge that cannot be chosen does not set the grid of the others")'),
-    "answers/U11": ("python/test_networkx_cached.py", "def test_a_sub_interpreter_is_refused_with_a_way_out"),
-    "answers/U12": ("python/test_networkx_cached.py", "def test_a_view_is_read_anew_for_each_call"),
-    "answers/U13": ("python/test_networkx_cached.py", "def test_closeness_after_an_edge_as_it_was_asked_for"),
-    "answers/U14": ("python/test_networkx_cached.py", "def test_burts_measures_decline_negative_weights"),
-    "answers/U15": ("io/table_reading_test.cpp", 'TEST_CASE("an unknown id is shown with what the eye would miss'),
-    "answers/U17": ("python/test_results.py", "def test_frames_of_polars_are_taken"),
-    "answers/weights": ("suggest/value_test.cpp", 'TEST_CASE("weights are shares within their half: scaled together they change nothing, and the other half never")'),
-    "reliability/R02-dangling-rules": ("python/test_check.py", "def test_a_link_that_leads_nowhere_is_a_problem_and_no_absence"),
-    "reliability/R03-csv-cr": ("python/test_texts.py", "def test_csv_quotes_a_lone_carriage_return"),
-    "reliability/R09-hash-collision": ("network/id_index_test.cpp", 'TEST_CASE("ids made to share one hash share none under another salt")'),
-}
 
 
 def network(folder: Path, **tables: str) -> ng.ContactNetwork:
@@ -61,19 +33,6 @@ def guests(event: str, *people: str, status: str = "registered") -> str:
 
 HEADER = "event,person,status\n"
 BOTH_CALLED_M = "from,to,channel,at\na,m,phone,2026-06-01\nb,m,phone,2026-06-01\n"
-
-
-def test_every_case_has_a_test() -> None:
-    cases = Path(os.environ.get("NETGRAPH_DATA", ROOT.parent / "shared" / "data")).resolve().parent / "cases"
-    here = Path(__file__).read_text(encoding="utf-8")
-    own = {f"{group}/{name}" for group, name in re.findall(r'"""CASE (answers|reliability)/([\w-]+)', here)}
-    assert not own & set(COVERED_ELSEWHERE)
-    for case, (file, line) in COVERED_ELSEWHERE.items():
-        assert line in (ROOT / "tests" / file).read_text(encoding="utf-8"), f"{case}: tests/{file} has no {line}"
-    if not cases.is_dir():
-        pytest.skip(f"CASES SKIPPED: no {cases} beside the real data (set NETGRAPH_DATA)")
-    found = {f"{group}/{folder.name}" for group in ("answers", "reliability") for folder in (cases / group).iterdir() if folder.is_dir()}
-    assert found - own == set(COVERED_ELSEWHERE), "cases without a test, or tests of cases that are gone"
 
 
 def test_the_oldest_networkx_promised_has_a_config() -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import math
+import re
+import zipfile
 
 import pytest
 from cli_samples import typed
@@ -113,3 +118,71 @@ def test_how_many_one_talks_to_is_one_value_for_ties_known_pairs_and_suggestions
     # With 20 of 20 others everybody has talked to everybody: 21 * 20 / 2 pairs are known; with 5 of 20 nobody is above .8.
     assert (known, suggested) == ((210, 0) if encounters == 20 else (0, 20))
     assert {row["p_known"] for row in plan.to_dict()["introductions"]} <= {0.25}
+
+
+def test_a_single_connection_is_a_tie_whether_standing_or_of_yesterday(tmp_path):
+    """.2 * (1 - exp(-.05)) = .00975 is above the .005 from which a tie counts."""
+    write_folder(tmp_path, {"people.csv": "person\na\nb\nc\n", "interactions.csv": "from,to,channel,at\na,b,connection,\nb,c,connection,2026-11-25\n"})
+    graph = ng.read_tables(tmp_path).tie_graph(as_of="2026-11-26")
+    assert graph.to_pandas()["strength"].tolist() == pytest.approx([0.2 * (1 - math.exp(-0.05))] * 2, rel=1e-2)
+
+
+def test_consent_in_german_is_read_and_nobody_vanishes(tmp_path):
+    write_folder(tmp_path, {"people.csv": "person,consent\nann,Nein\nbob,Ja\ncem,ja\ndora,\n", "events.csv": "event,start\ne,2026-12-03\n",
+                            "attendance.csv": "event,person,status\n" + "".join(f"e,{p},registered\n" for p in ("ann", "bob", "cem", "dora"))})
+    for lenient in (False, True):
+        plan = ng.plan_event(ng.read_tables(tmp_path, lenient=lenient), "e", as_of="2026-11-26").to_dict()
+        assert [row["person"] for row in plan["people"]] == ["bob", "cem", "dora"]
+
+
+def test_what_two_share_is_one_number_in_list_cards_csv_and_json(capsys, tmp_path):
+    """Ann and Bob each sat with the same six: three are named, three counted, wherever it is said."""
+    six = "cem dora egon fay gil hal"
+    rows = attending("e1", "ann " + six, "attended") + attending("e2", "bob " + six, "attended") + attending("next", "ann bob")
+    folder = write_folder(tmp_path / "club", {
+        "people.csv": "person,name\n" + "".join(f"{p},{p.title()}\n" for p in ("ann bob " + six).split()),
+        "events.csv": "event,start\ne1,2026-10-01\ne2,2026-11-01\nnext,2026-12-03\n",
+        "attendance.csv": "event,person,status\n" + rows,
+    })  # fmt: skip
+    _, plan, page = planned(capsys, folder, tmp_path / "out")
+    with open(tmp_path / "out" / "introductions.csv", encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    (reason,) = [why for why in plan["introductions"][0]["reasons"] if why["kind"] == "shared_contacts"]
+    assert reason["amount"] == len(reason["people"]) == 6
+    said = "Cem, Dora, Egon and 3 others"
+    assert said in row["sentence"] and said in reason["text"] and said in page
+    assert set(re.findall(r"and (\d+) others", page)) == {"3"}
+
+
+def test_everybody_expected_has_a_card_also_who_meets_nobody(capsys, tmp_path):
+    people = "person\nann\nbob\ncem\n"
+    write_folder(tmp_path / "club", {"people.csv": people, "events.csv": "event,start\ne,2026-12-03\n",
+                                     "attendance.csv": "event,person,status\ne,ann,registered\ne,bob,registered\ne,cem,registered\n",
+                                     "rules.csv": "rule,a,b\napart,cem,ann\napart,cem,bob\n"})
+    _, out, _ = typed(capsys, "plan", str(tmp_path / "club"), "--event", "e", "--as-of", "2026-11-26", "--out", str(tmp_path / "out"))
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "1 person has none" in out and "there is a card for everybody" in out
+    assert len(re.findall(r'<article class="card', page)) == 3
+
+
+def test_who_shared_a_room_but_never_met_is_suggested_with_who_knows_both(capsys, tmp_path):
+    """Forty in one room: a chance of 14 in 39 that two have talked; the one whom both have met introduces them."""
+    everybody = [f"p{i:02d}" for i in range(40)]
+    write_folder(tmp_path, {"people.csv": "person\n" + "".join(f"{p}\n" for p in everybody), "events.csv": "event,start\ne,2026-11-01\n",
+                            "attendance.csv": "event,person,status\n" + "".join(f"e,{p},attended\n" for p in everybody),
+                            "interactions.csv": "from,to,channel,at\np00,p01,phone,2026-11-10\np01,p02,phone,2026-11-11\n"})
+    found = ng.suggest_introductions(ng.read_tables(tmp_path).tie_graph(as_of="2026-11-26"), people=["p00"], limit=1).to_frame()
+    assert found[["candidate", "introducer", "met_by_both"]].values.tolist() == [["p02", "p01", 1]]
+
+
+def test_a_workbook_that_is_named_as_a_table_is_called_a_workbook(capsys, tmp_path):
+    write_folder(tmp_path, {})
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w") as file:
+        file.writestr("xl/workbook.xml", "<workbook/>")
+    (tmp_path / "people.csv").write_bytes(book.getvalue())
+    status, out, err = typed(capsys, "check", str(tmp_path))
+    assert status == 1 and "xlsx" in out + err and "quote" not in out + err
+    (tmp_path / "people.csv").rename(tmp_path / "people.xlsx")
+    _, out, err = typed(capsys, "check", str(tmp_path))
+    assert "people.xlsx" in out + err
