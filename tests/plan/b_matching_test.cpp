@@ -59,6 +59,25 @@ TEST_SUITE("plan/b_matching") {
     }
   }
 
+  TEST_CASE("the bound holds also over what weights lose where they are rounded to one grid") {
+    // Beside 1, both 8.625 and 9.375 steps of the grid are 9. A hundred choices between the two, all made for the first one
+    // named: the best plan is 37.5 steps above what the rounded weights add up to.
+    const double step = 2.0 * b_matching(2, std::vector<weighted_edge>{{0, 1, 1.0}, {0, 1, 0x1p-80}}, limits{1, 1}).dual.rounding;
+    REQUIRE(step > 0.0);
+    for (const bool better_first : {false, true}) {
+      std::vector<weighted_edge> edges;
+      for (std::uint32_t i = 0; i < 100; ++i) {
+        edges.push_back({3 * i, 3 * i + 1, step * (better_first ? 9.375 : 8.625)});
+        edges.push_back({3 * i, 3 * i + 2, step * (better_first ? 8.625 : 9.375)});
+      }
+      edges.push_back({300, 301, 1.0});
+      const b_matching_result r = b_matching(302, edges, limits(302, 1));
+      CHECK(r.dual.rounding == step / 2);
+      CHECK(r.proof.upper_bound >= 1.0 + 100 * 9.375 * step);
+      CHECK(r.proof.upper_bound <= 1.0 + (100 * 9 + 0.5 * 151 + 8) * step);  // half a step for each edge there is room for
+    }
+  }
+
   TEST_CASE("five people in a ring, one introduction each: the odd ring needs a blossom") {
     std::vector<weighted_edge> edges;
     for (std::uint32_t v = 0; v < 5; ++v) edges.push_back({v, (v + 1) % 5, 10.0});
