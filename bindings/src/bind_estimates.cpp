@@ -1,6 +1,7 @@
 #include "bind.hpp"
 
 #include "bind_graph.hpp"
+#include "bind_reach.hpp"
 #include "interrupt.hpp"
 #include "numpy.hpp"
 #include "scale_bindings.hpp"
@@ -18,19 +19,6 @@
 
 namespace netgraph::python {
 namespace {
-
-py::dict columns_of(estimated_reach_table&& table) {
-  py::dict columns;
-  for (std::size_t k = 0; k < table.within.size(); ++k) {
-    columns[py::str("within_" + std::to_string(k + 1))] = array_from(std::move(table.within[k]));
-  }
-  columns["reached"] = array_from(std::move(table.reached));
-  columns["farness"] = array_from(std::move(table.farness));
-  columns["harmonic"] = array_from(std::move(table.harmonic));
-  columns["closeness"] = array_from(std::move(table.closeness));
-  columns["eccentricity"] = array_from(std::move(table.eccentricity));
-  return columns;
-}
 
 /// Memory of a contiguous array of bytes, looked at where it is.
 std::span<const std::uint8_t> bytes_in(const py::array& array, const char* name) {
@@ -104,7 +92,7 @@ void bind_estimates(py::module_& module) {
       "estimated_reach",
       [](const tie_graph& g, unsigned registers, unsigned max_steps, std::uint64_t seed, bool exact_two, unsigned threads,
          const py::object& report) {
-        return columns_of(run_interruptible(
+        return reach_columns(run_interruptible(
             [&](const progress& watch) {
               return estimated_reach(
                   g, {.registers = registers, .max_steps = max_steps, .seed = seed, .exact_two = exact_two, .threads = threads},
@@ -168,7 +156,7 @@ void bind_estimates(py::module_& module) {
           }
           found.close(static_cast<std::uint32_t>(s + 1));
         }
-        return columns_of(found.take(g.size(), registers));
+        return reach_columns(found.take(g.size(), registers));
       },
       py::arg("graph"), py::arg("first"), py::arg("last"), py::arg("registers"), py::arg("max_steps"), py::arg("reachable"),
       py::arg("within_two"), py::arg("steps"), "The columns of a range from its estimates after each step.");

@@ -21,19 +21,6 @@
 
 namespace netgraph::python {
 
-py::dict reach_columns(reach_table&& table) {
-  py::dict columns;
-  for (std::size_t k = 0; k < table.within.size(); ++k) {
-    columns[py::str("within_" + std::to_string(k + 1))] = array_from(std::move(table.within[k]));
-  }
-  columns["reached"] = array_from(std::move(table.reached));
-  columns["farness"] = array_from(std::move(table.farness));
-  columns["harmonic"] = array_from(std::move(table.harmonic));
-  columns["closeness"] = array_from(std::move(table.closeness));
-  columns["eccentricity"] = array_from(std::move(table.eccentricity));
-  return columns;
-}
-
 namespace {
 
 constexpr double endless = std::numeric_limits<double>::infinity();
