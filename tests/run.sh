@@ -44,7 +44,9 @@ stage "every header compiles alone" build headers default -DCMAKE_CXX_COMPILER="
 # --- Python -----------------------------------------------------------------------------------------------------------
 stage "pip install ." install_wheel
 # Not from the repository's root alone: -I keeps the source tree off the path, so the installed package is what is tested.
-stage "Python tests (pytest)" "$venv/bin/python" -I -m pytest -q tests/python
+# Files side by side, as many as there are processors; the backend's count together what they exercised, so they go one by one.
+stage "Python tests (pytest)" "$venv/bin/python" -I -m pytest -q -n "$jobs" --dist loadfile --ignore-glob='*/test_networkx_*.py' tests/python
+stage "Python tests of the NetworkX backend" "$venv/bin/python" -I -m pytest -q tests/python/test_networkx_*.py
 
 # The backend under NetworkX's own tests; all of them take minutes: tests/networkx_suite.sh, by night and before a release.
 networkx_own_tests() { PYTHON="$venv/bin/python" sh tests/networkx_suite.sh "$1"; }

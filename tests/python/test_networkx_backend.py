@@ -9,7 +9,6 @@ named here is handed back. Where networkx is known to be wrong, the test says so
 * link prediction with a generator as `ebunch`: networkx's check of the pairs exhausts it, so nothing is scored.
 """
 
-import gc
 import importlib.metadata
 import inspect
 import math
@@ -17,7 +16,6 @@ import os
 import subprocess
 import sys
 import textwrap
-import time
 from fractions import Fraction
 
 import numpy as np
@@ -172,25 +170,3 @@ def test_networkx_finds_and_caches_it(tmp_path):
     """
     path = os.pathsep.join([str(tmp_path), *sys.path])
     subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, env={**os.environ, "PYTHONPATH": path})
-
-
-@pytest.mark.slow
-def test_converting_and_calling_again_cost_little():
-    """Time of this process, so that other work on the machine counts less; the best of several."""
-    graph = nx.barabasi_albert_graph(50_000, 8, seed=1)
-    people = nx.relabel_nodes(graph, {v: f"person {v}" for v in graph})
-
-    def best(work, times=5):
-        spent = []
-        for _ in range(times):
-            gc.collect()
-            start = time.process_time()
-            work()
-            spent.append(time.process_time() - start)
-        return min(spent)
-
-    assert best(lambda: interface.convert_from_nx(people)) < 0.3
-    converted = interface.convert_from_nx(people)
-    rows = converted.rows()
-    native = best(lambda: dict(zip(converted.nodes, rows.constraint(None, False).tolist())))
-    assert best(lambda: interface.constraint(converted)) < 1.2 * native
