@@ -3,8 +3,8 @@
 # suite, fuzzing. Sets everything up as tests/run.sh does, and adds what the stages need (libclang-rt for fuzzing, gcovr).
 #
 #   ./tests/nightly.sh                     every stage
-#   ./tests/nightly.sh asan tsan           only these, of: asan tsan clang coverage networkx fuzz wheel docs door
-#                                          spark cycles sbom reference mutants
+#   ./tests/nightly.sh asan tsan           only these, of: asan tsan clang headers coverage networkx fuzz wheel docs
+#                                          door spark cycles sbom reference mutants
 #
 # Settings, beside those of tests/run.sh: FUZZ_SECONDS how long each fuzz target runs (600); what fuzzing finds is left in
 # build/fuzz/found. REFERENCE_FOLDERS how many seeded folders are set beside the reference (5000).
@@ -18,7 +18,7 @@ jobs=${JOBS:-$(nproc)}
 REFERENCE_FOLDERS=${REFERENCE_FOLDERS:-5000}
 . .ci/stages.sh
 
-known=(asan tsan clang coverage networkx fuzz wheel docs door spark cycles sbom reference mutants)
+known=(asan tsan clang headers coverage networkx fuzz wheel docs door spark cycles sbom reference mutants)
 wanted=("$@")
 [ $# -ne 0 ] || wanted=("${known[@]}")
 for name in "${wanted[@]}"; do
@@ -36,6 +36,12 @@ suites() {
 under_asan() { suites asan-suites asan -DCMAKE_CXX_COMPILER=g++; }
 under_tsan() { suites tsan tsan -DCMAKE_CXX_COMPILER=g++; }
 with_clang() { suites clang clang -DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1; }
+
+# Those of detail/ too, which tests/run.sh leaves out.
+headers() {
+  build headers default -DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O0 -DLIBNETGRAPH_TESTS=OFF -DLIBNETGRAPH_EXAMPLES=OFF \
+    -DLIBNETGRAPH_VERIFY_DETAIL=ON --target=all_verify_interface_header_sets
+}
 
 coverage() {
   suites coverage coverage -DCMAKE_CXX_COMPILER=g++ || return 1
@@ -104,6 +110,7 @@ for name in "${wanted[@]}"; do
     asan) stage "C++ suites under the address and undefined-behaviour sanitizers" under_asan ;;
     tsan) stage "C++ suites under the thread sanitizer" under_tsan ;;
     clang) stage "C++ suites built with clang, warnings as errors" with_clang ;;
+    headers) stage "every header compiles alone, those of detail/ too" headers ;;
     coverage) stage "coverage of the headers by the C++ suites" coverage ;;
     networkx) stage "NetworkX's whole suite against the backend" networkx_suite ;;
     fuzz) stage "fuzzing the readers" fuzz ;;
