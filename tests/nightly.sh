@@ -73,7 +73,7 @@ spark() {
 cycles() { install_wheel && "$venv/bin/python" tests/python/cycles.py "${CYCLES:-1000}"; }
 
 # What a wheel is made of and stands on, as SPDX, from the metadata of the packages installed.
-sbom() { install_wheel && "$venv/bin/python" .ci/sbom.py >build/sbom.json && echo "build/sbom.json: $(grep -c SPDXID build/sbom.json) entries"; }
+sbom() { install_wheel && pip_install "$venv" -r .ci/pins.txt && "$venv/bin/python" .ci/sbom.py >build/sbom.json && echo "build/sbom.json: $(grep -c SPDXID build/sbom.json) entries"; }
 
 docs() { install_wheel && tests/docs.sh; }
 

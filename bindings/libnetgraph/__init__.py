@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from .reach.onion_layers import onion_layers
     from .reach.pagerank import pagerank
     from .reach.reach_profile import distance_profile, reach_profile, weighted_reach
+    from .reach.reach_stream import stream_reach
     from .reach.roles import roles_by_group
     from .reach.sampled_betweenness import sampled_betweenness
     from .reach.temporal_reach import earliest_arrivals, latest_departures, temporal_reach
@@ -195,6 +196,7 @@ _HOME = {
     "score_table": "organiser.back_test",
     "shortest_path": "traverse.shortest_paths",
     "square_clustering": "reach.clustering",
+    "stream_reach": "reach.reach_stream",
     "stream_suggestions": "suggest.stream_suggestions",
     "suggest_introductions": "organiser.suggest_introductions",
     "temporal_reach": "reach.temporal_reach",
@@ -301,6 +303,7 @@ __all__ = [
     "score_table",
     "shortest_path",
     "square_clustering",
+    "stream_reach",
     "stream_suggestions",
     "suggest_introductions",
     "temporal_reach",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-__all__ = ["frame_from_stream", "stream_of_frame"]
+__all__ = ["frame_from_stream", "record_batch", "stream_of_frame"]
 
 _P = ctypes.c_void_p
 _NULLABLE = 2
@@ -332,3 +332,12 @@ def _viewed(array: _Array, at: int) -> str:
         return ctypes.string_at(view + 4, length).decode()
     buffer, offset = ctypes.c_int32.from_address(view + 8).value, ctypes.c_int32.from_address(view + 12).value
     return ctypes.string_at(array.buffers[2 + buffer] + offset, length).decode()
+
+
+def record_batch(columns: dict[str, Any]) -> Any:
+    """Columns as a `pyarrow.RecordBatch`; an ImportError where pyarrow is missing."""
+    try:
+        import pyarrow
+    except ImportError as problem:
+        raise ImportError("arrow=True needs pyarrow: pip install pyarrow") from problem
+    return pyarrow.RecordBatch.from_pydict(columns)

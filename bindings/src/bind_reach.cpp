@@ -10,6 +10,7 @@
 #include <netgraph/reach/cut_points.hpp>
 #include <netgraph/reach/fragmentation.hpp>
 #include <netgraph/reach/reach_profile.hpp>
+#include <netgraph/reach/reach_stream.hpp>
 #include <netgraph/traverse/components.hpp>
 #include <netgraph/traverse/shortest_paths.hpp>
 
@@ -28,6 +29,18 @@ constexpr double endless = std::numeric_limits<double>::infinity();
 py::dict profile(const tie_graph& g, unsigned max_steps, unsigned threads, const py::object& report) {
   return reach_columns(run_interruptible(
       [&](const progress& watch) { return reach_profile(g, {.max_steps = max_steps, .threads = threads}, watch); }, report));
+}
+
+py::dict reach_of_batches(const reach_stream& stream, std::size_t first, std::size_t last, unsigned max_steps, unsigned threads) {
+  reach_part part = run_interruptible(
+      [&](const progress& watch) { return stream.count(first, last, {.max_steps = max_steps, .threads = threads}, watch); },
+      py::none());
+  std::vector<std::uint32_t> people;
+  for (const vertex_id v : part.people) people.push_back(static_cast<std::uint32_t>(v));
+  py::dict columns;
+  columns["person"] = array_from(std::move(people));
+  for (const auto& [name, column] : reach_columns(std::move(part.table))) columns[name] = column;
+  return columns;
 }
 
 py::array weigh_reach(const tie_graph& g, const py::handle& given, unsigned threads, const py::object& report) {
@@ -125,6 +138,12 @@ py::dict key_people_of(const tie_graph& g, std::size_t count, const py::object& 
 void bind_reach(py::module_& module) {
   module.def("reach_profile", &profile, py::arg("graph"), py::arg("max_steps") = 4, py::arg("threads") = 1,
              py::arg("progress") = py::none(), "Reach, farness and closeness of every vertex: arrays by column.");
+  py::class_<reach_stream>(module, "reach_stream", "How far everybody reaches, some people at a time.")
+      .def(py::init([](const tie_graph& g) { return run_briefly([&](const progress&) { return reach_stream(g); }); }),
+           py::arg("graph"))
+      .def_property_readonly("batch_count", &reach_stream::batch_count, "Batches of 512 people.")
+      .def("count", &reach_of_batches, py::arg("first"), py::arg("last"), py::arg("max_steps") = 4, py::arg("threads") = 1,
+           "Columns person and those of reach_profile for the people of batches [first, last).");
   module.def("weighted_reach", &weigh_reach, py::arg("graph"), py::arg("weights"), py::arg("threads") = 1,
              py::arg("progress") = py::none(), "Sum over everyone else of the weight of the steps to them.");
   module.def("distance_profile", &along_lengths, py::arg("graph"), py::arg("lengths"), py::arg("threads") = 1,

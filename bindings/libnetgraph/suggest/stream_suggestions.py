@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
+from ..arrow import record_batch
 from ..call_options import SuggestionOptions, explicit
 from ..errors import whole_number
 from ..progress import ProgressLike, reporting
@@ -90,14 +91,6 @@ def stream_suggestions(graph: TieGraph, *, method: str = "adamic_adar", limit: i
                 columns: dict[str, np.ndarray[Any, Any]] = made.rank(first, first + chunk)
                 if report is not None:
                     report(min(size, first + chunk), size)
-                yield _batch(columns) if arrow else columns
+                yield record_batch(columns) if arrow else columns
 
     return parts()
-
-
-def _batch(columns: dict[str, Any]) -> Any:
-    try:
-        import pyarrow
-    except ImportError as problem:
-        raise ImportError("arrow=True needs pyarrow: pip install pyarrow") from problem
-    return pyarrow.RecordBatch.from_pydict(columns)

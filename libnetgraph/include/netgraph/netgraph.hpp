@@ -97,6 +97,7 @@
 #include <netgraph/reach/onion_layers.hpp>
 #include <netgraph/reach/pagerank.hpp>
 #include <netgraph/reach/reach_profile.hpp>
+#include <netgraph/reach/reach_stream.hpp>
 #include <netgraph/reach/roles.hpp>
 #include <netgraph/reach/sampled_betweenness.hpp>
 #include <netgraph/reach/temporal_reach.hpp>

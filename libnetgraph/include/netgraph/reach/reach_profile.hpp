@@ -59,6 +59,42 @@ struct reach_table {
   return static_cast<double>(reached) / farness;
 }
 
+namespace detail {
+
+inline void require_reach_steps(unsigned max_steps, const char* caller) {
+  if (max_steps >= 1 && max_steps <= step_tally::exact_steps) return;
+  throw std::invalid_argument(std::string(caller) + ": max_steps is " + std::to_string(max_steps) + "; it must be 1 to " +
+                              std::to_string(step_tally::exact_steps));
+}
+
+[[nodiscard]] inline reach_table blank_reach_table(std::size_t size, unsigned max_steps) {
+  reach_table table;
+  table.within.assign(max_steps, std::vector<std::uint32_t>(size, 0));
+  table.reached.resize(size);
+  table.farness.resize(size);
+  table.harmonic.resize(size);
+  table.closeness.resize(size);
+  table.eccentricity.resize(size);
+  return table;
+}
+
+/// Enters at `row` what was tallied at `position`. @param people  vertices of the graph.
+inline void enter_reach(reach_table& table, std::size_t row, const step_tally& tally, std::size_t position, std::size_t people) {
+  const step_tally::sums all = tally.total(position);
+  std::uint32_t within = 0;
+  for (std::uint32_t step = 1; step <= table.within.size(); ++step) {
+    within += tally.at(step, position);
+    table.within[step - 1][row] = within;
+  }
+  table.reached[row] = all.reached;
+  table.farness[row] = all.farness;
+  table.harmonic[row] = all.harmonic;
+  table.closeness[row] = wasserman_faust_closeness(all.reached, static_cast<double>(all.farness), people);
+  table.eccentricity[row] = all.furthest;
+}
+
+}  // namespace detail
+
 /// Counts how far everybody reaches: within 1 to k steps, in all, farness, harmonic and Wasserman-Faust
 /// closeness and eccentricity, from one bit-parallel pass over the graph.
 ///
@@ -76,10 +112,7 @@ struct reach_table {
 ///              200 bytes a vertex and 4 a vertex and step.
 [[nodiscard]] inline reach_table reach_profile(const tie_graph& g, const reach_options& options = {},
                                                const progress& watch = {}) {
-  if (options.max_steps < 1 || options.max_steps > detail::step_tally::exact_steps) {
-    throw std::invalid_argument("reach_profile: max_steps is " + std::to_string(options.max_steps) + "; it must be 1 to " +
-                                std::to_string(detail::step_tally::exact_steps));
-  }
+  detail::require_reach_steps(options.max_steps, "reach_profile");
   const std::size_t n = g.size();
   const many_source_plan plan(g);
   const unsigned workers = worker_count(options.threads, plan.batch_count(), 1);
@@ -100,28 +133,8 @@ struct reach_table {
   });
   for (unsigned worker = 1; worker < workers; ++worker) tallies[0].merge(tallies[worker]);
 
-  const detail::step_tally& tally = tallies[0];
-  reach_table table;
-  table.within.assign(options.max_steps, std::vector<std::uint32_t>(n, 0));
-  table.reached.resize(n);
-  table.farness.resize(n);
-  table.harmonic.resize(n);
-  table.closeness.resize(n);
-  table.eccentricity.resize(n);
-  for (std::size_t p = 0; p < n; ++p) {
-    const std::size_t v = to_index(plan.vertex_at(p));
-    const detail::step_tally::sums all = tally.total(p);
-    std::uint32_t within = 0;
-    for (std::uint32_t step = 1; step <= options.max_steps; ++step) {
-      within += tally.at(step, p);
-      table.within[step - 1][v] = within;
-    }
-    table.reached[v] = all.reached;
-    table.farness[v] = all.farness;
-    table.harmonic[v] = all.harmonic;
-    table.closeness[v] = wasserman_faust_closeness(all.reached, static_cast<double>(all.farness), n);
-    table.eccentricity[v] = all.furthest;
-  }
+  reach_table table = detail::blank_reach_table(n, options.max_steps);
+  for (std::size_t p = 0; p < n; ++p) detail::enter_reach(table, to_index(plan.vertex_at(p)), tallies[0], p, n);
   return table;
 }
 

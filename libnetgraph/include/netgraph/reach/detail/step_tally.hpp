@@ -45,7 +45,7 @@ class step_tally {
       sum.reached += arrivals[i];
       sum.farness += std::uint64_t{step} * arrivals[i];
       sum.inverse += share * arrivals[i];
-      if (sum.furthest < step) sum.furthest = step;
+      if (arrivals[i] != 0 && sum.furthest < step) sum.furthest = step;
     }
   }
 
