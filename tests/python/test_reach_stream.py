@@ -18,7 +18,7 @@ def test_parts_together_are_the_profile_whatever_their_size() -> None:
     whole = ng.reach_profile(graph, max_steps=5).columns()
     for chunk, threads in ((1, 1), (1000, 2), (65536, 1)):
         told: list[tuple[int, int]] = []
-        parts = list(ng.stream_reach(graph, max_steps=5, chunk=chunk, threads=threads, progress=lambda done, total: told.append((done, total))))
+        parts = list(ng.stream_reach(graph, max_steps=5, chunk=chunk, threads=threads, progress=lambda done, total, told=told: told.append((done, total))))
         person = np.concatenate([part["person"] for part in parts])
         assert sorted(person.tolist()) == list(range(2000))
         for name in ("within_1", "within_5", "reached", "farness", "harmonic", "closeness", "eccentricity"):
