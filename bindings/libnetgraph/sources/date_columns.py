@@ -53,15 +53,18 @@ def read_column(
     hints = hints or DateHints()
     if hints.given is not None and hints.given not in ORDERS:
         raise SourceError(file, "days are dmy, mdy or ymd", "give one of these as dates", text=str(hints.given))
-    read = [{} if is_empty(cell) else readings(cell) for cell in cells]
-    unreadable = [(i, cell) for i, cell in enumerate(cells) if not read[i] and not is_empty(cell)]
+    every = {cell: {} if is_empty(cell) else readings(cell) for cell in dict.fromkeys(cells)}  # most columns repeat their cells
+    read = [every[cell] for cell in cells]
+    bad_cells = {cell for cell, ways in every.items() if not ways and not is_empty(cell)}
+    unreadable = [(i, cell) for i, cell in enumerate(cells) if cell in bad_cells] if bad_cells else []
     used = [i for i, ways in enumerate(read) if ways]
     if not used:
         return ReadColumn([""] * len(cells), None, unreadable, True)
     # Cells with one meaning (ISO, a month as a word) bind nobody else.
-    open_cells = [i for i in used if not (("ymd" in read[i] and len(read[i]) == 1) or "named" in read[i])]
+    several = {cell for cell, ways in every.items() if ways and not (("ymd" in ways and len(ways) == 1) or "named" in ways)}
+    open_cells = [i for i in used if cells[i] in several] if several else []
     if not open_cells:
-        order = "named" if all("named" in read[i] for i in used) else "ymd"
+        order = "named" if all("named" in ways for ways in every.values() if ways) else "ymd"
         return _with(order, _NAMES[order], cells, read, used, header, unreadable, True)
     fitting = [order for order in ORDERS if all(order in read[i] for i in open_cells)]
     if hints.given:
@@ -119,7 +122,8 @@ def _with(order: str, why: str, cells: Sequence[str], read: list[dict[str, str]]
             return ways[order]
         return next(iter(ways.values())) if len(ways) == 1 and ("named" in ways or "ymd" in ways) else ""
 
-    values = [value(ways) for ways in read]
+    made = {id(ways): value(ways) for ways in {id(ways): ways for ways in read}.values()}
+    values = [made[id(ways)] for ways in read]
     shown = next((i for i in used if values[i] and len(read[i]) > 1), next((i for i in used if values[i]), used[0]))
     rule = DateRule(column=header, order=order, why=why, example=cells[shown].strip(), example_read=values[shown])
     return ReadColumn(values, rule, unreadable, certain)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from .extract import Extract, SourceAttendance, SourceEvent, SourceInteraction, SourceIntroduction, SourcePerson
@@ -24,6 +25,7 @@ __all__ = ["Gathering"]
 _STRENGTH = {"check_in": 5, "flag": 4, "presence": 3, "status": 2, "listed": 1}
 _ORDER = {"attended": 7, "no_show": 6, "registered": 5, "waitlisted": 4, "invited": 3, "": 2, "declined": 1, "cancelled": 0}
 _LONGEST_NAME = 200
+_clean_name = lru_cache(maxsize=65_536)(clean)  # a name stands in many files
 
 
 class Gathering(Notes):
@@ -39,6 +41,7 @@ class Gathering(Notes):
         self._by_identity: dict[tuple[str, ...], str] = {}
         self._events: dict[str, dict[str, Any]] = {}
         self._attendance: dict[tuple[str, str], dict[str, Any]] = {}
+        self.said_of_events: dict[tuple[str, ...], str] = {}  # what a row said of its event -> key: saying it again adds nothing
 
     # --- people -------------------------------------------------------------------------------------------------------
     def person(self, row: int, *, ids: Mapping[str, str] | None = None, name: str = "", first: str = "", last: str = "", email: str = "",
@@ -50,7 +53,7 @@ class Gathering(Notes):
         equal names are one person too, for files in which a name is all there is. With `once` a second row of one person is told.
         """
         title = columns.title if columns is not None else (lambda _: "")
-        name, first, last = (self._name(text, row) for text in (name, first, last))
+        name, first, last = name and self._name(name, row), first and self._name(first, row), last and self._name(last, row)
         if not name:
             name = f"{first} {last}".strip()
         elif first and not last and fold(first) not in fold(name):
@@ -123,7 +126,7 @@ class Gathering(Notes):
         return key
 
     def _name(self, text: str, row: int) -> str:
-        text = clean(text)
+        text = _clean_name(text)
         if len(text) > _LONGEST_NAME:
             self.tell(
                 "bad_cell",

@@ -9,7 +9,7 @@ from .extract import EventHint, Extract
 from .grids import Grid, Row, grids_of
 from .opening import Opened
 from .problems import MissingColumnsError, SourceError, listed
-from .texts import clean, fold
+from .texts import are_clean, clean, fold
 from .words import FIELDS, field_of
 
 __all__ = ["Columns", "Kind", "ReadOptions", "TableKind", "Table", "columns_of", "find_tables", "grids_in", "table_in"]
@@ -65,7 +65,11 @@ class Columns:
     def values(self, cells: Sequence[str]) -> dict[str, str]:
         """Return the first filled cell of each field, cleaned; fields without one are left out."""
         found: dict[str, str] = {}
+        as_it_is = len(cells) >= len(self.header) and are_clean(cells)
         for name, places in self.places.items():
+            if as_it_is and (text := cells[places[0]]):
+                found[name] = text
+                continue
             for place in places:
                 if place < len(cells) and cells[place] and (text := clean(cells[place])):
                     found[name] = text

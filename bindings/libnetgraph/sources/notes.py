@@ -204,8 +204,9 @@ class Notes:
                 header,
                 "write it as 2026-12-03",
             )
-        for place, value in enumerate(read.values):
-            if past and value and (value[:4] < EARLIEST or (self.exported_at and value[:10] > _next_day(self.exported_at))):
+        latest = _next_day(self.exported_at) if self.exported_at else "~"
+        for place, value in enumerate(read.values) if past else ():
+            if value and (value[:4] < EARLIEST or value[:10] > latest):
                 raise SourceError(
                     self._place(),
                     f"{value} was read from {clean(cells[place])!r}, which is before {EARLIEST} or after the file was made ({self.exported_at[:10]})",
@@ -220,13 +221,17 @@ class Notes:
 
         One program writes all days of a file the same way, so a column that is clear decides for those that are not.
         """
-        for rising in (False, True):
-            for cells, header, increasing in columns:
+        open_columns = [(cells, header, increasing, False) for cells, header, increasing in columns]
+        while open_columns:
+            now, open_columns = open_columns, []
+            for cells, header, increasing, rising in now:
                 if self._settled or self.options.dates is not None:
                     return
                 try:
-                    read = read_column(cells, header, self._place(), DateHints(increasing=rising and increasing))
+                    read = read_column(cells, header, self._place(), DateHints(increasing=rising))
                 except AmbiguousDatesError:
+                    if increasing and not rising:
+                        open_columns.append((cells, header, increasing, True))
                     continue
                 if read.rule is not None and read.rule.order in ("dmy", "mdy") and "gives the same" not in read.rule.why:
                     self._settled = read.rule.order

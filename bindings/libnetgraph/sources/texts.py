@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 __all__ = [
-    "clean", "email_of", "emails_of", "fold", "is_placeholder_name", "is_weak_email", "list_of", "phone_of", "yes_or_no",
+    "are_clean", "clean", "email_of", "emails_of", "fold", "is_placeholder_name", "is_weak_email", "list_of", "phone_of", "yes_or_no",
 ]  # fmt: skip
 
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
@@ -48,6 +49,18 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+def are_clean(cells: Sequence[str]) -> bool:
+    """Return whether `clean` would leave every cell as it is; False also where a cell holds a bar. One look for a whole row."""
+    whole = f"|{'|'.join(cells)}|"
+    return (
+        whole.isprintable()  # which no blank but the plain one is, nor a letter that cannot be seen
+        and "  " not in whole
+        and " |" not in whole
+        and "| " not in whole
+        and (whole.isascii() or unicodedata.is_normalized("NFC", whole))
+    )
+
+
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Return text for comparing headers and fixed words: no case, no accents, only letters, digits, + and #, single blanks."""
@@ -63,6 +76,7 @@ def email_of(text: str) -> str:
     return found.group() if found else ""
 
 
+@lru_cache(maxsize=65_536)
 def emails_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the addresses in a cell and the pieces of it that are none."""
     good: list[str] = []
@@ -82,6 +96,7 @@ def emails_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(good), tuple(bad)
 
 
+@lru_cache(maxsize=65_536)
 def is_weak_email(address: str) -> bool:
     """Return whether several people may share the address: info@, office@, guest@, and what forms write for nobody."""
     local = address.partition("@")[0].casefold().partition("+")[0]

@@ -114,7 +114,7 @@ def number_of(text: str) -> int | None:
 
 def is_total(row: Row) -> bool:
     """Return whether a row sums up those above it: it begins with "Total" in some language and names nobody."""
-    first = next((cell for cell in row.cells if cell and not cell.isspace()), "").lstrip()
+    first = row.cells[0].lstrip() or next((cell for cell in row.cells if cell and not cell.isspace()), "").lstrip()
     if first[:1] not in "GgSsTt":  # with which all those words begin
         return False
     words = fold(first).split(" ")
@@ -322,9 +322,13 @@ def _event(
             # A row that names no event, in a file of several, is a person and nothing more.
             return None
         return gathering.event("event", **facts)
+    venue = have.get("venue", "")
+    if (known := gathering.said_of_events.get((identity, name, start, end, venue))) is not None:  # as in the row above
+        return known
     key = identity or "|".join(text for text in (fold(name), start[:10]) if text)
     ids = {made.system: identity} if identity and made.system else {}
-    return gathering.event(key, row.line, ids=ids, name=name, start=start, end=end, venue=have.get("venue", ""))
+    gathering.said_of_events[identity, name, start, end, venue] = key
+    return gathering.event(key, row.line, ids=ids, name=name, start=start, end=end, venue=venue)
 
 
 def locale_of_headers(columns: Columns, table: Table) -> tuple[str, str]:

@@ -45,6 +45,7 @@ class Derived:
     tables: dict[str, Table] = field(default_factory=dict)
     matched: Matched = field(default_factory=Matched)
     events: MatchedEvents = field(default_factory=MatchedEvents)
+    who: list[list[str]] = field(default_factory=list)  # of each import, from the oldest, the person of each of its rows about people
     rows_of: dict[str, list[tuple[int, PersonRow]]] = field(default_factory=dict)  # person -> rows, newest first, with their import
     words: dict[tuple[str, str], list[tuple[int, Word]]] = field(default_factory=dict)  # (event, person) -> what files say
     files: list[str] = field(default_factory=list)  # names of the imports, from the oldest
@@ -67,6 +68,9 @@ def derived(hands: Mapping[str, Hand], imports: Iterable[Import], verdicts: Iter
     out.events = matched_events(hands["events"].rows(), [(one.id, one.digest.events) for one in files])
     said = list(verdicts)
     out.matched = matched(_accounts(hands["people"].rows(), files), said)
+    for one in files:
+        ids = [out.matched.person_of.get(node.id, "") for node in one.digest.nodes]
+        out.who.append([ids[row.node] for row in one.digest.people])
     _people(out, hands["people"], files, said)
     _events(out, hands["events"])
     _attendance(out, hands["attendance"], files)
@@ -81,6 +85,7 @@ def derived(hands: Mapping[str, Hand], imports: Iterable[Import], verdicts: Iter
 
 def _accounts(own: list[dict[str, str]], files: list[Import]) -> list[Account]:
     accounts: dict[str, Account] = {}
+    every: dict[str, dict[str, None]] = {}  # of accounts that stand in several files, every ticket is another key
     for place, row in enumerate(own):
         keys = [f"email:{address}"] if (address := fold_email(row.get("email", ""))) else []
         keys += [f"phone:{number}"] if (number := fold_phone(row.get("phone", ""))) and row.get("name") else []
@@ -93,24 +98,28 @@ def _accounts(own: list[dict[str, str]], files: list[Import]) -> list[Account]:
             if known is None:
                 accounts[node.id] = Account(node, -1, (one.exported_at[:19], order), one.merge_named)
             else:
-                if known.node.keys != node.keys or (node.organisation and not known.node.organisation):
-                    every = tuple(dict.fromkeys(known.node.keys + node.keys))
-                    known.node = known.node._replace(keys=every, organisation=known.node.organisation or node.organisation)
+                if known.node.keys != node.keys:
+                    every.setdefault(node.id, dict.fromkeys(known.node.keys)).update(dict.fromkeys(node.keys))
+                if node.organisation and not known.node.organisation:
+                    known.node = known.node._replace(organisation=node.organisation)
                 known.merge_named |= one.merge_named
+    for id, held in every.items():
+        accounts[id].node = accounts[id].node._replace(keys=tuple(held))
     return list(accounts.values())
 
 
 def _people(out: Derived, hand: Hand, files: list[Import], verdicts: list[Verdict]) -> None:
-    person_of = out.matched.person_of
     rows_of: dict[str, list[tuple[int, PersonRow]]] = {people[0].node.id: [] for people in out.matched.people}
     for order, one in enumerate(files):
-        ids = [person_of.get(node.id, "") for node in one.digest.nodes]
-        for row in one.digest.people:
-            if ids[row.node]:
-                rows_of[ids[row.node]].append((order, row))
+        for id, row in zip(out.who[order], one.digest.people):
+            if id:
+                rows_of[id].append((order, row))
     moments = [one.exported_at[:19] for one in files]
+    apart = len(set(moments)) == len(moments)
     for rows in rows_of.values():
-        if len(rows) > 1:
+        if apart and len({order for order, _ in rows}) == len(rows):
+            rows.reverse()  # one row a file, and the files are in order already
+        else:
             rows.sort(key=lambda held: (moments[held[0]], held[1].at, held[0], held[1].row), reverse=True)
     out.rows_of = rows_of
     own = {row["person"]: row for row in hand.rows()}
@@ -181,23 +190,26 @@ def _events(out: Derived, hand: Hand) -> None:
 
 
 def _attendance(out: Derived, hand: Hand, files: list[Import]) -> None:
-    person_of = out.matched.person_of
     words: dict[tuple[str, str], list[tuple[int, Word]]] = {}
     listed: dict[tuple[str, str], list[tuple[int, set[str]]]] = {}  # (event, kind) -> files and whom they list
     for order, one in enumerate(files):
-        nodes = [person_of.get(node.id, "") for node in one.digest.nodes]
-        people = [nodes[row.node] for row in one.digest.people]
+        people = out.who[order]
         events = [out.events.of(one.id, keys) for keys, *_ in one.digest.events]
-        here: dict[str, set[str]] = {}
+        here: dict[str, set[str]] = {event: set() for event in events}
         for word in one.digest.attendance:
-            event, person = events[word.event], people[word.person]
+            event, person = key = events[word.event], people[word.person]
             if not event or not person:
                 continue
-            words.setdefault((event, person), []).append((order, word))
-            here.setdefault(event, set()).add(person)
+            known_words = words.get(key)
+            if known_words is None:
+                words[key] = [(order, word)]
+            else:
+                known_words.append((order, word))
+            here[event].add(person)
         if not one.union:
             for event, present in here.items():
-                listed.setdefault((event, one.kind), []).append((order, present))
+                if present:
+                    listed.setdefault((event, one.kind), []).append((order, present))
     left = {}
     for (event, _kind_of_file), lists in sorted(listed.items()):
         newest, present = lists[-1]
@@ -215,37 +227,60 @@ def _attendance(out: Derived, hand: Hand, files: list[Import]) -> None:
     own: dict[tuple[str, str], dict[str, str]] = {}
     for row in hand.rows():
         own[key_of(row)] = surer(own[key_of(row)], row) if key_of(row) in own else row
-    places = _places(out)
     known = set(out.rows_of)
     made: dict[tuple[str, str], dict[str, str]] = {}
+    plain: dict[str, dict[str, Word]] = {}  # event -> person -> the only word there is, which nearly all rows rest on
+    fresh: dict[str, list[str]] = {}  # event -> who is in no row of the organiser's
     for key, said in words.items():
+        event, person = key
         mine = own.get(key)
-        if len(said) == 1 and mine is None and not said[0][1].role and key[0] not in closed and key not in left and said[0][1].status:
-            word = said[0][1]  # nearly all are so: one file says it, and nobody else
-            row = {"status": word.status, "at": word.at, **({"guests": str(word.guests)} if word.guests else {})}
-        else:
-            row = attendance_of(mine, said, files, left=key in left, closed=key[0] in closed)
+        word = said[0][1]
+        if len(said) == 1 and mine is None and not word.role and event not in closed and key not in left:
+            if word.status:
+                plain.setdefault(event, {})[person] = word
+            continue
+        row = attendance_of(mine, said, files, left=key in left, closed=event in closed)
         if row:
             row["event"], row["person"] = key
             made[key] = row
+            if mine is None:
+                fresh.setdefault(event, []).append(person)
     twice = Counter(key_of(row) for row in hand.rows())
     for key, mine in own.items():
         if twice[key] > 1:
             made[key] = {**mine, "event": key[0], "person": key[1], **made.get(key, {})}
         if key not in made and key[0] in closed and mine.get("status") == "registered" and key[1] in known:
             made[key] = {"event": key[0], "person": key[1], "status": "no_show"}
-    ordered = sorted((key for key in made if key not in own), key=lambda key: (places.get(key[0], len(places)), *key))
-    _finish(out, hand, "attendance", key_of, [made[key] for key in ordered], made)
+    filled = {column for row in made.values() for column, value in row.items() if value}
+    if plain:
+        filled |= {"event", "person", "status"} | {column for column in ("guests", "at") if any(getattr(w, column) for people in plain.values() for w in people.values())}
+    columns = columns_of("attendance", hand.table, filled)
+    rows = _own_rows(out, hand, columns, key_of, made)
+    at = {column: place for place, column in enumerate(columns)}
+    places = _places(out)
+    for event in sorted(plain.keys() | fresh.keys(), key=lambda event: (places.get(event, len(places)), event)):
+        only = plain.get(event, {})
+        for person in sorted([*only, *fresh.get(event, ())]):
+            if (word := only.get(person)) is None:
+                row = made[event, person]
+                rows.append([row.get(column, "") for column in columns])
+                continue
+            cells = [""] * len(columns)
+            cells[at["event"]], cells[at["person"]], cells[at["status"]] = event, person, word.status
+            if word.at:
+                cells[at["at"]] = word.at
+            if word.guests:
+                cells[at["guests"]] = str(word.guests)
+            rows.append(cells)
+    out.tables["attendance"] = Table("attendance", columns, rows)
 
 
 def _interactions(out: Derived, hand: Hand, files: list[Import]) -> None:
-    person_of = out.matched.person_of
     times: Counter[tuple[str, ...]] = Counter()
     totals: dict[tuple[str, ...], tuple[str, ...]] = {}
     itself = 0
-    for one in files:
-        nodes = [person_of.get(node.id, "") for node in one.digest.nodes]
-        people = [nodes[row.node] for row in one.digest.people]
+    for order, one in enumerate(files):
+        people = out.who[order]
         events = [out.events.of(one.id, keys) for keys, *_ in one.digest.events]
         here: Counter[tuple[str, ...]] = Counter()
         for contact in one.digest.interactions:
@@ -277,7 +312,6 @@ _CONTACT = ("from", "to", "channel", "at", "minutes", "count", "event")
 
 
 def _introductions(out: Derived, hand: Hand, files: list[Import]) -> None:
-    person_of = out.matched.person_of
     said: dict[tuple[str, str, str], list[tuple[int, dict[str, str]]]] = {}
     own: dict[tuple[str, str, str], dict[str, str]] = {}
 
@@ -287,8 +321,7 @@ def _introductions(out: Derived, hand: Hand, files: list[Import]) -> None:
     for row in hand.rows():
         own.setdefault(key_of(row), row)
     for order, one in enumerate(files):
-        nodes = [person_of.get(node.id, "") for node in one.digest.nodes]
-        people = [nodes[row.node] for row in one.digest.people]
+        people = out.who[order]
         events = [out.events.of(one.id, keys) for keys, *_ in one.digest.events]
         for made in one.digest.introductions:
             a, b, event = people[made.a], people[made.b], events[made.event] if made.event >= 0 else ""

@@ -7,16 +7,19 @@ twice, and may be thrown away: the originals make it again.
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
+import itertools
+import operator
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ..sources.extract import Extract, SourceEvent, SourcePerson
 from .names import fold, fold_email, fold_organisation, fold_phone, slug
 
 __all__ = ["Contact", "Digest", "EventRow", "Made", "Node", "PersonRow", "Word", "VERSION", "digest_of", "from_json", "identity", "to_json"]
 
-VERSION = 1  # of the digest's form: another one is made again
+VERSION = 2  # of the digest's form: another one is made again
 EVIDENCE = ("check_in", "flag", "presence", "status", "listed")
 
 # The columns of people.csv that a source fills, and those that are lists.
@@ -90,6 +93,7 @@ class Made(NamedTuple):
     part: str
 
 
+_Row = TypeVar("_Row", PersonRow, Word, Contact, Made)
 EventRow = tuple[tuple[str, ...], int, str, Mapping[str, str]]  # keys, row, part, columns of events.csv
 
 
@@ -104,6 +108,7 @@ class Digest(NamedTuple):
     introductions: list[Made]
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def identity(*parts: str) -> str:
     """An id that depends on `parts` alone: `p-` and ten letters; says nothing to who reads it."""
     mark = hashlib.sha256("\0".join(parts).encode()).digest()
@@ -177,14 +182,22 @@ def _joined(a: Node, b: Node) -> Node:
     return a._replace(keys=tuple(dict.fromkeys(a.keys + b.keys)), organisation=a.organisation or b.organisation)
 
 
+_FACTS = FIELDS[3:]
+_facts = operator.attrgetter(*_FACTS)
+
+
 def _fields(person: SourcePerson) -> dict[str, Any]:
-    said: dict[str, Any] = {
-        "name": person.name or " ".join(part for part in (person.first, person.last) if part),
-        "email": list(person.emails), "phone": list(person.phones),
-        **{field: getattr(person, field) for field in FIELDS[3:] if field not in LISTS},
-        **{field: list(getattr(person, field)) for field in LISTS},
-    }  # fmt: skip
-    return {field: value for field, value in said.items() if value}
+    said: dict[str, Any] = {}
+    if name := person.name or " ".join(part for part in (person.first, person.last) if part):
+        said["name"] = name
+    if person.emails:
+        said["email"] = list(person.emails)
+    if person.phones:
+        said["phone"] = list(person.phones)
+    for field, value in zip(_FACTS, _facts(person)):
+        if value:
+            said[field] = list(value) if field in LISTS else value
+    return said
 
 
 def _event_keys(event: SourceEvent) -> tuple[str, ...]:
@@ -218,17 +231,44 @@ def _number(value: float | int | None) -> str:
 
 
 def to_json(digest: Digest) -> list[Any]:
-    """The digest as json.dumps takes it."""
-    return [VERSION, *digest]
+    """The digest as json.dumps takes it: by columns, of which many hold one value throughout or count up."""
+    return [VERSION, *(_packed(rows) for rows in digest)]
 
 
 def from_json(data: list[Any]) -> Digest | None:
     """The digest that `to_json` wrote, or None if it is of another version."""
-    if not data or data[0] != VERSION:
+    if not data or data[0] not in (1, VERSION):
         return None
-    nodes, people, events, attendance, interactions, introductions = data[1:]
+    nodes, people, events, attendance, interactions, introductions = data[1:] if data[0] == 1 else map(_unpacked, data[1:])
     return Digest(
-        [Node(a, b, c, d, tuple(e)) for a, b, c, d, e in nodes], list(map(PersonRow._make, people)),
-        [(tuple(keys), row, part, fields) for keys, row, part, fields in events], list(map(Word._make, attendance)),
-        list(map(Contact._make, interactions)), [Made(*row) for row in introductions],
+        [Node(a, b, c, d, tuple(e)) for a, b, c, d, e in nodes], _rows(PersonRow, people),
+        [(tuple(keys), row, part, fields) for keys, row, part, fields in events], _rows(Word, attendance),
+        _rows(Contact, interactions), _rows(Made, introductions),
     )  # fmt: skip
+
+
+def _rows(form: type[_Row], rows: Iterable[Iterable[Any]]) -> list[_Row]:
+    return list(map(functools.partial(tuple.__new__, form), rows))
+
+
+def _packed(rows: Sequence[Sequence[Any]]) -> list[Any]:
+    """[how many rows, columns]; a column is a list, or {"all": value}, or {"from": its first number} where each is one more."""
+    number = len(rows)
+    columns: list[Any] = []
+    for column in map(list, zip(*rows)):
+        first = column[0]
+        if column[-1] == first and column.count(first) == number:
+            columns.append({"all": first})
+        elif type(first) is int and column == list(range(first, first + number)):
+            columns.append({"from": first})
+        else:
+            columns.append(column)
+    return [number, columns]
+
+
+def _unpacked(packed: list[Any]) -> Iterable[tuple[Any, ...]]:
+    number, columns = packed
+    return zip(*(
+        column if isinstance(column, list) else itertools.repeat(column["all"], number) if "all" in column else range(column["from"], column["from"] + number)
+        for column in columns
+    ))  # fmt: skip

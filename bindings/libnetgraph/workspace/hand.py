@@ -143,7 +143,7 @@ def overlaid(hand: Hand, derived: Table, resolve: Callable[[str, str], str]) -> 
     rows that come from files alone. `resolve(kind, id)` gives the id that a person or event bears now.
     The list has (key, column, by hand, what files say).
     """
-    keyed = derived.keyed()
+    keyed = derived.keyed() if hand.cells or hand.gone else {}
     over: list[tuple[Key, str, str, str]] = []
     extra = sorted({column for said in hand.cells.values() for column in said if column not in derived.columns})
     if extra:

@@ -129,12 +129,15 @@ class _Matching:
                 yield conflict(self.accounts[x].node.name, self.accounts[y].node.name)
 
     def _by_keys(self) -> None:
-        groups: dict[str, list[str]] = {f"id:{id}": [id] for id in self.accounts}
+        first: dict[str, str] = {f"id:{id}": id for id in self.accounts}
+        groups: dict[str, list[str]] = {}
         for id, account in self.accounts.items():
             for key in account.node.keys:
-                if not key.startswith(("name:", "named:", POINTER)):
-                    groups.setdefault(key, []).append(id)
-        for key in sorted((key for key, ids in groups.items() if len(ids) > 1), key=lambda key: (key.startswith("phone:"), "ticket" in key, key)):
+                if key not in first:  # as most are: an address or ticket of one account
+                    first[key] = id
+                elif not key.startswith(("name:", "named:", POINTER)):
+                    groups.setdefault(key, [first[key]]).append(id)
+        for key in sorted(groups, key=lambda key: (key.startswith("phone:"), "ticket" in key, key)):
             self._group(key, sorted(groups[key]))
 
     def _group(self, key: str, ids: list[str]) -> None:

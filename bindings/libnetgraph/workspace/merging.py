@@ -27,7 +27,11 @@ def person_fields(own: Sequence[Mapping[str, str]], files: Sequence[Mapping[str,
     said: dict[str, str] = {}
     also: list[str] = []
     filled: dict[str, list[Any]] = {}  # of the many columns there are, files fill few
+    last: Mapping[str, Any] = {}
     for row in files:
+        if row == last:  # another list in which they say the same of themselves
+            continue
+        last = row
         for column, value in row.items():
             if value:
                 filled.setdefault(column, []).append(value)

@@ -82,10 +82,10 @@ class _Looking:
         for id, accounts in self.people.items():
             for folded in {a.node.fold for a in accounts if a.node.fold}:
                 names.setdefault(folded, []).append(id)
-            for key in {key for a in accounts for key in a.node.keys}:
+            for key in {key for a in accounts for key in a.node.keys if key.startswith(("email:", "phone:"))}:
                 if key.startswith("email:"):
                     strong.setdefault("address but for dots " + loose_email(key[6:]), []).append(id)
-                elif key.startswith("phone:"):
+                else:
                     strong.setdefault("number " + key[6:], []).append(id)
             for organisation in {a.node.organisation for a in accounts if a.node.organisation}:
                 for initial in {token[0] for a in accounts for token in tokens(a.node.name)}:

@@ -82,6 +82,10 @@ def file_of(folder: Path, name: str) -> Path:
     return packed if packed.exists() and not plain.exists() else plain
 
 
+# What stands beside a delimiter, a quote or the end of a line where a cell begins or ends with a blank.
+_PADDING = (*(f"{edge} " for edge in ',"\r\n'), *(f" {edge}" for edge in ',"\r\n'), *"\t\x0b\x0c\x1c\x1d\x1e\x1f")
+
+
 def read_table(name: str, content: bytes, place: str) -> Table:
     """The table in the bytes of a file.
 
@@ -105,6 +109,9 @@ def read_table(name: str, content: bytes, place: str) -> Table:
     if len(set(columns)) != len(columns):
         raise FileError(f"{place}: two columns have one name; give each its own")
     wide = len(columns)
+    if text.isascii() and not any(blank in text for blank in _PADDING):  # no cell has a blank to take off
+        if all(len(row) == wide for row in lines):
+            return Table(name, columns, lines[1:])
     rows = []
     for number, row in enumerate(lines[1:], 2):
         if len(row) > wide and any(cell.strip() for cell in row[wide:]):
