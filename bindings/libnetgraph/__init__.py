@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from .organiser.keep_in_touch import KeepInTouchPlan, KeepInTouchWeeks, keep_in_touch, keep_in_touch_weeks
     from .organiser.room_plan import RoomPlan, plan_room, replan_room
     from .organiser.suggest_introductions import suggest_introductions
+    from .plan.b_matching import BMatching, b_matching
     from .plan.diverse_groups import DiverseGroups, diverse_groups
     from .plan.rounds import RoundPlan, plan_rounds
     from .plan.tables import TablePlan, plan_tables
@@ -107,6 +108,7 @@ if TYPE_CHECKING:
 # brings neither pandas nor numpy with it.
 _HOME = {
     "Ambassadors": "reach.ambassadors",
+    "BMatching": "plan.b_matching",
     "BackTest": "organiser.back_test",
     "BoostedRanker": "organiser.back_test",
     "ChannelReach": "results",
@@ -141,6 +143,7 @@ _HOME = {
     "articulation_points": "reach.cut_points",
     "assortativity_by_group": "reach.assortativity",
     "assortativity_by_number": "reach.assortativity",
+    "b_matching": "plan.b_matching",
     "backtest": "organiser.back_test",
     "betweenness": "reach.betweenness",
     "bicomponents": "reach.cut_points",
@@ -213,6 +216,7 @@ _HOME = {
 
 __all__ = [
     "Ambassadors",
+    "BMatching",
     "BackTest",
     "BoostedRanker",
     "ChannelReach",
@@ -248,6 +252,7 @@ __all__ = [
     "articulation_points",
     "assortativity_by_group",
     "assortativity_by_number",
+    "b_matching",
     "backtest",
     "betweenness",
     "bicomponents",

@@ -366,6 +366,9 @@ def count_tables(problem: dict[str, Any], table: Sequence[Sequence[int]]) -> dic
 def diverse_groups(
     people: int, value: npt.ArrayLike, sizes: Sequence[tuple[int, int]], options: Mapping[str, Any], progress: _Report = None
 ) -> dict[str, Any]: ...
+def b_matching(
+    people: int, pairs: Sequence[tuple[int, int, float]], at_most: Sequence[int], progress: _Report = None
+) -> dict[str, Any]: ...
 def plan_rounds(problem: dict[str, Any], options: Mapping[str, Any], progress: _Report = None) -> dict[str, Any]: ...
 def what_if(
     graph: tie_graph,

@@ -7,6 +7,7 @@
 #include "interrupt.hpp"
 #include "options.hpp"
 
+#include <netgraph/plan/b_matching.hpp>
 #include <netgraph/plan/rounds.hpp>
 
 #include <cstdint>
@@ -69,11 +70,26 @@ py::dict rounds(const py::dict& given, const py::dict& chosen, const py::object&
   return made;
 }
 
+py::dict best_pairs(std::size_t people, const std::vector<std::tuple<std::uint32_t, std::uint32_t, double>>& pairs,
+                    const std::vector<std::uint32_t>& at_most, const py::object& report) {
+  std::vector<weighted_edge> edges;
+  edges.reserve(pairs.size());
+  for (const auto& [a, b, worth] : pairs) edges.push_back({a, b, worth});
+  const b_matching_result found =
+      run_interruptible([&](const progress& watch) { return b_matching(people, edges, at_most, watch); }, report);
+  py::dict made;
+  made["chosen"] = found.chosen;
+  made["certificate"] = certificate_dict(found.proof);
+  return made;
+}
+
 }  // namespace
 
 void bind_rounds(py::module_& module) {
   module.def("plan_rounds", &rounds, py::arg("problem"), py::arg("options"), py::arg("progress") = py::none(),
              "Rounds of pairs with their certificate; problem and options are dicts of plain numbers.");
+  module.def("b_matching", &best_pairs, py::arg("people"), py::arg("pairs"), py::arg("at_most"), py::arg("progress") = py::none(),
+             "The pairs of largest worth with so many at most for each; places in the list of pairs, and the certificate.");
 }
 
 }  // namespace netgraph::python

@@ -25,6 +25,9 @@ class Places:
             twice = next(label for place, label in enumerate(self.people) if self._place[label] != place)
             raise ValueError(f"{call}: {twice!r} is in the list of people twice; list everybody once")
 
+    def __contains__(self, label: object) -> bool:
+        return label in self._place
+
     def of(self, label: Hashable) -> int:
         """Return the place of a label."""
         try:

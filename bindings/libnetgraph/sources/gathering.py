@@ -60,7 +60,7 @@ class Gathering(Notes):
             # "Nom" beside "Prénom", "Name" beside "Vorname": the surname alone.
             name, last = f"{first} {name}", name
         good, bad = emails_of(email) if email else ((), ())
-        weak = {address for address in good if is_weak_email(address)}
+        weak = {address for address in good if is_weak_email(address)} if good else set()
         for piece in bad:
             if fold(piece) in ("anonymous", "anonym", "anonyme", "anonimo"):
                 self.count("placeholder", f"{piece!r} stands for nobody", row, title("email"))
@@ -98,16 +98,22 @@ class Gathering(Notes):
                 "key": key,
                 "row": row,
                 "part": self.part,
-                "ids": {},
-                "emails": [],
-                "phones": [],
-                "weak": set(),
-                "extra": {},
-                "owner": False,
+                "ids": {scheme: value for scheme, value in ids.items() if value} if ids else {},
+                "emails": list(good),
+                "phones": phones,
+                "weak": weak,
+                "extra": dict(extra) if extra else {},
+                "owner": owner,
             }
+            for field, text in (("name", name), ("first", first), ("last", last), ("at", at), *texts.items()):
+                if text:
+                    draft[field] = text
+            for field, parts in (lists or {}).items():
+                draft[field] = tuple(dict.fromkeys(parts))
             if not name:
                 self.count("uncertain", "without a name: known by an e-mail or an account only", row)
-        elif once:
+            return key
+        if once:
             self.tell("uncertain", f"the same person as in row {draft['row']}", row)
         draft["ids"].update({scheme: value for scheme, value in (ids or {}).items() if value})
         draft["emails"] += [address for address in good if address not in draft["emails"]]
@@ -140,8 +146,10 @@ class Gathering(Notes):
     def _key(self, ids: Mapping[str, str], good: Sequence[str], weak: set[str], name: str, by_name: bool) -> str:
         identities: list[tuple[str, ...]] = [
             (scheme, value) for scheme, value in ids.items() if value and not scheme.endswith("-ticket")
-        ]
+        ] if ids else []  # fmt: skip
         folded = fold(name)
+        if not identities and len(good) == 1 and folded and not by_name:  # as in most lists
+            return self._by_identity.setdefault(("email", good[0].casefold(), folded), f"r{len(self._people) + 1}")
         if name or not (set(good) <= weak):
             identities += [("email", address.casefold(), folded) for address in good if folded or address not in weak]
         if by_name and folded:
@@ -246,12 +254,15 @@ class Gathering(Notes):
         self.told += [*self._unknown.values(), *self._counted.values()]
         self.kept_as_text()
         events = settled_events(self, self._events, list(self._attendance.values()))
-        attendance = [
-            SourceAttendance(**{k: v for k, v in one.items() if k != "order"} | {"guests": one["guests"] or None})
-            for one in self._attendance.values()
-        ]
-        people = [SourcePerson(**one | {"emails": tuple(one["emails"]), "phones": tuple(one["phones"]), "weak": frozenset(one["weak"]), "absent": self.absent})
-                  for one in self._people.values()]  # fmt: skip
+        for one in self._attendance.values():
+            del one["order"]
+            one["guests"] = one["guests"] or None
+        attendance = [SourceAttendance(**one) for one in self._attendance.values()]
+        nobody: frozenset[str] = frozenset()
+        for one in self._people.values():
+            one["emails"], one["phones"] = tuple(one["emails"]), tuple(one["phones"])
+            one["weak"] = frozenset(one["weak"]) if one["weak"] else nobody
+        people = [SourcePerson(**one, absent=self.absent) for one in self._people.values()]
         if self.encoding is not None:
             # Of what is kept only: a word of a note or message must not show up here.
             words = words_outside_ascii(f"{one.name} {one.organisation}" for one in people)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from .extract import Extract
@@ -49,6 +50,8 @@ TICKET_FIELDS = ("status", "attended", "checked_in_at", "registered_at", "guests
 # A sheet with one of these is about an event, even where it does not name it.
 EVENT_FIELDS = ("event", "event_id", "event_start", "status", "attended", "checked_in_at")
 _TOTALS = {"total", "totals", "totali", "totale", "gesamt", "summe", "totaux", "totales", "grand total", "sum"}
+_FACTS = ("organisation", "role", "sector", "region", "access")
+_LISTS = ("interests", "seeks", "offers")
 Locale = Callable[[Columns, Table], tuple[str, str]]
 
 
@@ -86,17 +89,17 @@ def add_person(gathering: Gathering, columns: Columns, row: Row, *, ids: Mapping
     """Add the person whom the columns of a row describe; see `Gathering.person`. `have` is what `columns.values` gave for the row."""
     cells = row.cells
     have = columns.values(cells) if have is None else have
-    facts = {name: have[name] for name in ("organisation", "role", "sector", "region", "access") if name in have}
-    lists = {
-        name: list_of("\n".join(columns.raw(cells, name).splitlines()))
-        for name in ("interests", "seeks", "offers")
-        if name in have
-    }
+    for name in _FACTS:
+        if name in have:
+            texts.setdefault(name, have[name])
+    lists = {name: list_of("\n".join(columns.raw(cells, name).splitlines())) for name in _LISTS if name in have}
     several = len(columns.places.get("email", ())) > 1
+    if extra is None:
+        extra = columns.extra(cells) if columns.rest else {}
     return gathering.person(
         row.line, ids=ids, name=have.get("name", ""), first=have.get("first", ""), last=have.get("last", ""),
         email=";".join(columns.every(cells, "email")) if several else have.get("email", ""), phone=columns.every(cells, "phone") if "phone" in have else (),
-        lists=lists, at=at, by_name=by_name, once=once, columns=columns, extra=columns.extra(cells) if extra is None else extra, **facts | texts,
+        lists=lists, at=at, by_name=by_name, once=once, columns=columns, extra=extra, **texts,
     )  # fmt: skip
 
 
@@ -105,6 +108,7 @@ def filled(**texts: str) -> dict[str, Any]:
     return {name: text for name, text in texts.items() if text}
 
 
+@lru_cache(maxsize=4096)
 def number_of(text: str) -> int | None:
     """Return a whole number of 0 or more ("2", "2.0", "+1"), or None."""
     plain = text.strip().lstrip("+")
@@ -183,7 +187,7 @@ def read_table(
     facts = dict(made.event_of(gathering, table, columns)) if made.one_event else {}
     vocabulary = {**STATUS_WORDS, **made.vocabulary}
     asks = "consent" in columns or "mail" in columns
-    system, by_name, repeat, listed = made.system, made.by_name, made.repeat, made.listed
+    system, by_name, repeat, listed, status_title = made.system, made.by_name, made.repeat, made.listed, columns.title("status")
     for i, (row, have) in enumerate(zip(rows, held)):
         event = _event(gathering, made, columns, row, have, starts[i], ends[i], facts)
         ids = {}
@@ -214,7 +218,7 @@ def read_table(
             continue
         checked, flag = _came(columns, have, came_at[i], flags[i], gathering, row)
         more = {"role": have["event_role"]} if "event_role" in have else {}
-        gathering.attend(event, person, row.line, word=have.get("status", ""), vocabulary=vocabulary, column=columns.title("status"), listed=listed, flag=flag, checked_in_at=checked,
+        gathering.attend(event, person, row.line, word=have.get("status", ""), vocabulary=vocabulary, column=status_title, listed=listed, flag=flag, checked_in_at=checked,
                          registered_at=registered[i], guests=guests, ticket=f"{order}/{ticket}" if order and ticket else order or ticket or str(row.line), order=order, repeat=repeat,
                          extra={"ticket": have["ticket_type"]} if "ticket_type" in have else {}, **more)  # fmt: skip
     return gathering.finish()

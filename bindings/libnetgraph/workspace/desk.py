@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -156,19 +155,6 @@ def _as_written(folder: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Puts the search for circles of objects off: the rows of all files are held at once, none in a circle, and each search looks
-    through them all."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@contextlib.contextmanager
 def open_desk(folder: Path) -> Iterator[Desk]:
     """Hold a folder for one change.
 
@@ -181,7 +167,7 @@ def open_desk(folder: Path) -> Iterator[Desk]:
     """
     if not folder.is_dir():
         raise FileError(f"{folder}: no such folder; `libnetgraph new {folder}` makes one")
-    with _uncollected(), locked(folder):
+    with locked(folder):
         if file_of(folder, "people").exists():
             from ..io.tables import read_tables
 

@@ -163,13 +163,18 @@ def _scopes(extract: Extract, events: list[str], event_at: Mapping[str, int]) ->
 def _node(person: SourcePerson, scope: str, times: dict[str, int], one_name: bool) -> Node:
     name = person.name or " ".join(part for part in (person.first, person.last) if part)
     folded, organisation = fold(name), fold_organisation(person.organisation)
-    keys = [f"email:{address}" for text in person.emails if text not in person.weak and (address := fold_email(text))]
-    accounts = [(system, value) for system, value in sorted(person.ids.items()) if value]
-    keys += [f"{system}:{value}" for system, value in accounts if "ticket" not in system]
-    if folded and person.name not in person.weak:
-        keys += [f"phone:{number}" for text in person.phones if text not in person.weak and (number := fold_phone(text))]
-    # A ticket is somebody's within its event only, and may be handed on: with the name it is the same person's.
-    keys += [f"{system}:{scope}:{value}" for system, value in accounts if "ticket" in system]
+    weak = person.weak
+    keys = [f"email:{address}" for text in person.emails if text not in weak and (address := fold_email(text))]
+    tickets = []
+    for system, value in sorted(person.ids.items()) if person.ids else ():
+        if value and "ticket" in system:
+            # A ticket is somebody's within its event only, and may be handed on: with the name it is the same person's.
+            tickets.append(f"{system}:{scope}:{value}")
+        elif value:
+            keys.append(f"{system}:{value}")
+    if person.phones and folded and person.name not in weak:
+        keys += [f"phone:{number}" for text in person.phones if text not in weak and (number := fold_phone(text))]
+    keys += tickets
     if not keys:
         same = f"name:{scope}:{folded}" + ("" if one_name else f":{organisation}")
         times[same] = times.get(same, 0) + 1
