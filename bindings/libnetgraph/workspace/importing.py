@@ -15,6 +15,7 @@ from .desk import Settled, open_desk
 from .digest import Digest, digest_of
 from .erasure import Ledger, without_erased
 from .journal import HIDDEN
+from .own_files import own_file
 from .recorded import CHECKINS, OUTCOMES, PLAN, read_recorded, recorded_kind
 from .scrubbed import scrubbed
 from .store import IMPORTS, Came, Store, cached, came_of, import_id, read_again
@@ -66,7 +67,8 @@ def import_files(folder: Path, paths: Sequence[Path], *, recorded: bool = False,
     paths : sequence of Path
         Files; a folder stands for the files in it.
     recorded : bool
-        True: lists from the door and filled-in introductions, no exports.
+        True: lists from the door and filled-in introductions, no exports. These are known among exports, too; what else this
+        library wrote holds nothing new, and is refused.
     dry : bool
         True: nothing is written.
     **options
@@ -87,10 +89,16 @@ def import_files(folder: Path, paths: Sequence[Path], *, recorded: bool = False,
         reports: list[FileReport] = []
         replaced: list[list[str]] = []  # rows of imports.csv of files that are read otherwise now
         for path, alone in _files(paths):
-            if not alone and not recorded and not recognise(path):
+            own = own_file(path) if not path.is_dir() and not options.get("kind") else None
+            if own is not None and not own.takes:
+                if alone:
+                    raise DataError(own.refusal(str(path), str(folder)))
+                reports.append(FileReport(path.name, known_already=True, told=[f"is {own.what}, and left alone"]))
+                continue
+            if not alone and own is None and not recorded and not recognise(path):
                 reports.append(FileReport(path.name, known_already=True, told=["is of no kind known here, and left alone"]))
                 continue
-            report = _take(store, path, recorded, options, ledger, kept, folder, replaced)
+            report = _take(store, path, recorded or own is not None, options, ledger, kept, folder, replaced)
             reports.append(report)
         fresh = [report.id for report in reports if not report.known_already]
         if not fresh and not desk.edits and desk.store.came:

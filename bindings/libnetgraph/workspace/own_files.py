@@ -22,10 +22,10 @@ class OwnFile(NamedTuple):
 
     def refusal(self, file: str, club: str) -> str:
         """Why the file is not taken, and what to do instead."""
-        return f"{file}: is {self.what}, made from your tables; {self.remedy.format(file=file, club=club)}"
+        return f"{file}: is {self.what}; {self.remedy.format(file=file, club=club)}"
 
 
-_NOTHING_NEW = "nothing in it is new, so there is nothing to bring in"
+_NOTHING_NEW = "it was made from your tables, and nothing in it is new: there is nothing to bring in"
 _OUTCOMES_GO = ("outcomes are brought in by `libnetgraph record {club} introductions.csv` (from the folder of the plan), with met, again, business, missed or "
                 "declined in its column outcome; answers by `libnetgraph letters {club} --yes PERSON`")  # fmt: skip
 _ROWS_GO = "put its rows into {club}/{table}.csv: what you write there is taken up by the next command"
@@ -53,19 +53,23 @@ _TABLES: tuple[tuple[frozenset[str], OwnFile], ...] = tuple(
         ("task score auc auc_per_person precision", OwnFile("the figures of `libnetgraph backtest`", remedy=_NOTHING_NEW)),
         ("event name start reach_lost", OwnFile("the table of `libnetgraph report`", remedy=_NOTHING_NEW)),
         ("person name worth shared met ask why", OwnFile("the suggestions of `libnetgraph suggest`", remedy=_OUTCOMES_GO)),
-        ("person name organisation sector degree", OwnFile("the measures of `libnetgraph reach`", remedy=_NOTHING_NEW)),
+        ("person name within_1 within_2 harmonic", OwnFile("the measures of `libnetgraph reach`", remedy=_NOTHING_NEW)),
+        ("proposed asked agreed declined missed met business", OwnFile("the sums of `libnetgraph outcomes`", remedy=_NOTHING_NEW)),
         ("table row column value from import holds", OwnFile("the origins of `libnetgraph trace`", remedy=_NOTHING_NEW)),
         ("import file kind sha256 exported_at rows", OwnFile("the list of files that came", remedy="give those files themselves; they lie in imports/ beside it")),
         ("a b verdict why", OwnFile("verdicts on who is one person", remedy="give them again with `libnetgraph review {club} --same A B` or `--different A B`")),
         ("mark erased_at", OwnFile("the marks of who was erased", remedy="leave it where it is; it says nothing about anybody else")),
         ("event person status role guests at", OwnFile("a table of attendance", CHECKINS)),
-        ("person name joined consent mail access", OwnFile("a table of people in this library's form", remedy=_ROWS_GO.replace("{table}", "people"))),
-        ("event name series start venue capacity attendance", OwnFile("a table of events in this library's form", remedy=_ROWS_GO.replace("{table}", "events"))),
         ("from to channel at minutes count", OwnFile("a table of interactions in this library's form", remedy=_ROWS_GO.replace("{table}", "interactions"))),
         ("rule a b event until reason", OwnFile("a table of rules in this library's form", remedy=_ROWS_GO.replace("{table}", "rules"))),
         ("channel weight half_life_days ceiling", OwnFile("a table of channels in this library's form", remedy=_ROWS_GO.replace("{table}", "channels"))),
     )
 )  # fmt: skip
+_PEOPLE = OwnFile("a table of people in this library's form", remedy=_ROWS_GO.replace("{table}", "people"))
+_EVENTS = OwnFile("a table of events in this library's form", remedy=_ROWS_GO.replace("{table}", "events"))
+_OF_EVENTS = frozenset("series end venue capacity fee attendance".split())
+_SHARED = OwnFile("a table without names, as `libnetgraph share` writes", remedy="who they are is not in it, and so it can be added to no club; commands read the folder as it is")
+_OF_PEOPLE = frozenset("interests seeks offers joined consent mail access at_most".split())  # columns of people.csv that few other sheets call so
 _MATRIX = OwnFile("the matrix of `libnetgraph matrix`", remedy=_NOTHING_NEW)
 _RESULTS = {
     "contact_matrix": _MATRIX, "event_plan": OwnFile("a plan", PLAN), "room": OwnFile("a seating of `libnetgraph seat`", remedy=_NOTHING_NEW),
@@ -120,12 +124,19 @@ def _of_table(path: Path) -> OwnFile | None:
         grids = grids_of(part) if part is not None else []
     except Error:
         return None  # whoever reads it says what is wrong with it
-    for grid in grids:
-        for row in grid.rows[:1]:
-            titles = [cell.strip().casefold() for cell in row.cells]
-            if titles[:2] == ["person", "name"] and titles[-2:] == ["talked", "never talked"]:
-                return _MATRIX
-            for columns, own in _TABLES:
-                if columns <= set(titles):
-                    return own
+    found = [own for grid in grids for row in grid.rows[:1] if (own := _of_header([cell.strip().casefold() for cell in row.cells])) is not None]
+    return next((own for own in found if own.takes), found[0] if found else None)
+
+
+def _of_header(titles: list[str]) -> OwnFile | None:
+    if titles[:2] == ["person", "name"] and titles[-2:] == ["talked", "never talked"]:
+        return _MATRIX
+    for columns, own in _TABLES:
+        if columns <= set(titles):
+            return own
+    every = set(titles)
+    if titles[0] == "person" and len(every & _OF_PEOPLE) > 1:
+        return _PEOPLE if "name" in every else _SHARED
+    if titles[0] == "event" and "start" in every and len(every & _OF_EVENTS) > 1:
+        return _EVENTS
     return None

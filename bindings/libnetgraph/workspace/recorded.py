@@ -93,7 +93,9 @@ def _rows(path: Path) -> list[tuple[int, list[str]]]:
     grids = grids_of(part) if part is not None else []
     if not grids or not grids[0].rows:
         raise DataError(f"{path.name}: is no table; give a CSV or xlsx file with a header line")
-    return [(row.line, row.cells) for row in grids[0].rows]
+    # A workbook may hold further sheets: that with pairs or with arrivals counts.
+    found = next((grid for grid in grids if {"outcome", "status"} & {cell.strip().casefold() for cell in grid.rows[0].cells}), grids[0])
+    return [(row.line, row.cells) for row in found.rows]
 
 
 class _Reading:
