@@ -99,7 +99,7 @@ def own_file(path: Path) -> OwnFile | None:
         return OwnFile("a meeting that `libnetgraph letters` wrote", remedy=_OUTCOMES_GO) if b"//libnetgraph//" in head else None
     if b"X-Unsent: 1" in head and b"Subject:" in head:
         return OwnFile("a draft of a letter", remedy=_OUTCOMES_GO)
-    if not (b"PK\x03\x04" == start[:4] or b"," in start or b";" in start or b"\t" in start):
+    if not (start[:4] == b"PK\x03\x04" or b"," in start or b";" in start or b"\t" in start):
         return None
     return _of_table(path)
 

@@ -109,9 +109,9 @@ def read_table(name: str, content: bytes, place: str) -> Table:
     if len(set(columns)) != len(columns):
         raise FileError(f"{place}: two columns have one name; give each its own")
     wide = len(columns)
-    if text.isascii() and not any(blank in text for blank in _PADDING):  # no cell has a blank to take off
-        if all(len(row) == wide for row in lines):
-            return Table(name, columns, lines[1:])
+    # Where no cell has a blank to take off, rows are what the parser gives.
+    if text.isascii() and not any(blank in text for blank in _PADDING) and all(len(row) == wide for row in lines):
+        return Table(name, columns, lines[1:])
     rows = []
     for number, row in enumerate(lines[1:], 2):
         if len(row) > wide and any(cell.strip() for cell in row[wide:]):
