@@ -10,6 +10,7 @@ import pytest
 from cli_samples import typed
 from desk_samples import tables
 from libnetgraph.errors import FileError
+from libnetgraph.sources.moments import readings
 from libnetgraph.sources.words import asks_to_introduce, field_of, looks_like_consent
 from libnetgraph.workspace.beginning import new_workspace
 from libnetgraph.workspace.importing import import_files
@@ -153,3 +154,77 @@ def test_what_is_said_of_a_file_later_reads_it_anew_and_undo_gives_back_the_form
     assert tables(club) == before
     assert typed(capsys, "undo", club)[0] == 0 and typed(capsys, "undo", club)[0] == 0
     assert len((club / "people.csv").read_text().splitlines()) == 1
+
+
+TICKETS = """Order ID,Order status,Order date,Event name,Event start,Event end,Ticket status,First name,Last name,Email,Checked in,Checked in at
+or_1,Completed,2026-02-01 10:00,Mixer,2026-02-12 18:00,2026-02-12 21:00,Valid,Nell,Fay,nell@fay.example,Yes,2026-02-12 18:10
+or_2,Completed,2026-02-01 10:05,Mixer,2026-02-12 18:00,2026-02-12 21:00,Void,Otis,Gray,otis@gray.example,No,
+or_3,Completed,2026-02-01 10:06,Mixer,2026-02-12 18:00,2026-02-12 21:00,Valid,Pia,Holt,pia@holt.example,No,
+"""
+
+
+def test_of_an_orders_and_a_tickets_status_the_one_that_takes_the_place_away_holds(tmp_path):
+    made = read(tmp_path, TICKETS, "ticket-tailor.csv", exported_at="2026-02-14")
+    names = {person.key: person.name for person in made.people}
+    assert {names[one.person]: one.status for one in made.attendance} == {"Nell Fay": "attended", "Otis Gray": "cancelled", "Pia Holt": "no_show"}
+    assert {(event.name, event.start, event.end) for event in made.events} == {("Mixer", "2026-02-12T18:00", "2026-02-12T21:00")}
+
+
+def test_a_small_matrix_with_a_row_of_sums_is_a_matrix_still(tmp_path):
+    made = read(tmp_path, "Mitglied;12.01.2026;26.01.2026;Summe\nAdler, Jonas;x;x;2\nBöttcher Mia;x;e;1\nSumme;2;1;3\n", "Anwesenheit.csv")
+    names = {person.key: person.name for person in made.people}
+    assert made.kind == "matrix" and set(names.values()) == {"Jonas Adler", "Böttcher Mia"}
+    assert sorted(names[one.person] + " " + one.status for one in made.attendance) == ["Böttcher Mia attended", "Böttcher Mia declined", "Jonas Adler attended", "Jonas Adler attended"]
+
+
+def test_a_row_about_somebody_is_no_header_of_a_matrix(tmp_path):
+    made = read(tmp_path, "Ref,Booked at,Event start date,First name,Last name,Email,Attended?,Ticket\n"
+                          + "".join(f"B{i},0{i} Feb 2026 10:00,12 Feb 2026 12:00,P{i},Nord,p{i}@x.example,{'Yes' if i == 1 else ''},Member\n" for i in (1, 2, 3)), "bookings.csv")  # fmt: skip
+    assert made.kind == "sheet" and [one.status for one in made.attendance] == ["attended", "no_show", "no_show"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "first", "last"),
+    [("Schäfer, Annegret", "Annegret Schäfer", "Annegret", "Schäfer"), ("García Márquez, Inés", "Inés García Márquez", "Inés", "García Márquez"),
+     ("Böhm, Karl-Heinz", "Karl-Heinz Böhm", "Karl-Heinz", "Böhm"), ("Abel, Jr.", "Abel, Jr.", "", ""), ("Ann Abel, MBA", "Ann Abel, MBA", "", ""),
+     ("Abel, Ann, Dr.", "Abel, Ann, Dr.", "", ""), ("Abel Bau, GmbH", "Abel Bau, GmbH", "", ""), ("Abel, 2 Gäste", "Abel, 2 Gäste", "", "")],
+)  # fmt: skip
+def test_a_surname_before_a_comma_is_turned_round_and_told(tmp_path, name, shown, first, last):
+    made = read(tmp_path, f'Name;E-Mail;Firma\n"{name}";a@x.example;Abel\n', "liste.csv")
+    assert [(one.name, one.first, one.last) for one in made.people] == [(shown, first, last)]
+    assert any("surname first" in one.text for one in made.told) == (shown != name)
+
+
+def test_questions_of_a_ticket_system_are_understood_by_their_words(tmp_path):
+    made = read(tmp_path, "guest_id,name,email,created_at,approval_status,qr_code_url,What company do you work for?,What is your LinkedIn profile?,May we introduce you to other guests?\n"
+                          "gst-1,Ann Abel,ann@x.example,2026-02-01T10:00:00Z,approved,https://luma.com/check-in/evt-1?pk=1,Abel Bau,https://de.linkedin.com/in/Ann-Abel/?trk=x,Rather not\n"
+                          "gst-2,Bo Berg,bo@x.example,2026-02-01T10:00:00Z,approved,https://luma.com/check-in/evt-1?pk=2,,www.linkedin.com/company/berg,Yes please\n", "Guests.csv")  # fmt: skip
+    ann, bo = made.people
+    assert (ann.organisation, ann.consent, ann.ids["linkedin"]) == ("Abel Bau", "no", "linkedin.com/in/ann-abel")
+    assert bo.consent == "yes" and "linkedin" not in bo.ids  # a firm's page is nobody's account
+    assert sum("by some of its words" in one.text for one in made.told) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [("2026/02/13 6:12:05 p. m. CET", {"ymd": "2026-02-13T18:12:05+01:00"}), ("11.02.2026 18:58 MESZ", {"dmy": "2026-02-11T18:58+02:00"}),
+     ("Feb 3, 2026 6:41 PM EST", {"named": "2026-02-03T18:41-05:00"}), ("2026-02-03 10:00 GMT+1", {"ymd": "2026-02-03T10:00+01:00"}),
+     ("2026-02-03 10:00 UTC-03:30", {"ymd": "2026-02-03T10:00-03:30"}), ("2026-02-03 10:00 WET", {"ymd": "2026-02-03T10:00Z"}), ("2026-02-03 10:00 MSZ", {})],
+)  # fmt: skip
+def test_zones_by_their_names_keep_their_offset(text, meaning):
+    assert readings(text) == meaning
+
+
+def test_lines_in_a_groups_own_name_are_the_systems(tmp_path):
+    mark = "\u200e"
+    made = read(tmp_path, f"[13.02.26, 08:00:12] Stammtisch: {mark}Nachrichten sind verschlüsselt.\n[13.02.26, 08:01:12] Eva Huber: {mark}Bild weggelassen\n[14.02.26, 09:00:12] Tom: Hi\n"
+                          "[14.02.26, 09:01:00] Eva Huber: Hallo\n", "_chat.txt")  # fmt: skip
+    assert {person.name for person in made.people} == {"Eva Huber", "Tom"}
+    assert not made.interactions  # of a group it does not show who wrote to whom, though two wrote only
+
+
+def test_a_call_is_over_once_there_is_a_report_of_it(tmp_path):
+    made = read(tmp_path, "Topic,ID,Duration (minutes),Start time,End time,Participants\nOnline,812,60,11.02.2026 18:58:02,11.02.2026 20:05:10,1\n\n"
+                          "Name (original name),Email,Join time,Leave time,Duration (minutes),Guest,In waiting room\nAnn Abel,ann@x.example,11.02.2026 18:58:02,11.02.2026 20:05:10,68,No,No\n",
+                "participants_812_2026_02_11.csv")  # fmt: skip
+    assert made.events[0].over is True and not any("before the event was over" in one.text for one in made.told)

@@ -63,9 +63,9 @@ _ALIASES = {
     "last": _LAST,
     "email": _EMAIL,
     "registered_at": ("order date", "order date time", "date created", "bestelldatum", "date de commande", "date de la commande", "fecha del pedido", "fecha de pedido", "data dell ordine", "data ordine", "date"),
-    "quantity": ("quantity", "qty", "ticket quantity", "menge", "anzahl", "anzahl tickets", "quantite", "quantite de billets", "cantidad", "cantidad de entradas", "quantita", "quantita di biglietti"),
+    "quantity": ("quantity", "qty", "ticket quantity", "menge", "anzahl", "anzahl tickets", "ticketanzahl", "anzahl der tickets", "ticketmenge", "nombre de billets", "quantite", "quantite de billets", "cantidad", "cantidad de entradas", "quantita", "quantita di biglietti"),
     "ticket": ("attendee #", "attendee no", "attendee id", "barcode #", "barcode number", "barcode", "teilnehmer #", "teilnehmernr", "teilnehmer nr", "participant #", "n de participant", "asistente #", "n de asistente",
-               "partecipante #", "barcode nr", "numero de code barres", "numero de codigo de barras", "numero codice a barre"),
+               "partecipante #", "barcode nr", "barcode nummer", "barcodenummer", "code barres", "numero del codigo de barras", "numero del codice a barre", "numero de code barres", "numero de codigo de barras", "numero codice a barre"),
     "status": ("attendee status", "status", "teilnehmerstatus", "statut du participant", "estado del asistente", "stato del partecipante", "stato partecipante", "order status"),
     "attended": ("checked in", "eingecheckt", "enregistre", "registrado", "check in effettuato"),
     "checked_in_at": ("checked in date", "check in date", "checked in at", "check in datum", "date d enregistrement", "fecha de registro", "data del check in"),
@@ -89,7 +89,7 @@ _DROPPED = (
     "tipo de pedido", "total pagado", "importe pagado", "comisiones", "codigo postal", "pais", "zona horaria", "zona horaria del evento", "livello di prezzo", "gruppo", "tipo di ordine", "totale pagato", "importo pagato",
     "commissioni", "cap", "codice postale", "paese", "fuso orario", "fuso orario dell evento", "prezzo del biglietto", "prix du billet", "ticketpreis", "precio de la entrada", "billing city",
     "nome dell acquirente", "cognome dell acquirente", "e mail dell acquirente", "vorname des kaufers", "nachname des kaufers", "e mail des kaufers", "prenom de l acheteur", "nom de l acheteur",
-    "e mail de l acheteur", "nombre del comprador", "apellido del comprador", "correo electronico del comprador", "valuta", "wahrung", "devise", "moneda", "tax paid", "amount", "fees", "refund amount", "net sales",
+    "e mail de l acheteur", "nombre del comprador", "apellido del comprador", "apellidos del comprador", "nom de famille de l acheteur", "nachname kaufer", "correo electronico del comprador", "valuta", "wahrung", "devise", "moneda", "tax paid", "amount", "fees", "refund amount", "net sales",
 )  # fmt: skip
 _VOCABULARY = {
     fold(word): status
@@ -132,7 +132,7 @@ _ORDERS = TableKind(
         ("event name", "veranstaltungsname", "nom de l evenement", "nombre del evento", "nome dell evento"),
     ),
     0.93,
-    without=(*_EVENT_ID, "attendee first name"),
+    without=(*_EVENT_ID, "attendee first name", "ticket status", "ticket code", "ticket id", "ticket number", "ticket reference"),
 )
 _ORDER_ALIASES = {
     **_ALIASES,

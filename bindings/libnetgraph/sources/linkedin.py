@@ -17,21 +17,15 @@ from .kinds import Kind, ReadOptions
 from .letters import decoded, looks_twice_encoded
 from .opening import Opened, Part
 from .problems import MissingColumnsError, OwnerUnknownError
+from .profiles import profile_key
 from .texts import clean, email_of, fold
 
-__all__ = ["KINDS", "profile_key"]
+__all__ = ["KINDS"]
 
 _MESSAGES = r"messages(?: ?\(\d+\))?\.csv"  # by name only: guide_messages.csv and its like have the same header
 _CONNECTIONS = r"connections(?: ?\(\d+\))?\.csv"
 _TEXTS = ("content", "subject", "message", "text", "attachments")
 _NO_FOLDERS = {"spam", "draft", "drafts", "trash", "archive spam"}
-_PROFILE = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/((?:in|pub)/[^?#\s,;]+)", re.IGNORECASE)
-
-
-def profile_key(url: str) -> str:
-    """Return a profile's address as a key: lower case, without query, country and closing slash; "" for what is none."""
-    found = _PROFILE.search(url)
-    return "linkedin.com/" + found.group(1).rstrip("/").lower() if found else ""
 
 
 def _table(

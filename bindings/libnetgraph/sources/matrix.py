@@ -56,7 +56,9 @@ def _matrix_in(opened: Opened) -> tuple[Table, list[_Column], bool] | None:
             fields = [field_of(cell) if cell.strip() else "-" for cell in row.cells]
             if not {"name", "first", "last", "email"} & set(fields):
                 continue
-            below = grid.rows[at + 1 :]
+            below = [one for one in grid.rows[at + 1 :] if not is_total(one)]
+            if not below or any("@" in cell for cell in row.cells):  # the last row, or one about somebody, is no header
+                continue
             events = []
             plain = 0
             for place, title in enumerate(row.cells):

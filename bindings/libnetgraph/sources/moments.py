@@ -45,9 +45,14 @@ _EMPTY = {
     "0000-00-00",
     "0000-00-00 00:00:00",
 }
+# Zones as forms and calls write them, for one meaning each in the countries whose words are read here.
+_ZONES = {
+    "CET": "+01:00", "CEST": "+02:00", "MEZ": "+01:00", "MESZ": "+02:00", "EET": "+02:00", "EEST": "+03:00", "OEZ": "+02:00", "OESZ": "+03:00", "WEST": "+01:00",
+    "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00",
+}  # fmt: skip
 _CLOCK = re.compile(
     r"(?:^|[\s,T]|(?<=\d)T)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?)?\s*"
-    r"(?P<half>[AaPp]\.?\s?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?(?:\s*\((?:UTC|GMT)?[^)]*\))?$"
+    r"(?P<half>[AaPp]\.?\s?[Mm]\.?)?\s*(?P<zone>(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?|Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}|WET|" + "|".join(_ZONES) + r")?(?:\s*\((?:UTC|GMT)?[^)]*\))?$"
 )
 _NUMERIC = re.compile(r"(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
 _DAY_MONTH_YEAR = re.compile(
@@ -165,8 +170,15 @@ def _clock(rest: str) -> tuple[tuple[int, int, int] | None, str] | None:
 def _zone(text: str | None) -> str:
     if not text:
         return ""
-    if text in ("Z", "UTC", "GMT", "+0000", "+00:00", "+00"):
+    if text in ("Z", "UTC", "GMT", "WET", "+0000", "+00:00", "+00"):
         return "Z"
+    if text[0].isalpha():
+        named = _ZONES.get(text)
+        if named is not None:
+            return named
+        text = text[3:]  # GMT+1
+        if len(text.partition(":")[0]) == 2:
+            text = f"{text[0]}0{text[1:]}"
     digits = text[1:].replace(":", "").ljust(4, "0")
     return f"{text[0]}{digits[:2]}:{digits[2:]}"
 

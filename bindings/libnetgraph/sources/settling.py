@@ -30,7 +30,7 @@ def settled_events(
         came = [one for one in rows if one["status"] == "attended"]
         if not event.get("attendance") and (came or any(one["status"] == "no_show" for one in rows)):
             event["attendance"] = "taken"
-        event["over"] = is_over(event.get("start", ""), event.get("end", ""), gathering.exported_at)
+        event["over"] = event.get("over") or is_over(event.get("start", ""), event.get("end", ""), gathering.exported_at)
         _no_shows(gathering, event, rows)
         if came and event["over"] is False:
             gathering.tell(

@@ -8,9 +8,10 @@ from .grids import Row
 from .kinds import Columns, Kind, ReadOptions, Table, TableKind, find_tables, grids_in
 from .opening import Opened
 from .problems import ConsentUnclearError, MissingColumnsError, listed
+from .questions import take_questions
 from .texts import clean, fold, yes_or_no
 from .tickets import EVENT_FIELDS, PERSON_FIELDS, TicketFormat, locale_of_headers, read_table
-from .words import asks_to_introduce, field_of, field_within, looks_like_consent
+from .words import field_of, looks_like_consent
 
 __all__ = ["KINDS", "header_in"]
 
@@ -117,22 +118,7 @@ def _watch(gathering: Gathering, columns: Columns, rows: list[Row]) -> None:
         columns.places["event_start"] = dated
         columns.rest.remove(dated[0])
         gathering.columns[columns.header[dated[0]]] = "event_start"
-    for place in list(columns.rest):
-        title = columns.header[place]
-        if fold(title) in mapped:
-            continue
-        field = "consent" if asks_to_introduce(title) else "" if looks_like_consent(title) else field_within(title)
-        if field and field not in columns:
-            columns.places[field] = [place]
-            columns.rest.remove(place)
-            gathering.tell(
-                "uncertain",
-                f"taken for {field} by some of its words",
-                column=title,
-                remedy="if that is wrong, say in a mapping what it is",
-            )
-            gathering.columns[title] = field
-            gathering.absent -= {field}
+    take_questions(gathering, columns, mapped)
     for place in columns.rest:
         title = columns.header[place]
         if looks_like_consent(title) and fold(title) not in mapped:

@@ -16,7 +16,7 @@ _TITO = TicketFormat(
         "checked_in_at": ("checked in at", "check in time", "checked in"),
     },
     dropped=("number", "price", "unique ticket url", "unique order url", "order name", "order email", "order company name", "order phone number", "registration name", "registration email", "order completed date",
-             "payment reference", "order discount code", "order ip", "order created date", "order tax id", "ticket last updated date", "ticket"),
+             "payment reference", "order discount code", "order ip", "order ip address", "order created date", "order tax id", "ticket last updated date", "ticket"),
     dropped_why="payments, links that open tickets, and who ordered are not read",
     vocabulary={"true": "cancelled", "void": "cancelled", "voided": "cancelled", "false": "registered", "yes": "cancelled", "no": "registered"},
     system="tito", generic=("role", "sector", "interests", "seeks", "offers", "access", "consent", "organisation"), locale=locale_of_headers,

@@ -13,6 +13,8 @@ from .grids import Row
 from .kinds import Columns, Kind, ReadOptions, Table, TableKind, columns_of, table_in
 from .opening import Opened
 from .problems import UnknownFormatError
+from .profiles import profile_key
+from .questions import first_last, profile_places, take_questions
 from .texts import fold, is_placeholder_name, list_of, yes_or_no
 from .words import STATUS_WORDS, language_of
 
@@ -93,11 +95,16 @@ def add_person(gathering: Gathering, columns: Columns, row: Row, *, ids: Mapping
         if name in have:
             texts.setdefault(name, have[name])
     lists = {name: list_of("\n".join(columns.raw(cells, name).splitlines())) for name in _LISTS if name in have}
+    name, first, last = have.get("name", ""), have.get("first", ""), have.get("last", "")
+    if "," in name and not (first or last) and (turned := first_last(name)) is not None:
+        first, last = turned
+        name = f"{first} {last}"
+        gathering.count("uncertain", "a name written with the surname first is turned round", row.line, columns.title("name"))
     several = len(columns.places.get("email", ())) > 1
     if extra is None:
         extra = columns.extra(cells) if columns.rest else {}
     return gathering.person(
-        row.line, ids=ids, name=have.get("name", ""), first=have.get("first", ""), last=have.get("last", ""),
+        row.line, ids=ids, name=name, first=first, last=last,
         email=";".join(columns.every(cells, "email")) if several else have.get("email", ""), phone=columns.every(cells, "phone") if "phone" in have else (),
         lists=lists, at=at, by_name=by_name, once=once, columns=columns, extra=extra, **texts,
     )  # fmt: skip
@@ -160,6 +167,10 @@ def read_table(
     rows = _rows(gathering, table)
     if watch is not None:
         watch(gathering, columns, rows)
+    elif made.one_event:
+        take_questions(gathering, columns, {fold(title) for title in options.mapping or {}})
+    profiles = profile_places(columns)
+    stages = len(columns.places.get("status", ())) > 1
     lines = [row.line for row in rows]
     held = [columns.values(row.cells) for row in rows]
     locale, why = made.locale(columns, table)
@@ -198,6 +209,9 @@ def read_table(
             ids[f"{system}-ticket"] = ticket
         if "profile" in have:
             ids[f"{system}-profile"] = have["profile"]
+        for place in profiles:
+            if place < len(row.cells) and (profile := profile_key(row.cells[place])):
+                ids["linkedin"] = profile
         answers = _answers(gathering, columns, row, have) if asks else {}
         person = add_person(
             gathering,
@@ -218,10 +232,16 @@ def read_table(
             continue
         checked, flag = _came(columns, have, came_at[i], flags[i], gathering, row)
         more = {"role": have["event_role"]} if "event_role" in have else {}
-        gathering.attend(event, person, row.line, word=have.get("status", ""), vocabulary=vocabulary, column=status_title, listed=listed, flag=flag, checked_in_at=checked,
+        word = _surest_word(columns.every(row.cells, "status"), vocabulary) if stages else have.get("status", "")
+        gathering.attend(event, person, row.line, word=word, vocabulary=vocabulary, column=status_title, listed=listed, flag=flag, checked_in_at=checked,
                          registered_at=registered[i], guests=guests, ticket=f"{order}/{ticket}" if order and ticket else order or ticket or str(row.line), order=order, repeat=repeat,
                          extra={"ticket": have["ticket_type"]} if "ticket_type" in have else {}, **more)  # fmt: skip
     return gathering.finish()
+
+
+def _surest_word(words: Sequence[str], vocabulary: Mapping[str, str]) -> str:
+    """Of the words of several columns (of an order, of a ticket in it) one that takes the place away, else the first."""
+    return next((word for word in words if vocabulary.get(fold(word)) in ("cancelled", "declined")), words[0] if words else "")
 
 
 def _rows(gathering: Gathering, table: Table) -> list[Row]:

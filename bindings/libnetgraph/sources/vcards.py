@@ -147,7 +147,7 @@ def _add(gathering: Gathering, contents: dict[str, list[Any]], line: int) -> Non
         return gathering.tell("skipped", f"an entry of a company without a person: {shown or organisation!r}", line)
     ids: dict[str, str] = {}
     for value in [*_values(contents, "url"), *_values(contents, "x-socialprofile"), *_values(contents, "socialprofile")]:
-        from .linkedin import profile_key
+        from .profiles import profile_key
 
         if profile := profile_key(_text(value)):
             ids.setdefault("linkedin", profile)

@@ -46,9 +46,10 @@ class _Line(NamedTuple):
     who: str
 
 
-def _lines(text: str) -> tuple[list[_Line], int]:
-    """Every message as its line, day and writer, and how many further lines messages had."""
+def _lines(text: str) -> tuple[list[_Line], int, bool]:
+    """Every message as its line, day and writer; how many further lines messages had; whether the chat speaks in a group's own name."""
     found: list[_Line] = []
+    marked: dict[str, bool] = {}  # whether all that somebody wrote begins with the mark of what an iPhone adds
     more = 0
     for number, raw in enumerate(io.StringIO(text), start=1):
         line = raw.lstrip(_UNSEEN)
@@ -65,6 +66,7 @@ def _lines(text: str) -> tuple[list[_Line], int]:
             and not any(fold(rest[named.end() : named.end() + 90]).startswith(s) for s in _SYSTEM)
         ):
             found.append(_Line(number, at, clean(named["name"]), "", ""))
+            marked[clean(named["name"])] = marked.get(clean(named["name"]), True) and rest[named.end() :].startswith("\u200e")
         else:
             moved = _JOINED.match(rest)
             found.append(
@@ -76,7 +78,11 @@ def _lines(text: str) -> tuple[list[_Line], int]:
                     clean(moved["who"]) if moved else "",
                 )
             )
-    return found, more
+    # On an iPhone a group's chat begins with lines in the group's own name, none of which anybody wrote.
+    own = found[0].name if found and marked.get(found[0].name) else ""
+    if own:
+        found = [one._replace(name="") if one.name == own else one for one in found]
+    return found, more, bool(own)
 
 
 def _part(opened: Opened) -> Part | None:
@@ -103,7 +109,7 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
     if part is None:
         raise DamagedFileError(opened.file, "holds no chat", "export the chat again, without media")
     text, encoding = decoded(part.data, part.shown, options.encoding)
-    lines, more = _lines(text)
+    lines, more, in_own_name = _lines(text)
     if not lines:
         raise DamagedFileError(
             part.shown, "has no line that begins with a day and a time", "export the chat again, without media"
@@ -132,7 +138,7 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
         if name not in keys:
             keys[name] = _person(gathering, name, int(facts.pop("line")), {}, facts)
     people = [name for name in writers if keys[name]]
-    group = len({keys[name] for name in keys if keys[name]}) > 2 or bool(members)
+    group = len({keys[name] for name in keys if keys[name]}) > 2 or bool(members) or (in_own_name and len(people) > 1)
     if group:
         gathering.tell("uncertain", "a group's chat: who wrote to whom does not show, so nobody's contact is made of it")
     elif len(people) == 2:

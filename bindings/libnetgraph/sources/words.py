@@ -28,10 +28,10 @@ _ALIASES: dict[str, str] = {
              "adresse e mail|adresse mail|courriel|adresse electronique|adresse de messagerie|adresse email|adresse courriel|e mail du participant|votre adresse e mail|mel/"
              "correo electronico|direccion de correo electronico|correo|direccion de correo|correo electronico del participante|su correo electronico|direccion de email/"
              "indirizzo email|indirizzo e mail|posta elettronica|indirizzo di posta elettronica|e mail del partecipante|la tua email",
-    "phone": "phone|phone number|mobile|mobile phone|cell phone|telephone|mobile number|work phone|home phone|contact number|your phone number/"
-             "telefon|telefonnummer|handy|mobil|handynummer|mobilnummer|mobiltelefon|rufnummer/"
-             "telephone|numero de telephone|portable|mobile|tel|telephone portable/telefono|numero de telefono|movil|telefono movil|celular/"
-             "telefono|numero di telefono|cellulare|numero di cellulare",
+    "phone": "phone|phone number|mobile|mobile phone|cell phone|telephone|mobile number|work phone|home phone|contact number|your phone number|mobile no|phone no|tel no|telephone no|telephone number|cell|cell number|mobile phone number|what is your phone number/"
+             "telefon|telefonnummer|handy|mobil|handynummer|mobilnummer|mobiltelefon|rufnummer|ihre telefonnummer|deine telefonnummer|ihre handynummer|deine handynummer|telefon nr|tel nr|tel/"
+             "telephone|numero de telephone|portable|mobile|tel|telephone portable|votre numero de telephone|votre telephone|n de telephone|numero de portable|no de telephone/telefono|numero de telefono|movil|telefono movil|celular|su numero de telefono|tu numero de telefono|numero de movil|su telefono/"
+             "telefono|numero di telefono|cellulare|numero di cellulare|il tuo numero di telefono|il suo numero di telefono|telefono cellulare",
     "organisation": "organisation|organization|company|company name|business|business name|employer|organisation name|organization name|your company|what company do you represent|"
                     "company organisation|company organization|which company do you work for|where do you work|firm|attendee company|name of your business/"
                     "firma|unternehmen|firmenname|ihre firma|organisation verein|betrieb|arbeitgeber|ihr unternehmen|unternehmen organisation|firma organisation/"
@@ -85,9 +85,9 @@ _ALIASES: dict[str, str] = {
                 "presente|presenza|ha partecipato|presenze|venuto",
     "checked_in_at": "check in time|checked in at|checked in date|checkin time|check in date|checked in on|arrival|arrived at|time in/check in zeit|eingecheckt am|ankunft|einlass/"
                      "heure d arrivee|date d enregistrement|arrivee/hora de llegada|fecha de registro|llegada/ora di arrivo|check in effettuato alle|arrivo",
-    "guests": "guests|plus ones|number of guests|additional guests|bringing guests|accompanying persons|no of guests/begleitpersonen|gaste|anzahl gaste|begleitung/"
+    "guests": "guests|plus ones|+1s|+1|plus one|plus 1|number of guests|additional guests|bringing guests|accompanying persons|no of guests/begleitpersonen|gaste|anzahl gaste|begleitung/"
               "accompagnants|nombre d accompagnants|invites|nombre d invites/acompanantes|numero de acompanantes|invitados/accompagnatori|numero di accompagnatori|ospiti",
-    "registered_at": "timestamp|registration date|registered on|registered at|order date|signed up|date created|created at|submitted at|submission date|registration time|rsvped on|booking date|completion time/"
+    "registered_at": "timestamp|rsvp date|rsvped at|booked at|signed up at|sign up date|registration date|registered on|registered at|order date|signed up|date created|created at|submitted at|submission date|registration time|rsvped on|booking date|completion time/"
                      "zeitstempel|anmeldedatum|angemeldet am|bestelldatum|eingegangen am|fertigstellungszeit|anmeldezeitpunkt/"
                      "horodateur|date d inscription|inscrit le|date de commande|heure de fin|date de soumission/"
                      "marca temporal|fecha de inscripcion|inscrito el|fecha del pedido|hora de finalizacion|fecha de envio/"
@@ -119,7 +119,7 @@ for _status, _words in {
                   "angemeldet|zugesagt|ja|bestatigt|teilnehmend|gebucht|bezahlt|inscrit|inscrite|oui|confirme|confirmee|participe|paye|inscrito|inscrita|registrado|registrada|si|confirmado|confirmada|asistira|pagado|"
                   "iscritto|iscritta|confermato|confermata|partecipa|partecipera|pagato|ilmoittautunut|unpaid|unbezahlt|non paye|no pagado|non pagato|ordered",
     "waitlisted": "waitlisted|waitlist|waiting list|waiting|on waitlist|pending|pending approval|requested|warteliste|auf warteliste|angefragt|liste d attente|en attente|lista de espera|en espera|pendiente|lista d attesa|in attesa|wait list",
-    "declined": "declined|no|not going|not coming|regrets|apologies|excused|nein|abgesagt von gast|entschuldigt|decline|declinee|non|excuse|excusee|rechazado|rechazada|rifiutato|rifiutata|assente giustificato|disculpado",
+    "declined": "declined|can t go|cant go|can t make it|cannot attend|can t attend|unable to attend|won t attend|kann nicht|ne peut pas venir|no puede|no puede asistir|non puo venire|no|not going|not coming|regrets|apologies|excused|nein|abgesagt von gast|entschuldigt|decline|declinee|non|excuse|excusee|rechazado|rechazada|rifiutato|rifiutata|assente giustificato|disculpado",
     "cancelled": "cancelled|canceled|not attending|deleted|refunded|void|voided|revoked|transferred|storniert|abgesagt|nicht teilnehmend|erstattet|annule|annulee|rembourse|ne participe pas|cancelado|cancelada|reembolsado|no asistira|annullato|annullata|rimborsato|non partecipa|eliminado|cancellato|peruutettu|abgemeldet|disputed",
     "attended": "attended|checked in|present|came|showed up|eingecheckt|anwesend|teilgenommen|erschienen|presente|a participe|presents|asistio|ha partecipato|check in effettuato|redeemed|partially checked in|was there",
     "no_show": "no show|noshow|absent unexcused|did not attend|did not show|nicht erschienen|unentschuldigt|absent non excuse|no asistio|no se presento|non si e presentato|non presentato|nicht gekommen",

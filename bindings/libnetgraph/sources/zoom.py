@@ -92,7 +92,7 @@ def _read(opened: Opened, options: ReadOptions) -> Extract:
             rows.append(row)
     spells_of, start, end = _times(gathering, columns, rows, about, about_line)
     event = gathering.event("event", about_line, ids={"zoom": "".join(about.get("id", "").split()) + (f"|{start}" if start else "")} if about.get("id") else {}, name=about.get("topic", ""),
-                            start=start, end=end, attendance="taken", kind="video")  # fmt: skip
+                            start=start, end=end, attendance="taken", kind="video", over=True)  # fmt: skip
     spells: dict[str, list[Spell]] = {}
     totals: dict[str, float] = {}
     lines: dict[str, int] = {}
