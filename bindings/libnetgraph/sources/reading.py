@@ -9,13 +9,15 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple, Union
 
+from ..errors import FileError
 from .extract import EventHint, Extract, Told
-from .kinds import Kind, ReadOptions
+from .kinds import Kind, ReadOptions, grids_in
 from .opening import Opened, file_error, open_source
 from .problems import SourceError, UnknownFormatError, listed
 from .registry import ALL
+from .texts import clean, fold
 
-__all__ = ["KINDS", "Recognised", "read", "recognise"]
+__all__ = ["KINDS", "Recognised", "read", "recognise", "titles"]
 
 _SURE = 0.93  # from here on kinds exclude each other by their headers
 AnyPath = Union[str, "PathLike[str]"]
@@ -81,9 +83,9 @@ def read(path: AnyPath, kind: str | None = None, *, dates: str | None = None, ma
                           country=country, small_meeting=small_meeting)  # fmt: skip
     if kind is None:
         found = _recognised(opened, _SURE)
-        if not found:
+        if not found and not options.mapping:
             raise _unknown(opened)
-        kind = found[0].kind
+        kind = found[0].kind if found else "sheet"  # what its columns mean was said
     elif kind not in _BY_NAME:
         raise SourceError(opened.file, "no kind of file has that name", f"kinds are {listed(KINDS, 60)}", text=kind)
     extract = _BY_NAME[kind].read(opened, options)
@@ -112,10 +114,31 @@ def _unknown(opened: Opened) -> UnknownFormatError:
         "text": "is a text in which no header is known", "xlsx": "is a workbook in which no header is known",
         "json": "is JSON of no known archive", "ole": "is an old .xls in which no header is known", "xml": "is XML in which no header is known",
     }.get(form, "is of no known kind")  # fmt: skip
+    titles = titles_of(opened)
+    if titles and form in ("text", "xlsx", "ole", "xml"):
+        cause += f"; its first row has {listed(titles)}"
+        remedy = (f"if these are columns, write what they mean into a CSV of header,field (its lines: header,field and {titles[0]},name and so on) "
+                  "and give it with --mapping")  # fmt: skip
+        return UnknownFormatError(opened.file, cause, remedy)
     remedy = {
         "other": "export it as CSV or xlsx", "html": "open it in a spreadsheet program and save it as CSV or xlsx",
     }.get(form, "say what it is with --kind, and what its columns mean in a mapping file (a CSV of header,field)")  # fmt: skip
     return UnknownFormatError(opened.file, cause, remedy)
+
+
+def titles_of(opened: Opened) -> list[str]:
+    """The cells of the first row that has several, as they would be the titles of columns; of the first sheet."""
+    grids = grids_in(opened)
+    return next(([clean(cell) for cell in row.cells if cell.strip()] for grid in grids[:1] for row in grid.rows[:25] if sum(bool(cell.strip()) for cell in row.cells) > 1), [])
+
+
+def titles(path: AnyPath) -> frozenset[str]:
+    """Return the folded titles that a table's columns may have: all cells of its first rows. Empty for what is no table or cannot be read."""
+    try:
+        grids = grids_in(open_source(Path(path)))
+    except (SourceError, FileError):
+        return frozenset()
+    return frozenset(fold(cell) for grid in grids for row in grid.rows[:25] for cell in row.cells if 0 < len(cell) < 200)
 
 
 def _mapping(given: Mapping[str, str] | AnyPath | None) -> Mapping[str, str] | None:

@@ -261,16 +261,17 @@ def _attendance(out: Derived, hand: Hand, files: list[Import]) -> None:
     for event in sorted(plain.keys() | fresh.keys(), key=lambda event: (places.get(event, len(places)), event)):
         only = plain.get(event, {})
         for person in sorted([*only, *fresh.get(event, ())]):
-            if (word := only.get(person)) is None:
+            alone = only.get(person)
+            if alone is None:
                 row = made[event, person]
                 rows.append([row.get(column, "") for column in columns])
                 continue
             cells = [""] * len(columns)
-            cells[at["event"]], cells[at["person"]], cells[at["status"]] = event, person, word.status
-            if word.at:
-                cells[at["at"]] = word.at
-            if word.guests:
-                cells[at["guests"]] = str(word.guests)
+            cells[at["event"]], cells[at["person"]], cells[at["status"]] = event, person, alone.status
+            if alone.at:
+                cells[at["at"]] = alone.at
+            if alone.guests:
+                cells[at["guests"]] = str(alone.guests)
             rows.append(cells)
     out.tables["attendance"] = Table("attendance", columns, rows)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -113,13 +115,16 @@ def import_files(folder: Path, paths: Sequence[Path], *, recorded: bool = False,
             change["replaced"] = replaced
         settled = desk.settle(store, change=change, files=kept, dry=dry)
         known |= {node.id for came in former for node in store.digest(came).nodes}
+        met: set[str] = set()
         for report in reports:
             if report.known_already:
                 continue
             people = {settled.derived.matched.person_of.get(node.id, "") for node in store.digests[report.id].nodes} - {""}
             report.people = len(people)
-            report.known = sum(any(account.node.id in known for account in settled.accounts[id]) for id in people)
-            report.new = report.people - report.known
+            fresh_people = {id for id in people if id not in met and not any(account.node.id in known for account in settled.accounts[id])}
+            met |= people  # who is in several of these files is new in the first
+            report.new = len(fresh_people)
+            report.known = report.people - report.new
         return ImportReport(reports, settled, dict(desk.edits), before, dict(settled.derived.matched.rules))
 
 
@@ -165,6 +170,7 @@ def _is_archive(folder: Path, there: Sequence[Path]) -> bool:
     return bool(kinds) and not any(path.suffix.casefold() in _TABLES for path in folder.rglob("*"))
 
 
+_SHEETS = frozenset({"sheet", "google-form", "microsoft-form"})  # whose columns are of somebody's own choice
 _TABLES = frozenset({".csv", ".xlsx", ".xls", ".vcf", ".ics", ".zip"})  # none of which an archive of X or Facebook holds
 
 
@@ -190,7 +196,10 @@ def _take(store: Store, path: Path, recorded: bool, options: Mapping[str, Any], 
     if there is None:  # the event of a file may be said once it has come: that is the same file, read otherwise
         there = next((came for came in store.came if came.sha256 == sha and not (came.event and event)), None)
     # The same file without a word on how to read it is no order to forget what was said before.
-    as_then = there is not None and _kept_options(said) in ({}, {k: v for k, v in there.options.items() if k not in ("scrubbed", "was", "event_id")})
+    asked = _kept_options(said)
+    if said.get("mapping"):
+        asked["mapping"] = mapping_name(folder, Path(said["mapping"]))
+    as_then = there is not None and asked in ({}, {k: v for k, v in there.options.items() if k not in ("scrubbed", "was", "event_id")})
     if there is not None and as_then and event in ("", there.event):
         report.known_already, report.kind, report.id = True, there.kind, there.id
         return report
@@ -199,7 +208,7 @@ def _take(store: Store, path: Path, recorded: bool, options: Mapping[str, Any], 
     else:
         digest, came = _exported(path, report, options, said, sha, event, folder)
         if options.get("mapping"):
-            kept[f"mapping/{Path(options['mapping']).name}"] = Path(options["mapping"]).read_bytes()
+            kept[f"mapping/{came.options['mapping']}"] = Path(options["mapping"]).read_bytes()
     digest, report.refused = without_erased(digest, ledger)
     if report.refused:
         # Their bytes would bring back what was erased: what was read without them is kept instead of the file.
@@ -238,7 +247,10 @@ def _exported(path: Path, report: FileReport, options: Mapping[str, Any], said: 
 
     kept = _kept_options(said)
     hint = EventHint(event=event, **kept.get("event", {})) if event or kept.get("event") else None
-    extract = read(path, options.get("kind"), dates=said.get("dates"), mapping=options.get("mapping") or _mapping_for(folder, path), event=hint,
+    mapping = Path(options["mapping"]) if options.get("mapping") else _mapping_for(folder, path)
+    if mapping is not None:
+        kept["mapping"] = mapping_name(folder, mapping)
+    extract = read(path, options.get("kind"), dates=said.get("dates"), mapping=mapping, event=hint,
                    owner=said.get("owner"), exported_at=options.get("exported_at"), encoding=said.get("encoding"), country=said.get("country"))  # fmt: skip
     report.kind, report.rows, report.skipped = extract.kind, extract.rows, extract.skipped
     report.told = [str(one) for one in extract.told]
@@ -252,9 +264,37 @@ def _exported(path: Path, report: FileReport, options: Mapping[str, Any], said: 
 
 
 def _mapping_for(folder: Path, path: Path) -> Path | None:
-    """A mapping kept under the name of the sheet it was made for."""
-    kept = folder / "mapping" / f"{path.stem}.csv"
-    return kept if kept.exists() else None
+    """A mapping kept from an earlier file: that of the sheet's own name, else the one all of whose columns this sheet has."""
+    from ..sources import recognise
+    from ..sources.reading import titles
+
+    own = folder / "mapping" / f"{path.stem}.csv"
+    if own.exists():
+        return own
+    every = sorted((folder / "mapping").glob("*.csv"))
+    here = titles(path) if every and not path.is_dir() and {match.kind for match in recognise(path)[:1]} <= _SHEETS else frozenset()
+    wanted = {one: _titles_in(one) for one in every}
+    fitting = [one for one in every if wanted[one] and wanted[one] <= here]
+    return max(fitting, key=lambda one: len(wanted[one]), default=None)
+
+
+def _titles_in(mapping: Path) -> frozenset[str]:
+    from ..sources.texts import fold
+
+    lines = list(csv.reader(io.StringIO(mapping.read_text(encoding="utf-8-sig", errors="replace"), newline="")))
+    return frozenset(fold(line[0]) for line in lines[1:] if line and line[0].strip())
+
+
+def mapping_name(folder: Path, mapping: Path) -> str:
+    """The name under which a mapping is kept: its own, with a mark where another of that name is there."""
+    try:
+        content = mapping.read_bytes()
+    except OSError as problem:
+        raise FileError(f"{mapping}: cannot be read: {problem.strerror}; check the name of the mapping") from problem
+    there = folder / "mapping" / mapping.name
+    if not there.exists() or there.read_bytes() == content:
+        return mapping.name
+    return f"{mapping.stem}-{hashlib.sha256(content).hexdigest()[:8]}{mapping.suffix}"
 
 
 def _recorded(path: Path, report: FileReport, options: Mapping[str, Any], said: Mapping[str, Any], sha: str, event: str) -> tuple[Digest, Came]:
