@@ -43,6 +43,7 @@ void bind_texts(py::module_& module) {
   module.def("text_fold", &text_fold, py::arg("text"), "The key by which texts are compared.");
   module.def("word_fold", &word_fold, py::arg("text"), "As text_fold, without blanks around it and with one for several.");
   module.def("loose_id", &loose_id, py::arg("id"), "What is left of an id without case, blanks and leading zeros.");
+  module.def("mailbox_of", &mailbox_of, py::arg("email"), "The mailbox that an address leads to, as it is compared.");
   module.def("near_texts", &places_near, py::arg("text"), py::arg("known"), py::arg("most") = 3,
              "Places of the known texts that look like one, best first.");
   module.def("neutralised", &neutralised, py::arg("text"), "Text that no spreadsheet runs as a formula.");

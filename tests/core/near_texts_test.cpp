@@ -70,6 +70,19 @@ TEST_CASE("ids are alike but for case, blanks and zeros before a number") {
   CHECK(loose_id("m10") != loose_id("m1"));
 }
 
+TEST_CASE("addresses lead to one mailbox, however they are written") {
+  for (const char* same : {"ann@x.example", " Ann@X.example", "ANN+club@x.example", "mailto:ann@x.example",
+                           "Ann Ray <ann+a+b@x.example>", "<ann@x.example>"}) {
+    CAPTURE(same);
+    CHECK(mailbox_of(same) == "ann@x.example");
+  }
+  CHECK(mailbox_of("ann.ray@x.example") != mailbox_of("annray@x.example"));  // of two people, at most providers
+  CHECK(mailbox_of("+49 30 1234") == "+49 30 1234");                          // no address: nothing is taken away
+  CHECK(mailbox_of("+club@x.example") == "+club@x.example");
+  CHECK(mailbox_of("ann@x+y.example") == "ann@x+y.example");
+  CHECK(mailbox_of("  ").empty());
+}
+
 TEST_SUITE_END();
 
 }  // namespace core_near_texts_test

@@ -26,7 +26,7 @@ TEST_SUITE("io/table_header") {
       CHECK(says(fault_of("", mode), {"people.csv:1: the file is empty", "first line must name the columns"}));
       CHECK(says(fault_of("\n\n\r\n", mode), {"people.csv:1: the file is empty"}));
       CHECK(says(fault_of("name\nAnn\n", mode), {"people.csv:1: the table 'people' lacks its column 'person': 'name'",
-                                                 "the first line must name the column 'person'"}));
+                                                 "the first line must name the column 'person'", "`libnetgraph import`"}));
       CHECK(says(fault_of("persona;name\na;Ann\n", mode),
                  {"lacks its column 'person': 'persona,name'", "rename the column 'persona' to 'person'"}));
       CHECK(says(fault_of("person,name,person\n", mode), {"people.csv:1:3: two columns of the same name: 'person'"}));
@@ -44,8 +44,35 @@ TEST_SUITE("io/table_header") {
   }
 
   TEST_CASE("a column that may be about consent stops the reading, in either mode, until it is renamed") {
-    for (const char* name : {"Consent (yes/no)", "concent", "opt-in", "Opt out", "Permission to share", "GDPR", "DSGVO ok",
-                             "Einwilligung", "Einverst\u00e4ndnis", "consent date", "do not introduce", "Zustimmung"}) {
+    for (const char* name : {"Consent (yes/no)",
+                             "concent",
+                             "opt-in",
+                             "Opt out",
+                             "Permission to share",
+                             "GDPR",
+                             "DSGVO ok",
+                             "Einwilligung",
+                             "Einverst\u00e4ndnis",
+                             "consent date",
+                             "do not introduce",
+                             "Zustimmung",
+                             "Don't introduce",
+                             "May be introduced?",
+                             "No introductions",
+                             "Nicht vermitteln",
+                             "Sperrvermerk",
+                             "Blocked",
+                             "Accepts contact",
+                             "Acepta ser presentado",
+                             "Zgoda",
+                             "Souhlas",
+                             "R\u0131za",
+                             "Suostumus",
+                             "Hozz\u00e1j\u00e1rul\u00e1s",
+                             "\u0421\u043e\u0433\u043b\u0430\u0441\u0438\u0435",
+                             "\u540c\u610f",
+                             "\ub3d9\uc758",
+                             "\u03a3\u03c5\u03b3\u03ba\u03b1\u03c4\u03ac\u03b8\u03b5\u03c3\u03b7"}) {
       CAPTURE(name);
       const std::string people = std::string("person,") + name + "\na,no\n";
       for (const auto mode : {reading_mode::strict, reading_mode::lenient}) {
@@ -56,7 +83,8 @@ TEST_SUITE("io/table_header") {
       CHECK(survey.rejects.size() == 1);
       CHECK(survey.network.size() == 1);
     }
-    for (const char* name : {"text: GDPR", "content", "contact", "shirt", "opted", "mailing", "constituency"}) {
+    for (const char* name : {"text: GDPR", "content", "contact", "shirt", "opted", "mailing", "constituency", "Degree",
+                             "Introduced by", "Introducer", "Orthodontist", "Presenter", "Vermittelt von", "Concept"}) {
       CAPTURE(name);
       CHECK(read_texts({{"people.csv", std::string("person,") + name + "\na,no\n"}}).network.size() == 1);
     }

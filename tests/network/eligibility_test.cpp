@@ -184,10 +184,10 @@ TEST_CASE("pairs to bring together and hosts are those of the event, each once")
   CHECK(rules.hosts()[1] == who(net, "cy"));
 }
 
-TEST_CASE("one e-mail is one person, whatever its capitals") {
+TEST_CASE("one e-mail is one person, whatever its capitals and what a plus adds to it") {
   network_draft draft;
-  for (const auto& [id, email] :
-       {std::pair("al", "Al@Firm.example"), std::pair("bo", " al@firm.example "), std::pair("cy", "")}) {
+  for (const auto& [id, email] : {std::pair("al", "Al@Firm.example"), std::pair("bo", " al@firm.example "), std::pair("cy", ""),
+                                  std::pair("di", "al+club@firm.example")}) {
     person p;
     p.id = id;
     p.email = email;
@@ -196,6 +196,7 @@ TEST_CASE("one e-mail is one person, whatever its capitals") {
   const auto net = draft.held("june", "2026-06-10").build();
   const eligibility eligible(net, which(net, "june"), day("2026-06-01"));
   CHECK(eligible.why_not(to_vertex(0), to_vertex(1)) == because::one_email);
+  CHECK(eligible.why_not(to_vertex(3), to_vertex(1)) == because::one_email);
   CHECK_FALSE(eligible.why_not(to_vertex(0), to_vertex(2)));
 }
 

@@ -42,6 +42,35 @@ def test_unknown_columns_are_listed_with_the_nearest_known_name(capsys, tmp_path
     assert "people.csv: kept as text: 'Nmae' (like name?), 'E-Mail' (like email?), 'Shoe size'" in out
 
 
+def test_columns_in_other_languages_are_listed_with_what_they_mean(capsys, tmp_path):
+    people = "person,Vorname,Firma,Sucht,offre,fecha,Hut\nann,Ann,Lee,Dach,toit,2026-01-02,8\n"
+    _, out = told(capsys, folder_of(tmp_path, people=people, events="event,Datum,Ort\ne,2026-01-01,Ulm\n"))
+    assert "'Vorname' (like name with the first and last name in one cell?), 'Firma' (like organisation?), 'Sucht' (like seeks?), 'offre' (like offers?), 'fecha' (like joined?), 'Hut';" in out
+    assert "events.csv: kept as text: 'Datum' (like start?), 'Ort' (like region?)" in out
+
+
+def test_of_somebody_who_stands_there_twice_the_no_holds(capsys, tmp_path):
+    people = (
+        "person,name,email,consent\nann,Ann Lee,ann@lee.example,\nb2,ANN  LEE,Ann+club@lee.example,no\n"
+        "cem,Cem Kaya,info@kaya.example,\ndan,Dan Kaya,info@kaya.example,no\neve,Eve Orr,,\n"
+    )
+    attendance = "event,person\n" + "".join(f"e,{p}\n" for p in ("ann", "b2", "cem", "dan", "eve"))
+    folder = folder_of(tmp_path, people=people, events="event,start\ne,2026-12-03\n", attendance=attendance)
+    status, out = told(capsys, folder)
+    assert status == 0 and "Consent: 2 of 5 filled it in, 3 said no" in out
+    assert "1 row has the e-mail and the name of another that says no: the no holds for both: 'ann'; keep one row for each person" in out
+    net = ng.read_tables(folder)
+    assert net.people.set_index("person")["consent"].to_dict() == {"ann": False, "b2": False, "cem": True, "dan": False, "eve": True}
+    plan = ng.plan_event(net, "e", as_of="2026-11-26")
+    assert {(row["a"], row["b"]) for row in plan.to_dict()["introductions"]} == {("cem", "eve")}
+    assert "Ann Lee" not in plan.to_json() + plan.to_csv()
+
+
+def test_consent_of_a_person_with_two_rows_is_counted_once(capsys, tmp_path):
+    status, out = told(capsys, folder_of(tmp_path, people="person,name,consent\nann,Ann,yes\nann,Ann,no\nbob,Bob,\n"))
+    assert status == 1 and "Consent: 1 of 2 filled it in, 1 said no" in out
+
+
 def test_consent_is_counted_and_a_column_like_it_stops_until_it_is_renamed(capsys, tmp_path):
     folder = folder_of(tmp_path, people="person,consent\nann,no\nbob,yes\ncem,\n")
     assert "Consent: 2 of 3 filled it in, 1 said no" in told(capsys, folder)[1]

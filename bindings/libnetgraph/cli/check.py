@@ -49,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"Not read, because these names are not tables: {', '.join(printable(name) for name in strangers)}.")
 
     if len(net) and _file(folder, "people"):
-        print(f"Consent: {consent_told(net, sum(map(bool, _cells(folder, 'people', 'consent'))))}.")
+        filled = {person for person, cell in zip(_cells(folder, "people", "person"), _cells(folder, "people", "consent")) if cell and person in net}
+        print(f"Consent: {consent_told(net, len(filled))}.")
     shown(words_told(net))
     for heading, lines in (("Read otherwise than it stands there", notes_told(net.notes)), ("Worth a look", doubts_told(net))):
         if lines:
@@ -137,7 +138,8 @@ def _cells(folder: Path, table: str, column: str) -> list[str]:
     names = [name.strip().casefold() for name in header]
     if column not in names:
         return []
-    return [row[names.index(column)].strip() for row in body if len(row) > names.index(column)]
+    at = names.index(column)
+    return [row[at].strip() if len(row) > at else "" for row in body]
 
 
 def _unknown_channels(net: ContactNetwork) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._core import loose_id, near_texts, sought_words, table_columns, text_fold, word_fold
+from .._core import loose_id, mailbox_of, near_texts, sought_words, table_columns, word_fold
 from .contradictions import contradictions
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _some(items: Sequence[str]) -> str:
 def _doubles(people: dict[str, Any]) -> list[str]:
     ids = people["person"]
     lines = []
-    mails = (text_fold(mail.strip()) if mail else "" for mail in people["email"])
+    mails = (mailbox_of(mail) if mail else "" for mail in people["email"])
     named = (f"{word_fold(n)}\n{word_fold(o)}" if n and o else "" for n, o in zip(people["name"], people["organisation"]))
     for what, keys in (
         ("of one e-mail", mails), ("of one name and organisation", named), ("whose ids differ in case, blanks or leading zeros alone", map(loose_id, ids)),
@@ -69,6 +69,8 @@ def _doubles(people: dict[str, Any]) -> list[str]:
 
 
 def _columns(net: ContactNetwork) -> list[str]:
+    from ..sources.words import field_of
+
     known = table_columns()
     lines = []
     for table, names in net._core.extra_columns().items():
@@ -78,17 +80,23 @@ def _columns(net: ContactNetwork) -> list[str]:
         shown = []
         for name in names:
             near = near_texts(name.replace(" ", "_"), known[table], 1)
-            like = _ALIASES.get(word_fold(name).replace("-", ""), known[table][near[0]] if near else "")
-            shown.append(f"'{name}'" + (f" (like {like}?)" if like in known[table] else ""))
+            field = field_of(name)  # what `import` would take it for, in any of its languages
+            field = _DAYS.get(table, "") if word_fold(name) in _DAY_WORDS else _FIELDS.get(table, {}).get(field, field)
+            like = field if field in known[table] else known[table][near[0]] if near else ""
+            whole = " with the first and last name in one cell" if field_of(name) in ("first", "last") and like == "name" else ""
+            shown.append(f"'{name}'" + (f" (like {like}{whole}?)" if like else ""))
         lines.append(f"{table}.csv: kept as text: {', '.join(shown)}; rename a column that means one of the table's own")
     return lines
 
 
-_ALIASES = {
-    "email": "email", "mail address": "email", "email address": "email", "company": "organisation", "organization": "organisation", "firm": "organisation",
-    "firma": "organisation", "industry": "sector", "branche": "sector", "title": "role", "position": "role", "job title": "role", "telephone": "phone",
-    "mobile": "phone", "telefon": "phone", "full name": "name", "city": "region", "town": "region", "ort": "region", "date": "start", "datum": "start",
-}  # fmt: skip
+# Fields of other programs' files by the columns of the tables they go into.
+_FIELDS = {
+    "people": {"first": "name", "last": "name"},
+    "events": {"event_start": "start", "event_end": "end", "checked_in_at": "start", "registered_at": "start"},
+    "attendance": {"checked_in_at": "at", "registered_at": "at", "attended": "status", "event_role": "role"},
+}
+_DAY_WORDS = ("date", "day", "datum", "tag", "jour", "fecha", "data")
+_DAYS = {"people": "joined", "events": "start", "attendance": "at", "interactions": "at", "introductions": "at"}
 
 
 def _zones(net: ContactNetwork) -> list[str]:

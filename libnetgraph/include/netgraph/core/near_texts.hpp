@@ -137,6 +137,20 @@ template <class Known>
   return key;
 }
 
+/// The mailbox that an e-mail address leads to, as it is compared: case, blanks, `mailto:`, a name before `<...>` and what a `+` adds
+/// to the part before the `@` are not counted. Addresses of one such key are read by one person, or by one household.
+[[nodiscard]] inline std::string mailbox_of(std::string_view email) {
+  std::string key = word_fold(email);
+  if (const auto open = key.rfind('<'); open != std::string::npos && key.back() == '>') {
+    key = word_fold(std::string_view(key).substr(open + 1, key.size() - open - 2));
+  }
+  if (key.starts_with("mailto:")) key.erase(0, 7);
+  const auto at = key.find('@');
+  const auto plus = key.find('+');
+  if (at != std::string::npos && plus != std::string::npos && plus > 0 && plus < at) key.erase(plus, at - plus);
+  return key;
+}
+
 }  // namespace netgraph
 
 #endif

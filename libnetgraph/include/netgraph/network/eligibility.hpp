@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include <netgraph/core/near_texts.hpp>
 #include <netgraph/core/text_numbering.hpp>
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/network/detail/pair_table.hpp>
@@ -29,7 +30,7 @@ enum class ineligible_because : std::uint8_t {
   same_person,
   no_consent,       ///< one of them has not consented
   gone,             ///< one of them has left or is away
-  one_email,        ///< both have the same e-mail address: one person, typed twice
+  one_email,        ///< both have the same e-mail address (`mailbox_of`): one person, typed twice
   apart,            ///< a rule keeps them apart
   never_introduce,  ///< a rule forbids this introduction, or any of one of them
   one_group,        ///< introductions go across groups, and they are of one
@@ -89,7 +90,7 @@ struct eligibility_counts {
 /// An introduction counts from its day, or its event's; undated ones count always. What was proposed or accepted for another
 /// event still to come counts, too, so that two plans made in one sitting do not propose one pair twice; any other one later
 /// than `as_of` does not. What was proposed or accepted for this same event does not stand in its own way, so a plan can be
-/// made again at the door. E-mail addresses and organisations are alike whatever their capitals and blanks.
+/// made again at the door. Organisations are alike whatever their capitals and blanks, e-mail addresses by their `mailbox_of`.
 ///
 /// Borrows the network. Reading is free of locks.
 class eligibility {
@@ -107,7 +108,7 @@ class eligibility {
         rooms_(net, as_of, rooms, event), rules_(net, event, plan_day_) {
     text_numbering emails, organisations;
     for (const person& someone : net.people()) {
-      email_.push_back(emails.or_none(someone.email));
+      email_.push_back(emails.or_none(mailbox_of(someone.email)));
       organisation_.push_back(organisations.or_none(someone.organisation));
     }
     read_introductions(event);

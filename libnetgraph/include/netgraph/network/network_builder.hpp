@@ -166,12 +166,14 @@ class network_builder {
 
   /// Builds the network and leaves this builder as new, `rejects()` and `notes()` included.
   ///
-  /// A contact that stands there twice (the same two people, channel and minute) counts once, and a note says so.
+  /// A contact that stands there twice (the same two people, channel and minute) counts once, and of a person who stands there
+  /// twice (the same mailbox, and no other name) a no to introductions or to mail holds for both rows; notes say so.
   /// @param notes  where given, gets the notes; the rejects are to be taken before.
   /// @complexity  O(rows log rows).
   [[nodiscard]] contact_network build(std::vector<reject>* notes = nullptr) {
     attended_ = detail::key_table<detail::no_value>();  // its memory serves the sorting
     find_repeats();
+    settle_doubles();
     net_.index_all();
     settle_contradictions();
     contact_network built = std::move(net_);
@@ -188,6 +190,7 @@ class network_builder {
   // Each check is a short test that is inlined, and behind it, called for bad rows alone, the way to say what is wrong.
   void settle_contradictions();
   void find_repeats();
+  void settle_doubles();
   bool refuse_rule(const row_place& place, std::string_view field, std::string_view problem, std::string_view text,
                    std::string_view remedy);
   bool refuse_extra(std::size_t given, std::size_t wanted, const row_place& place);

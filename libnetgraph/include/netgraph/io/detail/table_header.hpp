@@ -39,16 +39,27 @@ namespace netgraph::detail {
 [[nodiscard]] inline bool is_like_consent(std::string_view name) {
   const std::string folded = word_fold(name);
   if (folded.starts_with("text:")) return false;
-  std::string letters;  // `opt-in`, `Opt in` and `optin` are one
-  for (const char c : folded) {
-    if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) letters += c;
-  }
-  constexpr std::array<std::string_view, 23> words{"consent",  "consens",     "permission", "optin",    "optout",   "optedin",
-                                                   "optedout", "agree",       "gdpr",       "dsgvo",    "rgpd",     "einwillig",
-                                                   "einverst", "zustimm",     "erlaubnis",  "widerspr", "widerruf", "datenschutz",
-                                                   "privacy",  "toestemming", "samtyk",     "donot",    "unsubscri"};
-  const auto holds = [&](std::string_view word) { return letters.find(word) != std::string::npos; };
-  if (std::any_of(words.begin(), words.end(), holds)) return true;
+  const auto letters_of = [](std::string_view text) {  // `opt-in`, `Opt in` and `optin` are one
+    std::string letters;
+    for (const char c : text) {
+      if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) letters += c;
+    }
+    return letters;
+  };
+  const std::string letters = letters_of(folded);
+  constexpr std::string_view words =
+      "consent consens consim permission optin optout optedin optedout agree accept acept accett autoris autoriz authoris "
+      "authoriz "
+      "gdpr dsgvo rgpd datenschutz privacy confiden anonym unsubscri blocked sperr donot dontcontact dontintroduc dontshare "
+      "dontshow "
+      "beintroduc introduceme introduceyou mayintroduc canintroduc notintroduc nointroduc vorstellen vermitteln presentad "
+      "einwillig einverst zustimm erlaubnis widerspr widerruf toestemm akkoord samtyk samtyck suostum nõusol "
+      "souhlas súhlas zgoda zgody soglas suglas privol hozzájár rıza соглас згод съглас συγκατάθ موافق הסכמ सहमति ยินยอม đồngý "
+      "同意 承諾 承诺 許可 许可 동의";
+  bool like = false;
+  each_part(words, ' ',
+            [&](std::string_view word) { like = like || letters.find(letters_of(word_fold(word))) != std::string::npos; });
+  if (like) return true;
   bool slip = false;
   each_part(folded, ' ', [&](std::string_view word) {
     slip = slip || (word.size() >= 6 && word != "content" && edit_distance(word, "consent") <= 1);
@@ -145,7 +156,8 @@ class table_header {
       typed += field;
     }
     std::vector<std::string_view> given(row.values().begin(), row.values().end());
-    std::string remedy = "the first line must name the column '" + std::string(name) + '\'';
+    std::string remedy = "the first line must name the column '" + std::string(name) +
+                         "'; what other programs wrote is brought in by `libnetgraph import`";
     if (const auto near = near_texts(name, given, 1); !near.empty()) {
       remedy = "rename the column '" + shown(given[near.front()]) + "' to '" + std::string(name) + '\'';
     }

@@ -17,6 +17,7 @@
 #include <netgraph/core/detail/shown_text.hpp>
 #include <netgraph/core/near_texts.hpp>
 #include <netgraph/network/detail/blank_text.hpp>
+#include <netgraph/network/detail/consent_of_doubles.hpp>
 #include <netgraph/network/detail/repeated_contacts.hpp>
 #include <netgraph/network/network_builder.hpp>
 
@@ -164,6 +165,19 @@ inline void network_builder::find_repeats() {
        std::to_string(marked.size()) + (marked.size() == 1 ? " row says" : " rows say") +
            " again what another says (the same two people, channel and time): each contact counts once",
        std::move(examples), "take the rows out if you like");
+}
+
+/// Of one person under two ids the row that says no holds.
+inline void network_builder::settle_doubles() {
+  const auto changed = detail::spread_refusals(net_.people_);
+  if (changed.empty()) return;
+  std::string examples;
+  for (std::size_t i = 0; i < changed.size() && i < 3; ++i)
+    examples += (examples.empty() ? "" : "; ") + detail::shown(changed[i]);
+  note({"people.csv", 0, 0},
+       std::to_string(changed.size()) + (changed.size() == 1 ? " row has" : " rows have") +
+           " the e-mail and the name of another that says no: the no holds for both",
+       std::move(examples), "keep one row for each person");
 }
 
 /// Of two rows that contradict each other the one that says no holds, whichever came first.
