@@ -173,6 +173,7 @@ class EventReportOptions(TieGraphOptions, total=False):
     lapsed_days: int
     separate_steps: int
     distances: bool
+    only_met: bool
 
 
 class FadingOptions(TieGraphOptions, total=False):

@@ -32,6 +32,7 @@ void take_report_options(option_reader& read, event_report_options& options) {
   read.take("lapsed_days", options.effects.lapsed_days);
   read.take("separate_steps", options.separate_steps);
   read.take("distances", options.distances);
+  read.take("only_met", options.only_met);
 }
 
 tie_options take_fading_options(option_reader& read, const date& as_of, fading_options& options) {

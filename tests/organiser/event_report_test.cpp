@@ -1,10 +1,14 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 #include <stdexcept>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include <netgraph/core/random.hpp>
 #include <netgraph/organiser/event_report.hpp>
 #include <netgraph/traverse/breadth_first.hpp>
 
@@ -167,6 +171,77 @@ TEST_SUITE("organiser/event_report") {
         }
       }
     }
+  }
+
+  TEST_CASE("circles that fall apart are counted without a look at the whole graph") {
+    // Chains of people, each pair of neighbours met at an event of its own, and some twice: without an event, or two, or all of
+    // them, the chains fall into pieces, as a network made without these events does.
+    for (std::uint64_t seed = 0; seed < 30; ++seed) {
+      CAPTURE(seed);
+      random_stream random(seed);
+      network_draft draft;
+      const std::size_t people = 3 + random.below(30);
+      const auto id = [](std::size_t i) { return "p" + std::to_string(i); };
+      for (std::size_t i = 0; i < people; ++i) draft.people({id(i).c_str()});
+      for (std::size_t e = 0; e < 6; ++e) draft.held(("e" + std::to_string(e)).c_str(), "2026-02-01");
+      for (std::size_t i = 0; i < people + people / 2; ++i) {
+        const std::size_t from = random.below(people - 1);
+        const std::string one = id(from), other = id(from + 1 + random.below(std::min<std::size_t>(2, people - 1 - from)));
+        const std::string event = "e" + std::to_string(random.below(6));
+        draft.contact(one.c_str(), other.c_str(), random.below(3) == 0 ? "email" : "phone", {}, event.c_str());
+        if (random.below(4) == 0)
+          draft.introduced(one.c_str(), other.c_str(), introduction_outcome::met, "2026-02-01", event.c_str());
+      }
+      const contact_network net = draft.build();
+      const std::vector<std::vector<event_id>> groups{
+          {to_event(0)},
+          {to_event(1), to_event(4)},
+          {to_event(2), to_event(3), to_event(5)},
+          {to_event(0), to_event(1), to_event(2), to_event(3), to_event(4), to_event(5)}};
+      for (const bool only_met : {false, true}) {
+        CAPTURE(only_met);
+        const auto told = event_report(net, groups, {.as_of = day("2026-03-25"), .only_met = only_met});
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+          tie_options ties{.as_of = day("2026-03-25")};
+          ties.without_events = groups[i];
+          const tie_model model(net, ties);
+          const tie_graph all = model.graph();
+          const network_summary slow = summarise_network(only_met ? met_ties(model, all) : all);
+          const network_summary& quick = told[i].without;
+          CHECK(quick.ties == slow.ties);
+          CHECK(quick.groups == slow.groups);
+          CHECK(quick.largest_group == slow.largest_group);
+          CHECK(quick.isolates == slow.isolates);
+          CHECK(quick.connected_pairs == slow.connected_pairs);
+          CHECK(quick.mean_within_2 == slow.mean_within_2);
+          CHECK(quick.mean_reached == slow.mean_reached);
+          CHECK(quick.fragmentation == slow.fragmentation);
+        }
+      }
+    }
+  }
+
+  TEST_CASE("with people who have met alone, a tie is lost where they would not have met") {
+    network_draft draft;
+    draft.people({"a", "b", "c", "d"}).held("gala", "2026-02-01").held("tea", "2026-02-08").came("tea", {"a", "b", "c", "d"});
+    draft.introduced("a", "b", introduction_outcome::met, "2026-02-01", "gala");
+    draft.contact("c", "d", "phone", "2026-02-02").contact("a", "c", "linkedin", "2026-02-02");
+    const contact_network net = draft.build();
+    event_report_options options{.as_of = day("2026-03-15")};
+    const event_reach all = event_report(net, which(net, "gala"), options);
+    CHECK(all.with.ties == 6);  // the tea has everybody, and no contact is lost with the gala: an introduction is no interaction
+    CHECK(all.ties_held == 0);
+    options.only_met = true;
+    const event_reach met = event_report(net, which(net, "gala"), options);
+    CHECK(met.with.ties == 2);  // a-b, introduced, and c-d, who spoke
+    CHECK(met.only_met);
+    CHECK(met.kinds == tie_kind_counts{.met = 2, .contact = 1, .rooms = 3});
+    REQUIRE(met.ties_only_here.size() == 1);
+    CHECK(met.ties_only_here[0].a == who(net, "a"));
+    CHECK(met.without.groups == 3);
+    const event_reach tea = event_report(net, which(net, "tea"), options);
+    CHECK(tea.ties_held == 2);  // both are stronger for the tea
+    CHECK(tea.ties_only_here.size() == 1);  // a-b has nothing but the room for a strength
   }
 
   TEST_CASE("an event that is not there is refused") {

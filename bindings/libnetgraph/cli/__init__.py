@@ -55,8 +55,8 @@ def _run(arguments: list[str]) -> int:
             return USAGE
         options = top.parse_args(arguments)
         if options.command is None:
-            raise UsageError(f"which command? {_spoken(list(_commands()))}; see `libnetgraph --help`")
-        code = _commands()[options.command](options)
+            raise UsageError(f"which command? {_spoken(list(_COMMANDS))}; see `libnetgraph --help`")
+        code = _command(options.command)(options)
         sys.stdout.flush()
         return code
     except SystemExit as end:  # argparse, after --help and --version
@@ -79,36 +79,23 @@ def _run(arguments: list[str]) -> int:
         return PROBLEM
 
 
-def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
-    from . import (
-        attend,
-        backtest,
-        badges,
-        check,
-        desk,
-        door,
-        erase,
-        export,
-        fading,
-        keep_in_touch,
-        letters,
-        matrix,
-        plan,
-        reach,
-        report,
-        room,
-        suggest,
-        trace,
-    )
+# Each command with its function, in a module that is loaded when it is called for: a quick one need not wait for all others.
+_COMMANDS = {
+    "check": "check.run", "plan": "plan.run", "report": "report.run", "reach": "reach.run", "suggest": "suggest.run", "why": "why.run",
+    "keep-in-touch": "keep_in_touch.run", "attend": "attend.run", "fading": "fading.run", "backtest": "backtest.run", "matrix": "matrix.run",
+    "export": "export.run", "new": "desk.new", "import": "desk.import_", "record": "desk.record", "review": "desk.review", "undo": "desk.undo",
+    "forget-import": "desk.forget_import", "trace": "trace.trace", "outcomes": "trace.outcomes",
+    "letters": "letters.run", "badges": "badges.run", "door": "door.run", "seat": "room.seat", "replan": "room.replan",
+    "erase": "erase.erase", "retain": "erase.retain", "share": "erase.share",
+}  # fmt: skip
 
-    return {
-        "check": check.run, "plan": plan.run, "report": report.run, "reach": reach.run, "suggest": suggest.run,
-        "keep-in-touch": keep_in_touch.run, "attend": attend.run, "fading": fading.run, "backtest": backtest.run, "matrix": matrix.run, "export": export.run,
-        "new": desk.new, "import": desk.import_, "record": desk.record, "review": desk.review, "undo": desk.undo,
-        "forget-import": desk.forget_import, "trace": trace.trace, "outcomes": trace.outcomes,
-        "letters": letters.run, "badges": badges.run, "door": door.run, "seat": room.seat, "replan": room.replan,
-        "erase": erase.erase, "retain": erase.retain, "share": erase.share,
-    }  # fmt: skip
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    import importlib
+
+    module, function = _COMMANDS[name].split(".")
+    run: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(f".{module}", __name__), function)
+    return run
 
 
 def _spoken(names: Sequence[str]) -> str:

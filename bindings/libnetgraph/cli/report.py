@@ -28,12 +28,14 @@ def run(options: argparse.Namespace) -> int:
     folder = folder_of(options.folder)
     out = out_folder(options.out, folder)
     net = read(folder, lenient=options.lenient)
-    events = net._core.events()
     past = past_events(net, options.as_of, options.series)
     chosen = past[-options.latest :] if options.latest else past
-    label = options.label if options.label is not None else next((text for e in chosen if (text := extra_text(events, "label", e))), "")
+    label = options.label or ""
+    if options.label is None and "label" in net._core.extra_columns().get("events", ()):  # the columns themselves need numpy
+        events = net._core.events()
+        label = next((text for e in chosen if (text := extra_text(events, "label", e))), "")
     made = EventReport._of(_core.event_report(
-        net._core, [[e] for e in chosen], options.as_of, {}, format_of(net, label), options.series or "All events", len(past), False
+        net._core, [[e] for e in chosen], options.as_of, {"only_met": options.met}, format_of(net, label), options.series or "All events", len(past), False
     ))  # fmt: skip
     report = made.to_dict()
     columns = ("event", "name", "start", *COUNTS, "reach_lost")
@@ -52,8 +54,8 @@ def past_events(net: ContactNetwork, as_of: dt.date, series: str | None) -> list
     """Positions of the dated events up to `as_of`, oldest first; of one series where one is named."""
     from .. import _core
 
-    events = net._core.events()
-    if series is not None and series not in events["series"]:
-        known = sorted({name for name in events["series"] if name})
-        raise UsageError(f"no series '{series}' in events.csv{perhaps(near(series, known))}")
+    if series is not None:
+        known = sorted({name for name in net._core.events()["series"] if name})
+        if series not in known:
+            raise UsageError(f"no series '{series}' in events.csv{perhaps(near(series, known))}")
     return _core.past_events(net._core, as_of, series)

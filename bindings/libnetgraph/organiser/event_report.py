@@ -90,6 +90,8 @@ def event_report(network: ContactNetwork, events: Iterable[str | Sequence[str]] 
     distances : bool, default False
         Whether `with` and `without` also hold mean_harmonic and distance_fragmentation (None otherwise): then every group takes
         the distances of all pairs.
+    only_met : bool, default False
+        Whether only ties of people who have met are looked at, as in `ContactNetwork.tie_graph`.
     min_strength, encounters, encounter_rules, rooms_beside_contacts, free_rate, paid_rate, series_weight, person_weight, channels, threads : optional
         As in `ContactNetwork.tie_graph`.
 

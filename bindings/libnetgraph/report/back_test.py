@@ -22,18 +22,22 @@ def render_back_test(result: Mapping[str, Any], title: str) -> str:
             continue
         most = max((line["precision_high"] for line in found["lines"]), default=0.0) or 1.0
         bins = found["calibration"]
+        lines = sorted(found["lines"], key=lambda line: -line["precision"]) if found["candidates"] else []  # no pairs, no figures
         top = max((max(promised, happened) for _, promised, happened in bins), default=0.0) or 1.0
         tasks.append({
-            "heading": heading, "found": found, "lines": sorted(found["lines"], key=lambda line: -line["precision"]), "most": most,
+            "heading": heading, "found": found, "lines": lines, "most": most,
             "bins": bins, "top": top,
         })  # fmt: skip
     first = result["who_next"]
     blend, chance = first["lines"][0], first["lines"][-1]
-    numbers = [
+    told = [
         Number(f"{100 * blend['precision']:.1f}", "of 100 suggestions came true", f"by chance {100 * chance['precision']:.1f}"),
         Number(f"{blend['lift']:.1f}", "times as often as by chance", "95 % of the time between "
          f"{blend['precision_low'] / chance['precision']:.1f} and {blend['precision_high'] / chance['precision']:.1f}"
          if chance["precision"] > 0 else "nothing came true"),
+    ]  # fmt: skip
+    numbers = [
+        *(told if first["candidates"] else []),
         Number(f"{first['people']:,}", "people seen before the cut", f"{first['positives']:,} pairs of them got together after it"),
     ]  # fmt: skip
     return render(

@@ -16,9 +16,7 @@ from markupsafe import Markup
 
 from . import words
 from .cards import cards_of
-from .groups import ABOVE, draw_groups
 from .model import Person, read_plan
-from .picture import draw
 from .room import read_room
 
 __all__ = ["environment", "policy_hash", "render", "render_event_plan"]
@@ -32,6 +30,9 @@ def render_event_plan(plan: Mapping[str, Any], *, codes: Mapping[str, str] | Non
     makes no network request and runs no script but its own search: its content security policy forbids all else. Equal
     plans give equal pages. Raises PlanError (a ValueError) that names the first wrong field.
     """
+    from .groups import ABOVE, draw_groups  # with numpy, which other pages do without
+    from .picture import draw
+
     checked = read_plan(plan)
     return render(
         "page.html.j2",

@@ -40,7 +40,9 @@ class report_json_writer : private result_writer {
                                      (past > groups.size() ? "the latest " + spelled(groups.size()) + " of " : "") +
                                      counted(past, "past event", "past events")};
     if (!groups.empty()) {
-      summary.push_back(counted(groups.front().with.ties, "tie", "ties") + " today: " + told_kinds(groups.front().kinds));
+      const tie_kind_counts& kinds = groups.front().kinds;
+      summary.push_back(counted(kinds.met + kinds.contact + kinds.rooms, "tie", "ties") + " today: " + told_kinds(kinds) +
+                        (groups.front().only_met ? "; the first alone are looked at" : ""));
     }
     sentences("summary", summary);
     numbers(numbers_of(net_, groups, past));
@@ -50,6 +52,7 @@ class report_json_writer : private result_writer {
       json_.member("visitors", visitors_of(net_, groups));
     });
     object("network", [&] { write_summary(groups.empty() ? network_summary{} : groups.front().with); });
+    json_.member("only_met", !groups.empty() && groups.front().only_met);
     object("tie_kinds", [&] {
       const tie_kind_counts kinds = groups.empty() ? tie_kind_counts{} : groups.front().kinds;
       json_.member("met", kinds.met);

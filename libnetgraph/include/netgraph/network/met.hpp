@@ -37,15 +37,17 @@ struct contact_record {
   bool on_unknown_day = false;  // an undated row is among those that show it: that could have been at any time
 };
 
-[[nodiscard]] inline contact_record contacts_on_record(const contact_network& net, vertex_id a, vertex_id b, const date& as_of,
-                                                       std::span<const channel> channels) {
+/// @param counts  told of an interaction whether it is to be looked at.
+template <class Counts>
+[[nodiscard]] contact_record contacts_on_record(const contact_network& net, vertex_id a, vertex_id b, const date& as_of,
+                                                std::span<const channel> channels, Counts&& counts) {
   contact_record record;
   bool from_a = false;
   bool from_b = false;
   bool undated_one_way = false;
   std::optional<date> last_one_way;
   for (const interaction& i : net.interactions_between(a, b)) {
-    if (i.repeats || !on_record(net, i, as_of)) continue;
+    if (i.repeats || !on_record(net, i, as_of) || !counts(i)) continue;
     const channel& c = channels[to_index(i.channel)];
     if (never_a_meeting(c.name)) continue;
     const std::optional<date> day = day_of(net, i);
@@ -66,6 +68,11 @@ struct contact_record {
     record.on_unknown_day = record.on_unknown_day || undated_one_way;
   }
   return record;
+}
+
+[[nodiscard]] inline contact_record contacts_on_record(const contact_network& net, vertex_id a, vertex_id b, const date& as_of,
+                                                       std::span<const channel> channels) {
+  return contacts_on_record(net, a, b, as_of, channels, [](const interaction&) { return true; });
 }
 
 [[nodiscard]] inline std::optional<meeting> met_by_contact(const contact_network& net, vertex_id a, vertex_id b,

@@ -21,7 +21,7 @@ namespace netgraph {
 
 /// What a tie rests on. All false and 0 where there is no tie.
 struct tie_basis {
-  bool met = false;                 ///< the two have met, see `met`
+  bool met = false;                 ///< the two have met, see `met`; not at events that the model leaves out
   bool in_contact = false;          ///< they have met, or an interaction of theirs counts towards the tie
   std::uint32_t shared_events = 0;  ///< events at which both were that count towards the tie
 
@@ -76,7 +76,8 @@ class tie_bases {
     for (const introduction& i : net.introductions()) {
       if (!i.outcome || !shows_meeting(*i.outcome)) continue;
       const auto day = day_of(net, i);
-      if (!day || *day <= ties.options().as_of) introduced_[detail::pair_key(i.a, i.b)] = 1;
+      if (day && *day > ties.options().as_of) continue;
+      if (!i.event || !ties.leaves_out(*i.event)) introduced_[detail::pair_key(i.a, i.b)].push_back(i.event);
     }
   }
 
@@ -94,14 +95,20 @@ class tie_bases {
   }
 
   /// Whether two people have met, on the model's day: the same as `(*this)(a, b).met`, and cheaper. Symmetric. @pre  a != b.
-  [[nodiscard]] bool met(vertex_id a, vertex_id b) const {
-    return introduced_.find(detail::pair_key(a, b)) != nullptr ||
-           detail::met_by_contact(ties_->network(), a, b, ties_->options().as_of, ties_->channels()).has_value();
+  /// @param left_out  by event: 1 for those that are left out, beside those of the model; empty: none.
+  [[nodiscard]] bool met(vertex_id a, vertex_id b, std::span<const std::uint8_t> left_out = {}) const {
+    const auto is_left_out = [&](std::optional<event_id> e) { return e && !left_out.empty() && left_out[to_index(*e)] != 0; };
+    if (const auto* made_at = introduced_.find(detail::pair_key(a, b))) {
+      if (!std::all_of(made_at->begin(), made_at->end(), is_left_out)) return true;
+    }
+    const auto counts = [&](const interaction& i) { return ties_->counts(i) && !is_left_out(i.event); };
+    return detail::contacts_on_record(ties_->network(), a, b, ties_->options().as_of, ties_->channels(), counts).met.has_value();
   }
 
  private:
   const tie_model* ties_;
-  detail::pair_table<std::uint8_t> introduced_;  // pairs of whom an introduction ended in a meeting
+  // Of pairs of whom introductions ended in a meeting, the event of each.
+  detail::pair_table<std::vector<std::optional<event_id>>> introduced_;
 };
 
 /// The most that is true of one tie, for counting: the two have met, else were in contact, else only shared rooms.

@@ -131,8 +131,11 @@ class tie_model {
 
   /// Whether an interaction of the network counts towards a tie: it is on record by `as_of`, and not one of an event left out.
   [[nodiscard]] bool counts(const interaction& i) const {
-    return !i.repeats && detail::on_record(*net_, i, options_.as_of) && (!i.event || skipped_[to_index(*i.event)] != skip_event);
+    return !i.repeats && detail::on_record(*net_, i, options_.as_of) && (!i.event || !leaves_out(*i.event));
   }
+
+  /// Whether everything is as if this event had not been held.
+  [[nodiscard]] bool leaves_out(event_id e) const { return skipped_[to_index(e)] == skip_event; }
 
   /// Whether an interaction of the two counts towards their tie. @throws std::out_of_range  if one of them is no person.
   [[nodiscard]] bool has_interactions(vertex_id a, vertex_id b) const {

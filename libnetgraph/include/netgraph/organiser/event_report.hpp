@@ -20,6 +20,7 @@
 #include <netgraph/network/tie_basis.hpp>
 #include <netgraph/network/tie_strength.hpp>
 #include <netgraph/organiser/detail/event_loss.hpp>
+#include <netgraph/organiser/detail/split_circles.hpp>
 #include <netgraph/reach/what_if.hpp>
 #include <netgraph/traverse/components.hpp>
 
@@ -30,6 +31,7 @@ struct event_report_options {
   date as_of;                   ///< the day from which everything is seen
   effect_options effects = {};  ///< what counts as a new tie, a newcomer, somebody brought back
   tie_options ties = {};        ///< tie strength; `as_of`, `without_events` and `threads` are filled in
+  bool only_met = false;  ///< whether only ties of people who have met are looked at, see `met_ties`
   /// A tie joins otherwise separate circles if its two ends would be more than so many steps apart without the event.
   std::uint32_t separate_steps = 3;
   /// Whether the summaries hold what takes the distances of all pairs: `mean_harmonic` and `distance_fragmentation`, not a number
@@ -53,7 +55,8 @@ struct event_reach {
   std::vector<tie> ties_only_here = {};  ///< ties that would be too weak to count, or not be there, without the event
   std::vector<tie> bridging = {};        ///< of those, whose ends would be more than `separate_steps` apart, or unconnected
   network_summary with = {};             ///< the whole network as it is
-  tie_kind_counts kinds = {};            ///< and of which kinds its ties are
+  tie_kind_counts kinds = {};  ///< of which kinds its ties are, those that `only_met` leaves aside included
+  bool only_met = false;       ///< of these the first alone were looked at
   network_summary without = {};          ///< and as it would be had the event not been held
 
   /// Share of the ties the event holds that join otherwise separate circles; 0 where it holds none.
@@ -73,15 +76,16 @@ void merge_sorted(std::vector<T>& into, const std::vector<T>& more) {
   into.erase(std::unique(into.begin(), into.end()), into.end());
 }
 
-/// The summary that needs no distances, of a graph whose `connected_components` and mean within two steps are known.
-[[nodiscard]] inline network_summary near_summary(const component_labels& groups, std::size_t ties, double mean_within_2) {
+/// The summary that needs no distances, of a graph of which the sizes of the circles and the mean within two steps are known.
+[[nodiscard]] inline network_summary near_summary(std::span<const std::uint32_t> circles, std::size_t ties,
+                                                  double mean_within_2) {
   network_summary summary;
-  summary.groups = groups.count();
+  summary.groups = circles.size();
   summary.ties = ties;
   summary.mean_within_2 = mean_within_2;
   summary.mean_harmonic = summary.distance_fragmentation = std::numeric_limits<double>::quiet_NaN();
   double reached = 0.0;
-  for (const std::uint64_t size : groups.sizes) {
+  for (const std::uint64_t size : circles) {
     summary.people += size;
     summary.largest_group = std::max<std::size_t>(summary.largest_group, size);
     summary.isolates += size == 1 ? 1U : 0U;
@@ -139,7 +143,7 @@ void merge_sorted(std::vector<T>& into, const std::vector<T>& more) {
 /// @throws data_error             if an interaction's channel is unknown (see `make_tie_graph`).
 /// @throws stopped                if `watch` was stopped; it is told in groups done.
 /// @complexity  that of `make_tie_graph`, the pairs within two steps, and for each group its people's ties and the people within
-///              two steps of those who lose one; where circles fall apart, and with `distances`, the whole graph.
+///              two steps of those who lose one, with `distances` the whole graph.
 [[nodiscard]] inline std::vector<event_reach> event_report(const contact_network& net,
                                                            std::span<const std::vector<event_id>> groups,
                                                            const event_report_options& options, const progress& watch = {}) {
@@ -152,7 +156,9 @@ void merge_sorted(std::vector<T>& into, const std::vector<T>& more) {
   ties.without_events.clear();
   const progress within{{}, watch.stop};
   const tie_model model(net, ties);
-  const tie_graph with = model.graph(within);
+  tie_graph all = model.graph(within);
+  const tie_kind_counts kinds = count_kinds(tie_kinds(model, all));
+  const tie_graph with = options.only_met ? met_ties(model, all) : std::move(all);
   const component_labels circles = connected_components(with);
   const auto people = static_cast<double>(std::max<std::size_t>(1, net.size()));
   std::uint64_t near = 0;
@@ -161,13 +167,11 @@ void merge_sorted(std::vector<T>& into, const std::vector<T>& more) {
     summary = summarise_network(with, options.threads, within);
   } else {
     near = detail::pairs_within_2(with, options.threads, within);
-    summary = detail::near_summary(circles, with.tie_count(), static_cast<double>(near) / people);
+    summary = detail::near_summary(circles.sizes, with.tie_count(), static_cast<double>(near) / people);
   }
-  tie_kind_counts kinds;
-  for (const tie_kind kind : tie_kinds(model, with)) {
-    ++(kind == tie_kind::met ? kinds.met : kind == tie_kind::contact ? kinds.contact : kinds.rooms);
-  }
-  detail::event_loss loss(model, with);
+  const tie_bases bases(model);
+  detail::event_loss loss(model, with, options.only_met ? &bases : nullptr);
+  detail::split_circles split(with, circles);
   const std::vector<event_effect> effects = event_effects(net, options.as_of, options.effects);
   const attendance_record record(net, options.as_of);
 
@@ -190,23 +194,20 @@ void merge_sorted(std::vector<T>& into, const std::vector<T>& more) {
     }
     reach.with = summary;
     reach.kinds = kinds;
+    reach.only_met = options.only_met;
     const detail::lost_ties lost = loss.without(reach.events, options.separate_steps);
     reach.ties_held = lost.weaker;
     for (const detail::placed_tie& t : lost.missing) reach.ties_only_here.push_back(t.what);
     reach.bridging = lost.separating;
     reach.without = summary;
-    if (!lost.missing.empty()) {
-      std::vector<std::uint8_t> missing(with.tie_count(), 0);
-      for (const detail::placed_tie& t : lost.missing) missing[to_index(t.edge)] = 1;
-      const auto kept = [&](edge_id e, const tie&) { return missing[to_index(e)] == 0; };
-      if (options.distances) {
-        reach.without = summarise_network(keep_ties(with, kept), options.threads, within);
-      } else {
-        const double mean = static_cast<double>(near - lost.pairs_within_2) / people;
-        // Where the ends of every missing tie are still joined, the circles are what they were.
-        reach.without = detail::near_summary(lost.separating.empty() ? circles : connected_components(keep_ties(with, kept)),
-                                             with.tie_count() - lost.missing.size(), mean);
-      }
+    if (!lost.missing.empty() && options.distances) {
+      const auto kept = [&](edge_id e, const tie&) { return loss.missing()[to_index(e)] == 0; };
+      reach.without = summarise_network(keep_ties(with, kept), options.threads, within);
+    } else if (!lost.missing.empty()) {
+      // A piece that falls off has an end of a tie whose ends are nowhere joined.
+      const std::vector<std::uint32_t> pieces = split.sizes(lost.separating, loss.missing());
+      reach.without = detail::near_summary(pieces, with.tie_count() - lost.missing.size(),
+                                           static_cast<double>(near - lost.pairs_within_2) / people);
     }
     report.push_back(std::move(reach));
     watch.tell(report.size(), groups.size());

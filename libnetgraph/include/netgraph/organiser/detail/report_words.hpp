@@ -43,6 +43,16 @@ namespace netgraph::detail {
          " from shared rooms only";
 }
 
+/// What stands behind their number: the kinds, or of how many those are that were looked at; empty where there are none.
+[[nodiscard]] inline std::string told_ties(std::span<const event_reach> groups) {
+  if (groups.empty()) return {};
+  const tie_kind_counts& kinds = groups.front().kinds;
+  const std::size_t all = kinds.met + kinds.contact + kinds.rooms;
+  if (all == 0) return {};
+  return (groups.front().only_met ? ", of people who have met alone; in all " + spelled(all) : std::string()) + ": " +
+         told_kinds(kinds);
+}
+
 /// What one reads first of past events. `past` are all there are, of which `groups` may be the latest.
 [[nodiscard]] inline std::vector<key_number> numbers_of(const contact_network& net, std::span<const event_reach> groups,
                                                         std::size_t past) {
@@ -64,8 +74,7 @@ namespace netgraph::detail {
           {spelled(newcomers), newcomers == 1 ? "newcomer" : "newcomers",
            newcomers == 0 ? "none" : spelled(again) + " came again (" + part_of(again, newcomers) + ")"},
           {spelled(back), "brought back", "came after a long time away"},
-          {spelled(ties), ties == 1 ? "tie" : "ties",
-           "in the whole network today" + (ties == 0 ? std::string() : ": " + told_kinds(groups.front().kinds))}};
+          {spelled(ties), ties == 1 ? "tie" : "ties", "in the whole network today" + told_ties(groups)}};
 }
 
 /// What an organiser would say about past events; only what the numbers carry.
