@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from .organiser.keep_in_touch import KeepInTouchPlan, KeepInTouchWeeks, keep_in_touch, keep_in_touch_weeks
     from .organiser.room_plan import RoomPlan, plan_room, replan_room
     from .organiser.suggest_introductions import suggest_introductions
+    from .organiser.why_pair import PairAnswer, why_pair
     from .plan.b_matching import BMatching, b_matching
     from .plan.diverse_groups import DiverseGroups, diverse_groups
     from .plan.rounds import RoundPlan, plan_rounds
@@ -127,6 +128,7 @@ _HOME = {
     "KeyPeople": "reach.fragmentation",
     "Mixing": "reach.assortativity",
     "PageRank": "results",
+    "PairAnswer": "organiser.why_pair",
     "PersonTable": "results",
     "Ranker": "organiser.back_test",
     "ReachProfile": "results",
@@ -209,6 +211,7 @@ _HOME = {
     "truss_number": "reach.truss_number",
     "weighted_reach": "reach.reach_profile",
     "what_if": "reach.what_if",
+    "why_pair": "organiser.why_pair",
     "write_graph": "io.graph_files",
     "write_snapshot": "io.snapshots",
     "write_tables": "io.tables",
@@ -235,6 +238,7 @@ __all__ = [
     "KeyPeople",
     "Mixing",
     "PageRank",
+    "PairAnswer",
     "PersonTable",
     "Ranker",
     "ReachProfile",
@@ -318,6 +322,7 @@ __all__ = [
     "truss_number",
     "weighted_reach",
     "what_if",
+    "why_pair",
     "write_graph",
     "write_snapshot",
     "write_tables",

@@ -13,6 +13,7 @@
 #include <netgraph/io/plan_csv.hpp>
 #include <netgraph/io/plan_json.hpp>
 #include <netgraph/organiser/event_plan.hpp>
+#include <netgraph/organiser/why_pair.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -94,6 +95,24 @@ std::unique_ptr<held_plan> make_plan(const std::shared_ptr<contact_network>& net
   return held;
 }
 
+py::dict why_two(const std::shared_ptr<contact_network>& net, std::int64_t a, std::int64_t b, std::optional<std::uint32_t> event,
+                 const date& as_of, const py::dict& given, const py::object& report) {
+  if (event && *event >= net->events().size()) throw py::index_error("there is no such event");
+  const event_plan_options options = event_options_from(as_of, given);
+  const vertex_id one = person_at(*net, a);
+  const vertex_id other = person_at(*net, b);
+  const auto at = event ? std::optional(to_event(*event)) : std::nullopt;
+  const pair_answer answer =
+      run_interruptible([&](const progress& watch) { return why_pair(*net, one, other, at, options, watch); }, report);
+  py::dict made;
+  made["outcome"] = std::string(to_string(answer.outcome));
+  made["because"] = answer.because ? py::object(py::str(std::string(to_string(*answer.because)))) : py::object(py::none());
+  made["p_known"] = answer.p_known;
+  made["worth"] = answer.worth;
+  made["sentences"] = answer.sentences;
+  return made;
+}
+
 }  // namespace
 
 event_plan_options event_options_from(const date& as_of, const py::dict& given) {
@@ -128,6 +147,9 @@ void bind_event_plan(py::module_& module) {
              py::arg("present") = py::tuple(), py::arg("published_a") = py::tuple(), py::arg("published_b") = py::tuple(),
              py::arg("published_by") = std::vector<std::int64_t>(), py::arg("progress") = py::none(),
              "Plan the introductions of the event at that position.");
+  module.def("why_pair", &why_two, py::arg("network"), py::arg("a"), py::arg("b"), py::arg("event"), py::arg("as_of"),
+             py::arg("options"), py::arg("progress") = py::none(),
+             "Why two people are or are not introduced to each other: outcome, because, p_known, worth and sentences.");
   tell_defaults(module, "plan_event", [](option_reader& read) {
     event_plan_options options;
     take_plan_options(read, options);

@@ -39,6 +39,16 @@ void bind_words(py::module_& module) {
       py::arg("written"), "A day or moment as it is said; what is neither comes back as it is.");
   module.def("spoken_share", [](double share) { return percent(share); }, py::arg("share"), "A share in [0, 1] as a percentage.");
   module.def(
+      "spoken_reason",
+      [](const std::string& reason) {
+        for (std::size_t r = 0; r < ineligible_reasons; ++r) {
+          const auto known = static_cast<ineligible_because>(r);
+          if (to_string(known) == reason) return std::string(spoken(known));
+        }
+        return reason;
+      },
+      py::arg("reason"), "Why a pair is out, in words after a number of them.");
+  module.def(
       "counted", [](std::uint64_t count, const std::string& one, const std::string& many) { return counted(count, one, many); },
       py::arg("count"), py::arg("one"), py::arg("many"), "A number with the noun that fits it.");
   module.def(

@@ -49,6 +49,13 @@ TEST_SUITE("io/contact_matrix_json") {
     CHECK(to_json(net, make_contact_matrix(net, by_id), by_id, {.people = naming::ids}).find("Abel") == std::string::npos);
   }
 
+  TEST_CASE("what is true of both alike is told once") {
+    const contact_network net = network_draft{}.people({"a", "b"}).build();
+    const contact_matrix_options options{.as_of = day("2026-03-25")};
+    const std::string json = to_json(net, make_contact_matrix(net, options), options);
+    CHECK(json.find("\"They would be new to each other.\"") != std::string::npos);
+  }
+
   TEST_CASE("an empty matrix is whole JSON") {
     const contact_network net = network_draft{}.build();
     const contact_matrix_options options{.as_of = day("2026-06-01")};

@@ -103,7 +103,7 @@ TEST_SUITE("organiser/plan_remarks") {
     };
     CHECK(is(0, "a", "b"));
     CHECK(plan.wishes[0].ineligible == ineligible_because::met);
-    CHECK(plan.wishes[0].sentence == "They are met already.");
+    CHECK(plan.wishes[0].sentence == "They have met already.");
     CHECK(plan.wishes[1].ineligible == ineligible_because::apart);
     CHECK(is(2, "a", "d"));
     CHECK(plan.wishes[2].kept);  // wanted although they have met
@@ -125,7 +125,7 @@ TEST_SUITE("organiser/plan_remarks") {
     const event_plan plan = plan_of(net, options);
     REQUIRE(plan.dropped.size() == 2);
     CHECK(plan.dropped[0].a == who(net, "a"));
-    CHECK(plan.dropped[0].sentence == "They are met already.");
+    CHECK(plan.dropped[0].sentence == "They have met already.");
     CHECK(plan.dropped[1].sentence == "d is not expected.");
   }
 

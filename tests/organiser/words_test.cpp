@@ -212,6 +212,9 @@ TEST_SUITE("organiser/words: cards") {
     const auto fresh = r.made({.kind = reason_kind::newcomer, .gains = who(r.net, "a"), .contribution = 0.1});
     CHECK(r.card(fresh, "a").lines == std::vector<std::string>{"You are new here, and they know the room."});
     CHECK(r.card(fresh, "b").lines == std::vector<std::string>{"They are new here: make them welcome."});
+    auto both = fresh;
+    both.reasons.push_back({.kind = reason_kind::newcomer, .gains = who(r.net, "b"), .contribution = 0.1});
+    for (const char* me : {"a", "b"}) CHECK(r.card(both, me).lines == std::vector<std::string>{"You are both new here."});
   }
 
   TEST_CASE("who has no introduction is sent to a host, and the host reads of it") {

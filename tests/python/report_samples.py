@@ -307,7 +307,7 @@ def week(contacts: list[dict[str, Any]], left: list[dict[str, Any]], **more: Any
         "libnetgraph": "0.1.0", "kind": "keep_in_touch", "label": "", "people_by": "names", "as_of": "2026-11-26", "horizon": "2027-02-25",
         "callers": [{"person": "me", "name": "Mia Meier", "organisation": ""}], "summary": ["Keep in touch: Mia Meier (me)"],
         "numbers": numbers((str(len(contacts)), "contacts", "this week"), ("Yes", "all can be kept up", "2.4 contacts a week keep all 9")),
-        "contacts": contacts, "left_out": left, "left_alone": ["1 person opted out."],
+        "contacts": contacts, "left_out": left, "left_alone": ["1 person left out because of a rule."],
         "minutes": sum(row["minutes"] for row in contacts), "budget": 60, "minute_price": 0.001 if left else 0.0, "linear_bound": value,
         "certificate": certificate(value),
         "counts": {"ties": len(contacts) + len(left), "resting": sum(row["because"] == "resting" for row in left), "meeting": sum(row["because"] == "meets" for row in left), "opted_out": 1, "only_rooms": 2, "kept_apart": 0},

@@ -116,6 +116,19 @@ def test_the_command_prints_and_writes(club: Path, tmp_path: Path, capsys: pytes
     assert main(["backtest", str(club), "--cut", "2000-01-01"]) == 1
 
 
+def test_where_nobody_could_have_met_anybody_new_there_are_no_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    (folder / "people.csv").write_text("person\nann\nbo\n", encoding="utf-8")
+    (folder / "interactions.csv").write_text("from,to,channel,at\n" + "".join(f"ann,bo,phone,2026-0{m}-01\n" for m in range(1, 8)), encoding="utf-8")
+    assert main(["backtest", str(folder), "--out", str(tmp_path / "out")]) == 0
+    shown = capsys.readouterr().out
+    assert "there is nothing to compare" in shown and "nan" not in shown and "ranked by" not in shown
+    page = (tmp_path / "out" / "backtest.html").read_text(encoding="utf-8")
+    assert "of 100" not in page and "nan" not in page
+    assert "nan" not in (tmp_path / "out" / "backtest.csv").read_text(encoding="utf-8")
+
+
 def test_the_documented_table_is_the_one_in_the_code() -> None:
     doc = Path(__file__).resolve().parents[2] / "libnetgraph" / "doc" / "suggestions.md"
     listed = [line.split(" | ")[0].removeprefix("| ") for line in doc.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]

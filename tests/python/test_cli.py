@@ -10,7 +10,9 @@ import sys
 import pytest
 from cli_samples import ATTENDANCE, DATA, EVENTS, INTERACTIONS, PEOPLE, club, needs_data, refused, rows_in, shell, typed  # noqa: F401
 
-COMMANDS = ("check", "plan", "report", "reach", "suggest", "keep-in-touch", "attend", "fading")
+import libnetgraph as ng
+
+COMMANDS = ("check", "plan", "report", "reach", "suggest", "why", "keep-in-touch", "attend", "fading")
 
 # -- help and usage ------------------------------------------------------------------------------------------------------
 
@@ -217,6 +219,62 @@ def test_report_tells_of_past_events_only_and_names_nobody(capsys, club, tmp_pat
     ]
     page = (tmp_path / "past" / "report.html").read_text(encoding="utf-8")
     assert "First breakfast" in page and "Ann Abel" not in page
+
+
+def test_report_looks_at_people_who_have_met_alone_where_asked(capsys, club, tmp_path):
+    # Seven ties with Ed's: ann-bo, ann-cy, bo-di, cy-di, ann-ed and ed-di met; bo-ed, cy-flo and di-flo shared a room.
+    told = {}
+    for more in ((), ("--met",)):
+        out = tmp_path / f"out{len(more)}"
+        status, said, _ = typed(capsys, "report", club, "--as-of", "2026-03-01", "--out", out, *more)
+        assert status == 0
+        told[more] = said, (out / "report.html").read_text(encoding="utf-8")
+    assert "9 ties today: 6 of people who have met, 0 in contact, 3 from shared rooms only\n" in told[()][0]
+    assert "3 from shared rooms only; the first alone are looked at\n" in told["--met",][0]
+    assert "in the whole network today, of people who have met alone; in all 9: 6 of people who have met" in told["--met",][1]
+    net = ng.read_tables(club)
+    report = ng.event_report(net, as_of="2026-03-01", only_met=True)
+    assert report.to_dict()["network"]["ties"] == 6 and report.to_dict()["only_met"] is True
+    assert report.to_dict()["tie_kinds"] == {"met": 6, "contact": 0, "rooms": 3}
+    # Nobody met at an event that a contact names, so all six would be there without it.
+    assert [row["counts"]["ties_only_here"] for row in report.to_dict()["events"]] == [0, 0, 0]
+
+
+def test_why_tells_what_stands_against_two_and_what_would_open_them(capsys, club):
+    def why(*words):
+        status, said, err = typed(capsys, "why", club, "--as-of", "2026-03-01", *words)
+        assert (status, err) == (0, "")
+        return said.splitlines()
+
+    met = why("--a", "Ann Abel", "--b", "bo", "--event", "e3")
+    assert met[0] == "Ann Abel (ann) and Bo Berg (bo) at Third breakfast, as of Sunday 1 March 2026"
+    assert met[1:] == ["They have met already.", "Last on record: Thursday 8 January 2026.", "--met-within DAYS opens those who last met so long ago."]
+    # Three in the room: each talks to both others.
+    known = why("--a", "flo", "--b", "cy", "--event", "e3")
+    assert known[1:3] == ["They probably know each other from rooms they shared.", "The chance is 100 %, and pairs above 80 % count as known."]
+    assert "They probably know" not in " ".join(why("--a", "flo", "--b", "cy", "--event", "e3", "--known-above", "1"))
+    assert "They have met" not in " ".join(why("--a", "ann", "--b", "bo", "--met-within", "30"))
+    proposed = why("--a", "ann", "--b", "di", "--event", "e3")
+    assert proposed[1] == "The plan introduces them." and "Ann Abel and Di Dorn should meet" in proposed[2]
+    assert why("--a", "ann", "--b", "di")[1] == "They may be introduced to each other."
+    passed = why("--a", "ann", "--b", "di", "--event", "e3", "--at-most", "0")
+    assert passed[1] == "They may be introduced to each other, and the plan has others, worth more as a whole."
+    assert passed[-1] == "Di Dorn has no introduction: The plan allows no introductions."
+
+
+def test_why_tells_nothing_of_who_opted_out_and_refuses_one_person(capsys, club):
+    for words, said in ((("--a", "ann", "--b", "Ed Evers"), "no person 'Ed Evers'"), (("--a", "ann", "--b", "Ann Abel"), "are one person, ann")):
+        status, out, err = typed(capsys, "why", club, "--as-of", "2026-03-01", *words)
+        assert status == 2 and out == "" and said in err and "ed (" not in err
+
+
+def test_nobody_to_suggest_is_told_in_the_words_of_the_plan(capsys, tmp_path):
+    folder = tmp_path / "club"
+    folder.mkdir()
+    (folder / "people.csv").write_text("person,organisation,email\nann,Lee,\nbob,lee ,\ncem,,\n", encoding="utf-8")
+    (folder / "interactions.csv").write_text("from,to,channel,at\nann,cem,phone,2026-02-01\n", encoding="utf-8")
+    status, out, _ = typed(capsys, "suggest", folder, "--person", "ann", "--as-of", "2026-03-01")
+    assert status == 0 and "Nobody to suggest: 1 met already, 1 of one organisation." in out
 
 
 def test_report_of_an_unknown_series_offers_the_nearest(capsys, club, tmp_path):

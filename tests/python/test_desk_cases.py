@@ -38,7 +38,7 @@ def test_wishes_that_cannot_be_kept_are_told_with_the_reason_on_screen_page_and_
         "rules.csv": "rule,a,b,event\napart,ann,bob,\ntogether,bob,ann,next\ntogether,ann,cem,next\ntogether,ann,dan,next\ntogether,ann,zed,next\ntogether,ann,fay,next\ntogether,ann,eve,next\n",
     })  # fmt: skip
     said, plan, page = planned(capsys, folder, tmp_path / "out")
-    reasons = {"Bob Ray": "They are kept apart by a rule.", "Cem Kaya": "They are met already.", "Fay Poe": "Fay Poe is not expected."}
+    reasons = {"Bob Ray": "They are kept apart by a rule.", "Cem Kaya": "They have met already.", "Fay Poe": "Fay Poe is not expected."}
     assert "4 wishes of the rules are not kept" in said
     for name, why in reasons.items():
         assert f"  Ann Lee and {name}: {why}" in said

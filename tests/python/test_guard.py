@@ -67,6 +67,10 @@ def test_a_list_is_not_written_over_a_table(club):
     for name in ("people.csv", "reach.csv"):
         with pytest.raises(UsageError, match="is the folder of your tables"):
             publish_file(club / name, "person\nann\n")
+    link = club.parent / "link.csv"
+    link.symlink_to(club / "reach.csv")  # where nothing is yet
+    with pytest.raises(UsageError, match="is the folder of your tables"):
+        publish_file(link, "person\nann\n")
     mine = club.parent / "mine.csv"
     publish_file(mine, "person,reached\nann,1\n")
     publish_file(mine, "person,reached\nann,2\n")  # beside the tables, and its own list

@@ -39,6 +39,8 @@ examples:
     libnetgraph reach club/ --as-of 2026-11-26 --top 10
   Whom should one person meet?
     libnetgraph suggest club/ --person p017 --as-of 2026-11-26
+  Why are two people not introduced to each other?
+    libnetgraph why club/ --a p017 --b p031 --event e24 --as-of 2026-11-26
   Whom should I call or write to this week, in an hour?
     libnetgraph keep-in-touch club/ --person ann --as-of 2026-11-26 --minutes 60
   Which coming events should I go to, in eight hours?
@@ -60,7 +62,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     """The whole command line. Errors raise UsageError instead of ending the program."""
     top = command_parser(version, description=_OVERVIEW, epilog=_EXAMPLES)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
-    for add in (*DESK, _check, _plan, *ROOM, _report, _reach, _suggest, _keep_in_touch, _attend, _fading, _matrix, _backtest, _export):
+    for add in (*DESK, _check, _plan, *ROOM, _report, _reach, _suggest, _why, _keep_in_touch, _attend, _fading, _matrix, _backtest, _export):
         add(commands)
     return top
 
@@ -97,13 +99,7 @@ def _plan(commands: Commands) -> None:
     door.add(
         "--announced", metavar="FILE", default=None, help="introductions.csv of the plan you gave out: kept where that costs little"
     )
-    limits = command.group("limits")
-    limits.add("--at-most", metavar="N", type=count(0), default=3, help="introductions for one person at most (default 3)")
-    limits.add("--per-introducer", metavar="N", type=count(0), default=3, help="pairs one person introduces at most (default 3)")
-    limits.add(
-        "--fairness", metavar="SHARE", type=share, default=None,
-        help="how much of the plan's worth may go to helping those with least, 0 to 1 (default 0.02)",
-    )  # fmt: skip
+    command.group("limits").limits()
     command.group("who is open to whom").judging()
     command.group("what makes an introduction worth making").valuing()
     looks = command.group("what is shown")
@@ -117,9 +113,7 @@ def _plan(commands: Commands) -> None:
         help="write text that looks like a spreadsheet formula as it is; by default an apostrophe disarms it",
     )  # fmt: skip
     looks.add("--door-url", metavar="URL", default=None, help="print a code on each card that a phone at the door reads (see `door --lan`)")
-    command.group("the same again").add(
-        "--seed", metavar="N", type=count(0), default=0, help="same files and same seed, same plan (default 0)"
-    )
+    command.group("the same again").seed()
     command.finish()
 
 
@@ -135,6 +129,7 @@ def _report(commands: Commands) -> None:
     what = command.group("what to show").as_of().out()
     what.add("--series", metavar="SERIES", default=None, help="events of this series only")
     what.add("--latest", metavar="N", type=count(0), default=60, help="the latest events, so many; 0 for all (default 60)")
+    what.add("--met", action="store_true", help="look at ties of people who have met alone: no shared rooms, no mere links")
     what.label().keep_formulas()
     command.finish()
 
@@ -166,6 +161,26 @@ def _suggest(commands: Commands) -> None:
     what.add("--event", metavar="EVENT", default=None, help="among those expected at this event: its id in events.csv, or its exact name")
     command.group("who is open to whom").judging()
     command.group("what makes an introduction worth making").valuing()
+    command.finish()
+
+
+def _why(commands: Commands) -> None:
+    command = Command(
+        commands, "why", "tell why two people are, or are not, introduced to each other",
+        "Tells what stands against an introduction of two people and what would open it;\n"
+        "or what speaks for it, and why the plan of the event has others all the same.\n"
+        "Give the options that the plan was made with.",
+        "libnetgraph why club/ --a p017 --b p031 --event e24 --as-of 2026-11-26",
+        "--a PERSON --b PERSON --as-of DATE ",
+    )  # fmt: skip
+    what = command.group("about whom")
+    for one in ("--a", "--b"):
+        what.add(one, metavar="PERSON", required=True, help="the person's id in people.csv, or their exact name")
+    what.as_of().add("--event", metavar="EVENT", default=None, help="at this event: its id in events.csv, or its exact name (default: in general)")
+    command.group("limits").limits()
+    command.group("who is open to whom").judging()
+    command.group("what makes an introduction worth making").valuing()
+    command.group("the same again").seed()
     command.finish()
 
 

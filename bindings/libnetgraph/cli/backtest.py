@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
             _tell(heading, result[task])
     print(f"\n{result['caution']}")
     if out is not None:
-        rows = [[task, *(line[c] for c in _COLUMNS[1:])] for task in _HEADINGS if result[task] for line in result[task]["lines"]]
+        rows = [[task, *("" if line[c] != line[c] else line[c] for c in _COLUMNS[1:])] for task in _HEADINGS if result[task] for line in result[task]["lines"]]
         title = f"{folder.resolve().name}: suggestions, tested on the past"
         publish(out, {
             "backtest.csv": csv_text(_COLUMNS, rows), "backtest.json": made.to_json(), "backtest.html": made.to_html(title),
@@ -47,6 +47,8 @@ def _tell(heading: str, found: dict[str, Any]) -> None:
     print()
     print(printable(f"{heading}: {found['sentence']}"))
     print(found["basis"])
+    if not found["candidates"]:
+        return  # no pairs, no figures
     print(
         f"{found['people']:,} people seen before, {found['candidates']:,} pairs who could get together, {found['positives']:,} did;"
         f" {found['newcomers']:,} newcomers, of 100 suggestions to them {100 * found['newcomer_precision'][0]:.1f} came true."
@@ -54,7 +56,7 @@ def _tell(heading: str, found: dict[str, Any]) -> None:
     print(f"Chances added up to {found['expected']:.0f}; calibration error {found['calibration_error']:.4f}.\n")
     rows = [
         (
-            line["score"], f"{line['auc']:.3f}", f"{line['auc_per_person']:.3f}", f"{100 * line['precision']:.1f}",
+            line["score"], line["auc"], line["auc_per_person"], f"{100 * line['precision']:.1f}",
             f"{100 * line['precision_low']:.1f}-{100 * line['precision_high']:.1f}", f"{line['recall']:.3f}", f"{line['map']:.3f}",
             f"{line['lift']:.1f}",
         )

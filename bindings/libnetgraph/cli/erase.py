@@ -45,11 +45,12 @@ def _tell(done: Erased, done_so: str) -> None:
 
 def retain(options: argparse.Namespace) -> int:
     """Lists, or erases, people who have long not come; returns 0."""
+    from .._core import counted
     from ..workspace.erasing import retain as keep_to
 
     done = keep_to(folder_of(options.folder), months=options.months, as_of=options.as_of, dry=not options.do)
     if not done.people:
-        print(f"Everybody was seen within {options.months} months of {options.as_of}.")
+        print(f"Everybody was seen within {counted(options.months, 'month', 'months')} of {options.as_of}.")
         return 0
     if not options.do:
         for person in done.people:

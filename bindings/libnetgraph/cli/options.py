@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-__all__ = ["Command", "Group", "UsageError", "amount", "channel_offer", "command_parser", "count", "judged", "share"]
+__all__ = ["Command", "Group", "UsageError", "amount", "channel_offer", "command_parser", "count", "judged", "planned", "share", "valued"]
 
 
 class UsageError(Exception):
@@ -178,6 +178,18 @@ class Group:
         )
         return self.add("--colleagues", action="store_true", help="introduce people of one organisation to each other, too")
 
+    def limits(self) -> Group:
+        """How many introductions there may be, and for whom; `planned` gives what was said of it."""
+        self.add("--at-most", metavar="N", type=count(0), default=3, help="introductions for one person at most (default 3)")
+        self.add("--per-introducer", metavar="N", type=count(0), default=3, help="pairs one person introduces at most (default 3)")
+        return self.add(
+            "--fairness", metavar="SHARE", type=share, default=None,
+            help="how much of the plan's worth may go to helping those with least, 0 to 1 (default 0.02)",
+        )  # fmt: skip
+
+    def seed(self) -> Group:
+        return self.add("--seed", metavar="N", type=count(0), default=0, help="same files and same seed, same plan (default 0)")
+
     def label(self) -> Group:
         return self.add("--label", metavar="TEXT", default=None, help="a line on top of the report, e.g. where the data came from")
 
@@ -195,6 +207,16 @@ def judged(options: argparse.Namespace) -> dict[str, Any]:
         "colleagues": options.colleagues or None,
     }
     return {name: value for name, value in told.items() if value is not None}
+
+
+def planned(options: argparse.Namespace) -> dict[str, Any]:
+    """What `limits`, `judging`, `valuing` and `seed` were told, by the names of `plan_event`."""
+    told: dict[str, Any] = {"at_most": options.at_most, "per_introducer": options.per_introducer, "seed": options.seed}
+    if options.at_most == 0:
+        told["newcomers_at_least"] = 0  # no introductions, none for newcomers either
+    if options.fairness is not None:
+        told["fairness"] = options.fairness
+    return {**told, **judged(options), **valued(options)}
 
 
 class Command:

@@ -225,7 +225,8 @@ def publish_file(path: Path, text: str | bytes) -> None:
     if path.is_dir():
         raise FileError(f"{path}: is a folder; give the path of a file")
     if path.is_file() or not path.exists():
-        refuse_data_folder(path.parent, "the file", around=False)
+        # A link may lead among the tables, also to a file that is not there yet.
+        refuse_data_folder(Path(os.path.realpath(path)).parent, "the file", around=False)
     if why := theirs(path, text):
         raise FileError(f"{path}: {why}; give the path of another file")
     with _about(path):

@@ -6,7 +6,7 @@ import argparse
 import csv
 from typing import TYPE_CHECKING, Any
 
-from .options import UsageError, valued
+from .options import UsageError, planned
 from .output import BYTE_ORDER_MARK, printable, publish, tell
 from .room import layout_of, room_files
 from .tables import armed_again, event_id, extra_text, folder_of, ids_in, out_folder, read
@@ -34,24 +34,7 @@ def run(options: argparse.Namespace) -> int:
     label = (
         options.label if options.label is not None else extra_text(net._core.events(), "label", net.event_index(event))
     )
-    wishes: dict[str, Any] = {
-        "at_most": options.at_most,
-        "per_introducer": options.per_introducer,
-        "seed": options.seed,
-    }
-    if options.at_most == 0:
-        wishes["newcomers_at_least"] = 0  # no introductions, none for newcomers either
-    if options.fairness is not None:
-        wishes["fairness"] = options.fairness
-    wishes.update(
-        (name, value)
-        for name, value in (
-            ("cooldown_days", options.cooldown), ("known_above", options.known_above), ("met_within_days", options.met_within),
-            ("encounters", options.encounters), ("colleagues", options.colleagues or None),
-        )
-        if value is not None
-    )  # fmt: skip
-    wishes.update(valued(options))
+    wishes = planned(options)
     if options.present is not None:
         wishes["present"] = [person for (person,) in ids_in(net, options.present, "--present", ("person",))]
     if options.announced is not None:

@@ -72,7 +72,7 @@ def nobody(net: ContactNetwork, person: str, event: str | None, options: argpars
     counts: dict[str, int] = {}
     for other in range(len(net)):
         if other != one:
-            reason = rules.why_not(one, other) or "nothing to gain on record"
+            reason = _core.spoken_reason(rules.why_not(one, other) or "with nothing on record to gain")
             counts[reason] = counts.get(reason, 0) + 1
-    said = ", ".join(f"{many} {reason.replace('_', ' ')}" for reason, many in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
+    said = ", ".join(f"{many:,} {reason}" for reason, many in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
     return f"Nobody to suggest: {said or 'nobody else is on record'}."

@@ -64,6 +64,7 @@
 #include <netgraph/organiser/room_plan_options.hpp>
 #include <netgraph/organiser/room_plan_result.hpp>
 #include <netgraph/organiser/suggest_introductions.hpp>
+#include <netgraph/organiser/why_pair.hpp>
 #include <netgraph/organiser/word_groups.hpp>
 #include <netgraph/organiser/words.hpp>
 #include <netgraph/plan/b_matching.hpp>

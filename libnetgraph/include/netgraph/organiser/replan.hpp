@@ -68,7 +68,7 @@ namespace netgraph {
   const eligibility eligible(net, event, how.as_of, how.eligible, how.ties.rooms, how.ties.channels);
   if (const auto reason = eligible.why_not(a, b)) {
     const wish* asked = eligible.rules().wish_for(a, b);
-    if (asked == nullptr || !eligibility::overrules(*asked, *reason)) return "They are " + std::string(spoken(*reason)) + '.';
+    if (asked == nullptr || !eligibility::overrules(*asked, *reason)) return std::string(told_of_two(*reason));
   }
   if (one->host && other->host && room.kind == room_kind::tables) return "Both are hosts, each at a table of their own.";
   const auto fixed = [](const room_person& p) {

@@ -189,6 +189,44 @@ struct channel_words {
   return "the same person";
 }
 
+/// The same of two people, as a sentence.
+[[nodiscard]] constexpr std::string_view told_of_two(ineligible_because reason) noexcept {
+  switch (reason) {
+    case ineligible_because::met: return "They have met already.";
+    case ineligible_because::known: return "They probably know each other from rooms they shared.";
+    case ineligible_because::cooldown: return "They were introduced or proposed to each other lately.";
+    case ineligible_because::declined: return "An introduction of the two was declined lately.";
+    case ineligible_because::apart: return "They are kept apart by a rule.";
+    case ineligible_because::never_introduce: return "They are not to be introduced, by a rule.";
+    case ineligible_because::one_group: return "They are of one group, and the rules ask for introductions across groups.";
+    case ineligible_because::colleagues: return "They are of one organisation.";
+    case ineligible_because::one_email: return "They have one e-mail address: perhaps one person, typed twice.";
+    case ineligible_because::gone: return "One of them has left or is away, by a rule.";
+    case ineligible_because::no_consent: return "Not both of them consented to be introduced.";
+    case ineligible_because::same_person: break;
+  }
+  return "That is one person.";
+}
+
+/// What opens a pair again that is out for a reason; empty where nothing should.
+[[nodiscard]] constexpr std::string_view remedy_for(ineligible_because reason) noexcept {
+  switch (reason) {
+    case ineligible_because::met: return "--met-within DAYS opens those who last met so long ago.";
+    case ineligible_because::known: return "A higher --known-above or fewer --encounters open such pairs.";
+    case ineligible_because::cooldown:
+    case ineligible_because::declined: return "--cooldown DAYS says how long that rests.";
+    case ineligible_because::apart:
+    case ineligible_because::never_introduce:
+    case ineligible_because::one_group:
+    case ineligible_because::gone: return "The rule stands in rules.csv.";
+    case ineligible_because::colleagues: return "--colleagues opens colleagues to each other.";
+    case ineligible_because::one_email: return "Give them one row if they are one person, else addresses of their own.";
+    case ineligible_because::no_consent:
+    case ineligible_because::same_person: break;
+  }
+  return {};
+}
+
 /// How good a choice is, in one sentence: proven best, or how far from it at most.
 /// @param chosen  what was chosen: "introductions".
 [[nodiscard]] inline std::string spoken_verdict(const certificate& proof, std::string_view chosen = "introductions") {

@@ -66,7 +66,11 @@ class card_words {
         if (const auto whom = names_here(shared.met); !whom.empty())
           say("“We both know " + whom.front() + ". How did you two meet?”");
       } else if (why.kind == reason_kind::newcomer) {
-        tell(why.gains == other ? "They are new here: make them welcome." : "You are new here, and they know the room.");
+        if (both_new(made)) {
+          if (why.gains == me) tell("You are both new here.");
+        } else {
+          tell(why.gains == other ? "They are new here: make them welcome." : "You are new here, and they know the room.");
+        }
       }
     }
     card.by = by(made);
@@ -96,6 +100,11 @@ class card_words {
 
  private:
   [[nodiscard]] const std::string& name(vertex_id v) const { return called(*net_, v, people_); }
+
+  [[nodiscard]] static bool both_new(const planned_introduction& made) {
+    return std::count_if(made.reasons.begin(), made.reasons.end(),
+                         [](const reason& why) { return why.kind == reason_kind::newcomer; }) == 2;
+  }
 
   [[nodiscard]] std::vector<std::string> names_here(std::span<const vertex_id> people) const {
     std::vector<std::string> names;

@@ -108,7 +108,8 @@ struct matrix_counts {
 [[nodiscard]] inline std::string why_booked(const booked_pair& pair) {
   std::vector<std::string> phrases;
   for (const std::string& phrase : pair.phrases) {
-    if (!phrase.empty() && phrases.size() < 3) phrases.push_back(phrase);
+    const bool told = !phrases.empty() && phrases.back() == phrase;  // true of both alike
+    if (!phrase.empty() && !told && phrases.size() < 3) phrases.push_back(phrase);
   }
   std::string text;
   if (pair.state == contact_state::one_way) text = "a referral or message is on record, no conversation";

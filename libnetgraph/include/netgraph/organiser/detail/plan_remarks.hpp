@@ -40,7 +40,7 @@ inline void event_planner::compare_with_announced() {
       gone.sentence = (here(a) || here(b) ? words.name(missing) + " is" : words.name(a) + " and " + words.name(b) + " are") +
                       (room_.at_the_door ? " not here." : " not expected.");
     } else if (const auto reason = scan_->why_not(a, b)) {
-      gone.sentence = "They are " + std::string(spoken(*reason)) + '.';
+      gone.sentence = told_of_two(*reason);
     } else {
       gone.sentence = "Other introductions are worth clearly more now.";
     }
@@ -66,7 +66,7 @@ inline void event_planner::explain_wishes() {
       if (here(asked.a) || here(asked.b)) told.sentence.insert(told.sentence.size() - (room_.at_the_door ? 5 : 9), "not ");
     } else if ((told.ineligible = scan_->why_not(asked.a, asked.b))) {
       told.unkept = wish_unkept::ineligible;
-      told.sentence = "They are " + std::string(spoken(*told.ineligible)) + '.';
+      told.sentence = told_of_two(*told.ineligible);
     } else {
       const auto& mine = plan_.people[place(asked.a)].introductions;
       told.kept = std::any_of(mine.begin(), mine.end(), [&](std::uint32_t i) {

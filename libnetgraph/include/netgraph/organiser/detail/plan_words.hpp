@@ -104,8 +104,12 @@ class plan_words {
     std::string text;
     for (const std::string& phrase : reasons) text += (text.empty() ? "" : "; ") + phrase;
     for (const std::string& phrase : against) text += (text.empty() ? "" : "; but ") + phrase;
+    return as_sentence(std::move(text));
+  }
+
+  /// Phrases as a sentence. Only words of a phrase get a capital: what starts with a name or an id keeps it as it is.
+  [[nodiscard]] static std::string as_sentence(std::string text) {
     if (text.empty()) return text;
-    // Only words of the phrase get a capital: a sentence that starts with an id keeps it as it is.
     if (text.starts_with("both ") || text.starts_with("they ")) text = capitalised(std::move(text));
     return text + '.';
   }
@@ -125,16 +129,16 @@ class plan_words {
     return here(plan, gone.a) && here(plan, gone.b) ? gone.sentence : missing(plan, gone.a, gone.b);
   }
 
- private:
-  [[nodiscard]] static bool here(const event_plan& plan, vertex_id v) {
-    return std::any_of(plan.people.begin(), plan.people.end(), [&](const planned_person& p) { return p.person == v; });
-  }
-
-  // Which of the two is not there.
+  /// Which of the two is not there. @pre  one of them at least is not.
   [[nodiscard]] std::string missing(const event_plan& plan, vertex_id a, vertex_id b) const {
     const std::string where = plan.at_the_door ? " not here." : " not expected.";
     if (!here(plan, a) && !here(plan, b)) return name(a) + " and " + name(b) + " are" + where;
     return name(here(plan, a) ? b : a) + " is" + where;
+  }
+
+ private:
+  [[nodiscard]] static bool here(const event_plan& plan, vertex_id v) {
+    return std::any_of(plan.people.begin(), plan.people.end(), [&](const planned_person& p) { return p.person == v; });
   }
 
   [[nodiscard]] std::string introduced(const planned_introduction& made) const {

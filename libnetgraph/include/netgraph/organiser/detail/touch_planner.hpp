@@ -361,9 +361,6 @@ class touch_planner {
           counted(plan_.only_rooms, "person", "people") +
           " who only shared rooms with the caller are left out: nothing on record shows that they spoke.");
     }
-    if (plan_.opted_out != 0) {
-      plan_.assumptions.push_back(counted(plan_.opted_out, "person has", "people have") + " not consented and are left out.");
-    }
   }
 
   const contact_network& net_;

@@ -61,7 +61,8 @@ namespace netgraph::detail {
               counted(plan.budget, "minute", "minutes") + ", of " + counted_people(plan.ties) + " with a tie"};
 }
 
-/// Who is left out of the week for other reasons than time, in sentences.
+/// Who is left out of the week for other reasons than time, in sentences. Not how many did not consent: the caller knows whom they
+/// are in contact with, and would see who is missing.
 [[nodiscard]] inline std::vector<std::string> left_alone(const keep_in_touch_plan& plan) {
   std::vector<std::string> said;
   const auto say = [&](std::size_t count, const char* what) {
@@ -70,7 +71,6 @@ namespace netgraph::detail {
   say(plan.resting, "contacted just now and left alone");
   say(plan.meeting, "expected at an event with you in the days to come, who need no call");
   say(plan.only_rooms, "met in rooms only, without a contact on record, and left out");
-  say(plan.opted_out, "opted out");
   say(plan.kept_apart, "left out because of a rule");
   return said;
 }
