@@ -175,6 +175,22 @@ def words_of(text: str) -> set[str]:
     return {fold(part) for part in text.split(";")} - {""}
 
 
+def mailbox(text: str) -> str:
+    """What of an address says whose it is: not case, not what a plus adds."""
+    local, at, domain = fold(text).partition("@")
+    return (local[:1] + local[1:].split("+")[0]) + at + domain if at else local
+
+
+def spread_refusals(club: Club) -> None:
+    """Of one mailbox and not of two names, one no holds for all (tables.md)."""
+    refusing = [p for p in club.people.values() if not p.consent and mailbox(p.row.get("email", ""))]
+    for p in club.people.values():
+        for no in refusing:
+            names = {fold(p.row.get("name", "")), fold(no.row.get("name", ""))} - {""}
+            if len(names) < 2 and mailbox(p.row.get("email", "")) == mailbox(no.row["email"]):
+                p.consent = False
+
+
 def read_club(folder: Path) -> Club:
     club = Club()
     for row in rows_of(folder, "people"):
@@ -183,6 +199,7 @@ def read_club(folder: Path) -> Club:
             row["person"], len(club.people), row, word(get("consent", "")) not in ("no", "false", "0", "nein"),
             Day.fromisoformat(row["joined"]) if get("joined") else None, int(row["at_most"]) if get("at_most") else None,
             words_of(get("interests", "")), words_of(get("seeks", "")), words_of(get("offers", "")))
+    spread_refusals(club)
     for row in rows_of(folder, "events"):
         club.events[row["event"]] = Event(row["event"], len(club.events), row.get("series", ""), Moment.read(row.get("start", "")),
                                           number(row.get("fee", "")), row.get("kind", ""), word(row.get("attendance", "")))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .club import Club, Day, Event, Rule, comes_before, day_of, fold
+from .club import Club, Day, Event, Rule, comes_before, day_of, fold, mailbox
 from .ties import Met, Room, Ties, p_known, rooms, turnout
 
 WEIGHTS = {"shared_contacts": 0.25, "seeks_offers": 0.30, "common_interests": 0.15, "new_reach": 0.15, "other_sector": 0.10,
@@ -166,7 +166,7 @@ class Occasion:
             return "no_consent"
         if a in rules.gone or b in rules.gone:
             return "gone"
-        if self.alike(a, b, "email"):
+        if mailbox(people[a].row.get("email", "")) == mailbox(people[b].row.get("email", "")) != "":
             return "one_email"
         if rules.pair("apart", a, b):
             return "apart"
