@@ -4,11 +4,12 @@
     python tests/mutants.py                     the named mutants, then 200 drawn by seed 1
     python tests/mutants.py --count N --seed S  --only AREA ...  --named   others; --minutes M stops in time and says how far it came
 
-A mutant is a copy of one header with one change: an operator, a comparison, a constant, a condition dropped or turned round. Only the
-tests of that header are compiled against it (clang++ -O0): its mirror, and, for a header of detail/, those of what includes it. A
-mutant that does not compile is drawn anew; one whose tests fail, crash or run ten times as long is caught. What survives is listed with
-its line; those known to change nothing that can be seen stand in tests/mutants_alike.txt with the reason and do not count. Ends with
-1 where a named mutant survives, or fewer than 95 % of the drawn are caught.
+A mutant is one change in one header: an operator, a comparison, a constant, a condition dropped or turned round. All that one test must
+notice are compiled into one program of it (clang++ -O0, mutants_switch.py), which is run once for each: the mirror of the header first,
+then the nearest tests of what includes it, three at most; it stops at the first failure. A mutant that does not compile is drawn anew;
+one whose test fails, crashes or runs five times as long is caught. What survives is listed with its line; those known to change
+nothing that can be seen stand in tests/mutants_alike.txt with the reason and do not count. Ends with 1 where a named mutant survives,
+or fewer than 95 % of the drawn are caught.
 
 CXX names the compiler; NETGRAPH_DATA the real data. A stage of tests/nightly.sh.
 """
@@ -16,9 +17,11 @@ CXX names the compiler; NETGRAPH_DATA the real data. A stage of tests/nightly.sh
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 import random
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -27,6 +30,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from mutants_switch import DECLARED, DEFINED, switched
 
 ROOT = Path(__file__).resolve().parents[1]
 INCLUDE = ROOT / "libnetgraph" / "include"
@@ -110,80 +115,156 @@ def candidates(areas: list[str]) -> list[Mutant]:
     return found
 
 
+@functools.cache
 def tests_of(header: str) -> list[str]:
-    """The tests that must notice: the mirror, else those of the headers that include it, three at most, the nearest first."""
-    area, stem = header.split("/")[0], Path(header).stem
-    if (ROOT / "tests" / area / f"{stem}_test.cpp").exists():
-        return [f"{area}/{stem}"]
-    seen, level, found = {header}, [header], []
+    """The tests that must notice: the mirror, then those of the headers that include it, the nearest and those of its area first; three at most."""
+    area, mirror = header.split("/")[0], f"{header.split('/')[0]}/{Path(header).stem}"
+    found = [mirror] if (ROOT / "tests" / f"{mirror}_test.cpp").exists() else []
+    seen, level = {header}, [header]
     for _ in range(4):
         level = [h for h in includers(level) if h not in seen]
         seen.update(level)
-        for one in level:
-            test = f"{one.split('/')[0]}/{Path(one).stem}"
+        near = [f"{one.split('/')[0]}/{Path(one).stem}" for one in level]
+        for test in sorted(near, key=lambda test: not test.startswith(area)):
             if (ROOT / "tests" / f"{test}_test.cpp").exists() and test not in found:
                 found.append(test)
-        if found:
+        if len(found) >= 3:
             break
-    return sorted(found, key=lambda test: not test.startswith(area))[:3]
+    return found[:3]
 
 
 def includers(headers: list[str]) -> list[str]:
     lines = {f"#include <netgraph/{header}>" for header in headers}
-    return [file.relative_to(INCLUDE / "netgraph").as_posix() for file in sorted((INCLUDE / "netgraph").rglob("*.hpp"))
-            if lines & set(file.read_text(encoding="utf-8").splitlines())]
+    return [header for header, own in include_lines().items() if lines & own]
+
+
+@functools.cache
+def include_lines() -> dict[str, set[str]]:
+    return {file.relative_to(INCLUDE / "netgraph").as_posix(): {line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("#include")}
+            for file in sorted((INCLUDE / "netgraph").rglob("*.hpp"))}  # fmt: skip
 
 
 class Bench:
-    """Compiles tests against a mutant, in a folder of its own."""
+    """Compiles tests with their mutants in them, in a folder of its own, and runs them."""
 
     def __init__(self, scratch: Path) -> None:
         self.scratch = scratch
-        self.compiler = [os.environ.get("CXX", "clang++"), "-std=c++20", "-O0", "-w"]
-        self.main = scratch / "main.o"
+        self.compiler = [os.environ.get("CXX", "clang++"), "-std=c++20", "-O0", "-w", "-pthread", "-D_GLIBCXX_ASSERTIONS", "-fno-caret-diagnostics", "-ferror-limit=0"]
         self.seconds: dict[str, float] = {}
-        self.run([*self.compiler, "-c", str(ROOT / "tests" / "main.cpp"), "-o", str(self.main)], check=True)
+        self.main, choice, self.common = scratch / "main.o", scratch / "choice.o", scratch / "common.hpp"
+        (scratch / "choice.cpp").write_text(DEFINED, encoding="utf-8")
+        found = {line for folder in (INCLUDE, ROOT / "tests") for file in folder.rglob("*.[hc]pp") for line in file.read_text(encoding="utf-8").splitlines()
+                 if re.fullmatch(r"#include <([a-z_]+|doctest/doctest\.h)>", line)}  # fmt: skip
+        self.common.write_text("\n".join([*sorted(found), DECLARED]), encoding="utf-8")
+        for words in ([*self.compiler, "-c", str(ROOT / "tests" / "main.cpp"), "-o", str(self.main)], [*self.compiler, "-c", str(scratch / "choice.cpp"), "-o", str(choice)],
+                      [*self.compiler, "-x", "c++-header", str(self.common), "-o", str(self.common) + ".pch"]):  # fmt: skip
+            if said := self.errors(words):
+                raise SystemExit(f"mutants: {' '.join(words)}: {said}")
 
-    def run(self, words: list[str], limit: float | None = None, check: bool = False) -> bool:
+    def errors(self, words: list[str]) -> str:
+        made = subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        return made.stderr or "ended with an error" if made.returncode else ""
+
+    def build(self, test: str, overlay: Path) -> str:
+        """What the compiler objects to, in a program of this test with the headers of the overlay."""
+        return self.errors([*self.compiler, "-include-pch", str(self.common) + ".pch", "-I", str(overlay), "-I", str(INCLUDE), "-I", str(ROOT / "tests"),
+                            str(ROOT / "tests" / f"{test}_test.cpp"), str(self.main), str(self.scratch / "choice.o"), "-lz",
+                            "-o", str(self.scratch / "program")])  # fmt: skip
+
+    def passes(self, test: str, number: int) -> bool:
+        """Whether the program made last passes with this mutant; without one it must, and says how long that takes."""
+        limit = 5 * self.seconds[test] + 10 if number else 900
+
+        def bounded() -> None:
+            resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + 1, int(limit) + 2))
+
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         try:
-            made = subprocess.run(words, timeout=limit, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            made = subprocess.run([str(self.scratch / "program"), "--abort-after=1"], timeout=20 * limit + 120, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                  preexec_fn=bounded, cwd=self.scratch, env={**os.environ, "NETGRAPH_MUTANT": str(number)})  # fmt: skip
         except subprocess.TimeoutExpired:
             return False
-        if check and made.returncode:
-            raise SystemExit(f"mutants: {' '.join(words)} ended with {made.returncode}")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if not number:
+            self.seconds[test] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            if made.returncode:
+                raise SystemExit(f"mutants: tests/{test}_test.cpp fails as it stands")
         return made.returncode == 0
 
-    def build(self, test: str, overlay: Path | None) -> Path | None:
-        program = self.scratch / "program"
-        first = ["-I", str(overlay)] if overlay else []
-        words = [*self.compiler, *first, "-I", str(INCLUDE), "-I", str(ROOT / "tests"), str(ROOT / "tests" / f"{test}_test.cpp"), str(self.main),
-                 "-lz", "-pthread", "-o", str(program)]  # fmt: skip
-        return program if self.run(words) else None
+    def overlay(self, mutants: dict[int, Mutant]) -> tuple[Path, dict[int, Mutant]]:
+        """Headers with a switch for each of these mutants that can have one; one a line."""
+        place = self.scratch / "overlay"
+        shutil.rmtree(place, ignore_errors=True)
+        lines: dict[str, list[str]] = {}
+        put: dict[int, Mutant] = {}
+        for number, mutant in mutants.items():
+            text = lines.setdefault(mutant.header, (INCLUDE / "netgraph" / mutant.header).read_text(encoding="utf-8").splitlines())
+            previous = text[mutant.line - 2] if mutant.line > 1 else ""
+            line = switched(mutant.before, mutant.after, number, previous) if text[mutant.line - 1] == mutant.before else None
+            if line is not None:
+                text[mutant.line - 1] = line
+                put[number] = mutant
+        for header in {mutant.header for mutant in put.values()}:
+            (place / "netgraph" / header).parent.mkdir(parents=True, exist_ok=True)
+            (place / "netgraph" / header).write_text("\n".join(lines[header]) + "\n", encoding="utf-8")
+        return place, put
 
-    def usual(self, test: str) -> float:
-        """How long a test takes as it stands; it has to pass."""
+    def together(self, test: str, mutants: dict[int, Mutant]) -> tuple[dict[int, bool], set[int]]:
+        """Of each mutant whether it is caught by this test, and those that could not be compiled into one program."""
+        left = dict(mutants)
+        while left:
+            place, put = self.overlay(left)
+            said = self.build(test, place)
+            if not said:
+                self.passes(test, 0)
+                return {number: not self.passes(test, number) for number in put}, set(mutants) - set(put)
+            bad = set()
+            for kind in ("error", "note"):
+                at = set(re.findall(rf"overlay/netgraph/(\S+?):(\d+):\d+: (?:fatal )?{kind}", said))
+                bad = {number for number, mutant in put.items() if (mutant.header, str(mutant.line)) in at}
+                if bad:
+                    break
+            left = {number: mutant for number, mutant in put.items() if bad and number not in bad}
+        return {}, set(mutants)
+
+    def alone(self, test: str, number: int, mutant: Mutant) -> bool | None:
+        """Whether a test notices this mutant, compiled as it is; None where it does not compile."""
         if test not in self.seconds:
-            program = self.build(test, None)
-            begin = time.monotonic()
-            if program is None or not self.run([str(program)], 600):
-                raise SystemExit(f"mutants: tests/{test}_test.cpp fails as it stands")
-            self.seconds[test] = time.monotonic() - begin
-        return self.seconds[test]
+            if said := self.build(test, self.scratch / "none"):
+                raise SystemExit(f"mutants: tests/{test}_test.cpp does not compile: {said}")
+            self.passes(test, 0)
+        place = self.scratch / "overlay"
+        shutil.rmtree(place, ignore_errors=True)
+        (place / "netgraph" / mutant.header).parent.mkdir(parents=True)
+        lines = (INCLUDE / "netgraph" / mutant.header).read_text(encoding="utf-8").splitlines()
+        lines[mutant.line - 1] = mutant.after
+        (place / "netgraph" / mutant.header).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return None if self.build(test, place) else not self.passes(test, number)
 
-    def caught(self, header: str, text: str, tests: list[str]) -> bool | None:
-        """Whether a test notices a header of this text; None where it does not compile."""
-        overlay = self.scratch / "overlay"
-        shutil.rmtree(overlay, ignore_errors=True)
-        (overlay / "netgraph" / header).parent.mkdir(parents=True)
-        (overlay / "netgraph" / header).write_text(text, encoding="utf-8")
-        for test in tests:
-            limit = 10 * self.usual(test) + 20
-            program = self.build(test, overlay)
-            if program is None:
-                return None
-            if not self.run([str(program)], limit):
-                return True
-        return False
+    def judge(self, mutants: list[Mutant], tests: list[list[str]], end: float) -> dict[int, bool | None]:
+        """Of each mutant, by its place from 1: caught, survived, or (None) does not compile; those not reached before `end` are absent.
+
+        The first test of each mutant is asked first, for all mutants of that test at once; the further ones are asked what survives.
+        """
+        verdict: dict[int, bool | None] = {}
+        reached: dict[int, int] = {}
+        for tier in range(max(map(len, tests), default=0)):
+            waiting: dict[str, dict[int, Mutant]] = {}
+            for number, mutant in enumerate(mutants, start=1):
+                if tier < len(tests[number - 1]) and verdict.get(number, False) is False and reached.get(number, 0) == tier:
+                    waiting.setdefault(tests[number - 1][tier], {})[number] = mutant
+            for test, some in waiting.items():
+                if time.monotonic() > end:
+                    break
+                begin = time.monotonic()
+                found, rest = self.together(test, some)
+                verdict.update(found)
+                for number in rest:
+                    verdict[number] = self.alone(test, number, some[number])
+                reached.update(dict.fromkeys(some, tier + 1))
+                print(f"  {test}: {sum(verdict[n] is True for n in some)} of {len(some)} caught, {len(rest)} compiled alone, {time.monotonic() - begin:.0f} s", flush=True)
+        # Survived means that every test was asked.
+        return {number: found for number, found in verdict.items() if found is not False or reached[number] == len(tests[number - 1])}
 
 
 def alike() -> dict[tuple[str, str, str], str]:
@@ -197,43 +278,45 @@ def alike() -> dict[tuple[str, str, str], str]:
     return found
 
 
-def run_named(bench: Bench) -> list[str]:
-    missed = []
-    for kind, (header, before, after, tests) in NAMED.items():
-        text = (INCLUDE / "netgraph" / header).read_text(encoding="utf-8")
-        if text.count(before) != 1:
+def named_mutants() -> list[Mutant]:
+    found = []
+    for kind, (header, before, after, _) in NAMED.items():
+        lines = (INCLUDE / "netgraph" / header).read_text(encoding="utf-8").splitlines()
+        at = [number for number, line in enumerate(lines, start=1) if before in line]
+        if len(at) != 1:
             raise SystemExit(f"mutants: '{kind}': {header} no longer has, once: {before}")
-        caught = bench.caught(header, text.replace(before, after), tests)
-        print(f"named: {kind}: {'does not compile' if caught is None else 'caught' if caught else 'SURVIVED'}", flush=True)
-        if not caught:
-            missed.append(kind)
-    return missed
+        line = lines[at[0] - 1]
+        found.append(Mutant(header, at[0], line, line.replace(before, after)))
+    return found
+
+
+def run_named(bench: Bench, end: float) -> list[str]:
+    verdict = bench.judge(named_mutants(), [tests for *_, tests in NAMED.values()], end)
+    said = {True: "caught", False: "SURVIVED", None: "does not compile"}
+    for number, kind in enumerate(NAMED, start=1):
+        print(f"named: {kind}: {said[verdict[number]] if number in verdict else 'not reached'}", flush=True)
+    return [kind for number, kind in enumerate(NAMED, start=1) if verdict.get(number) is not True]
 
 
 def run_drawn(bench: Bench, count: int, seed: int, areas: list[str], end: float) -> tuple[int, int, list[Mutant], int]:
     every = candidates(areas)
     random.Random(seed).shuffle(every)
+    waiting = [mutant for mutant in every if tests_of(mutant.header)]
     known = alike()
-    caught, survived, excused = 0, [], 0
-    for mutant in every:
-        if caught + len(survived) + excused >= count or time.monotonic() > end:
-            break
-        tests = tests_of(mutant.header)
-        if not tests:
-            continue
-        lines = (INCLUDE / "netgraph" / mutant.header).read_text(encoding="utf-8").splitlines()
-        lines[mutant.line - 1] = mutant.after
-        found = bench.caught(mutant.header, "\n".join(lines) + "\n", tests)
-        if found is None:
-            continue
-        reason = known.get((mutant.header, mutant.before.strip(), mutant.after.strip()))
-        if found:
-            caught += 1
-        elif reason:
-            excused += 1
-        else:
-            survived.append(mutant)
-            print(f"survived ({', '.join(tests)}): {mutant.text}", flush=True)
+    caught, survived, excused, at = 0, [], 0, 0
+    while at < len(waiting) and caught + len(survived) + excused < count and time.monotonic() < end:
+        some = waiting[at : at + count - caught - len(survived) - excused]  # those that do not compile are drawn anew
+        at += len(some)
+        tests = [tests_of(mutant.header) for mutant in some]
+        for number, found in bench.judge(some, tests, end).items():
+            mutant = some[number - 1]
+            if found:
+                caught += 1
+            elif found is False and (mutant.header, mutant.before.strip(), mutant.after.strip()) in known:
+                excused += 1
+            elif found is False:
+                survived.append(mutant)
+                print(f"survived ({', '.join(tests[number - 1])}): {mutant.text}", flush=True)
     return len(every), caught, survived, excused
 
 
@@ -248,10 +331,11 @@ def main() -> int:
     options = read.parse_args()
     with tempfile.TemporaryDirectory() as place:
         bench = Bench(Path(place))
-        missed = [] if options.drawn else run_named(bench)
+        end = time.monotonic() + 60 * options.minutes
+        missed = [] if options.drawn else run_named(bench, end)
         if options.named:
             return 1 if missed else 0
-        every, caught, survived, excused = run_drawn(bench, options.count, options.seed, options.only, time.monotonic() + 60 * options.minutes)
+        every, caught, survived, excused = run_drawn(bench, options.count, options.seed, options.only, end)
     tried = caught + len(survived)
     print(f"{tried + excused} of {every:,} possible mutants, seed {options.seed}: {caught} caught, {len(survived)} survived, {excused} change nothing that can be "
           f"seen; {100 * caught / max(1, tried):.1f} % caught")

@@ -63,6 +63,8 @@ TEST_SUITE("core/near_words") {
     CHECK(one_typing_error("marketing", "mraketting") == false);  // two errors
     CHECK(one_typing_error("iso9001audit", "iso9002audit") == false);
     CHECK(one_typing_error("programme2024", "programme202") == false);
+    CHECK(one_typing_error("isoo9001", "iso9001"));  // a letter too many, before a digit that is no part of it
+    CHECK(one_typing_error("iso90011", "iso9001") == false);
     CHECK(one_typing_error("", "") == false);
   }
 

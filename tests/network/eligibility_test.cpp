@@ -78,6 +78,14 @@ TEST_CASE("who has met is not introduced, unless a limit says how long ago") {
   CHECK(verdict(contact, "june", {.met_within_days = 366}) == because::met);
   CHECK_FALSE(verdict(contact, "june", {.met_within_days = 365}));  // 365 days have passed
   CHECK(verdict(room().contact("al", "bo", "meeting"), "june", {.met_within_days = 1}) == because::met);  // no one knows when
+  // An e-mail and its answer of which one has no day: they could have met at any time, whatever the day of the other.
+  for (const char* sender : {"al", "bo"}) {
+    const char* other = *sender == 'a' ? "bo" : "al";
+    const auto answered = room().contact(sender, other, "email", "2020-01-01").contact(other, sender, "email");
+    CHECK(verdict(answered, "june", {.met_within_days = 30}) == because::met);
+    const auto dated = room().contact(sender, other, "email", "2020-01-01").contact(other, sender, "email", "2020-01-02");
+    CHECK_FALSE(verdict(dated, "june", {.met_within_days = 30}));
+  }
   CHECK(verdict(room().introduced("al", "bo", outcome::met, "2025-06-01")) == because::met);
   CHECK_FALSE(verdict(room().introduced("al", "bo", outcome::met, "2025-06-01"), "june", {.met_within_days = 365}));
   CHECK_FALSE(verdict(room().contact("al", "bo", "meeting", "2026-06-02")));

@@ -62,6 +62,16 @@ TEST_CASE("a tie that is below the threshold already does not fall again, and a 
   CHECK(seen[1].later == seen[1].strength);
 }
 
+TEST_CASE("a tie at the threshold is not below it: it has yet to fall") {
+  const auto net = network_draft{}.people({"al", "bo"}).contact("al", "bo", "phone", "2026-06-01").build();
+  const tie_model model(net, {.as_of = today});
+  const double strength = model.strength(to_vertex(0), to_vertex(1), today);
+  const auto at = tie_outlooks(model, {.until = day("2027-01-01"), .threshold = strength});
+  CHECK(at[0].falls_on == days_after(today, 1));  // strictly less a day later
+  const auto above = tie_outlooks(model, {.until = day("2027-01-01"), .threshold = std::nextafter(strength, 1.0)});
+  CHECK_FALSE(above[0].falls_on);
+}
+
 TEST_CASE("a tie of shared rooms alone is told from one with a contact on record") {
   const auto net = network_draft{}
                        .people({"al", "bo", "cy"})

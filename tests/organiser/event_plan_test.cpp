@@ -304,6 +304,19 @@ TEST_SUITE("organiser/event_plan") {
     for (const planned_person& p : plan.people) CHECK(p.turnout == 1.0);
   }
 
+  TEST_CASE("the room of the event itself is no tie yet, on the evening itself and later") {
+    // Three who never met before: three in one room, each talks to each, so any other event would tie them.
+    network_draft draft;
+    draft.people({"a", "b", "c"}).held("next", "2026-04-01").came("next", {"a", "b", "c"}).held("other", "2026-04-01");
+    const contact_network net = draft.build();
+    const event_plan plan = plan_event(net, which(net, "next"), {.as_of = day("2026-04-01")});
+    CHECK(plan.expected_from == came_from::attended);
+    CHECK(plan.ties.empty());
+    REQUIRE(plan.introductions.size() == 3);
+    for (const planned_introduction& i : plan.introductions) CHECK(i.value.a_gains.shared_contacts == 0.0);
+    CHECK(make_tie_graph(net, {.as_of = day("2026-04-01")}).tie_count() == 3);
+  }
+
   TEST_CASE("a published plan changes little when two people do not come") {
     const contact_network net = random_club(60, 11);
     const event_id next = which(net, "e3");

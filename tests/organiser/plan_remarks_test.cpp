@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <netgraph/organiser/event_plan.hpp>
 
@@ -171,8 +172,33 @@ TEST_SUITE("organiser/plan_remarks") {
       CHECK(i.sentence.ends_with(net[*i.third].id + " joins them."));
     }
     CHECK(thirds == 1);
+    // What is said of how evenly it is shared is said of the totals as they stand, a third's among them: five in ascending
+    // order, sum of (2 i - 6) x_i over 5 times their sum.
+    std::vector<double> totals;
+    for (const planned_person& p : plan.people) totals.push_back(p.total);
+    std::sort(totals.begin(), totals.end());
+    CHECK(totals.front() > 0.0);
+    CHECK(plan.lowest_total == totals.front());
+    const double sum = totals[0] + totals[1] + totals[2] + totals[3] + totals[4];
+    CHECK(plan.gini == doctest::Approx((-4.0 * totals[0] - 2.0 * totals[1] + 2.0 * totals[3] + 4.0 * totals[4]) / (5.0 * sum)));
     options.trios = false;
     CHECK(plan.proof.value == plan_of(net, options).proof.value);
+  }
+
+  TEST_CASE("nobody joins two whose introducer they are kept apart from") {
+    for (const bool apart : {false, true}) {
+      // m has met everybody and introduces a and b, who are wished for; c is left, and whom m has met is no pair for m.
+      network_draft draft;
+      draft.people({"a", "b", "c", "m"}).held("next", "2026-04-01").registered("next", {"a", "b", "c", "m"});
+      for (const char* id : {"a", "b", "c"}) draft.contact("m", id, "meeting", "2026-03-20");
+      draft.rule(rule_kind::together, "a", "b");
+      if (apart) draft.rule(rule_kind::apart, "m", "c");
+      const contact_network net = draft.build();
+      const event_plan plan = plan_event(net, which(net, "next"), {.as_of = day("2026-03-25"), .at_most = 1, .trios = true});
+      REQUIRE(plan.introductions.size() == 1);
+      REQUIRE(plan.introductions[0].introducer == who(net, "m"));
+      CHECK(plan.introductions[0].third.has_value() == !apart);
+    }
   }
 
   TEST_CASE("introductions across groups only") {

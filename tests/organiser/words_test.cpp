@@ -131,7 +131,7 @@ TEST_SUITE("organiser/words: cards") {
       secret.id = "secret";
       secret.consent = false;
       draft.builder.add_person(std::move(secret));
-      return draft.build();
+      return draft.held("next", "2026-04-01").build();
     }
 
     [[nodiscard]] planned_introduction made(reason why) const {
@@ -227,6 +227,33 @@ TEST_SUITE("organiser/words: cards") {
     CHECK(std::vector<std::uint32_t>(cards.sent_to(4).begin(), cards.sent_to(4).end()) == std::vector<std::uint32_t>{1, 2, 3});
     r.plan.people[4].host = false;
     CHECK(detail::card_words(r.net, r.plan).greeting(1) == "Tell the organiser whom you would like to meet.");
+  }
+
+  TEST_CASE("nobody is sent to a host they are kept apart from, nor to one who is not to be asked") {
+    network_draft draft;
+    draft.people({"a", "b", "c", "h", "i", "j"}).held("next", "2026-04-01").rule(rule_kind::apart, "h", "a");
+    draft.rule(rule_kind::apart, "i", "b").rule(rule_kind::apart, "h", "b").rule(rule_kind::not_as_introducer, "j");
+    const contact_network net = draft.build();
+    event_plan plan{.event = which(net, "next"), .as_of = day("2026-03-25")};
+    for (const char* id : {"a", "b", "c", "h", "i", "j"}) plan.people.push_back({.person = who(net, id), .host = *id >= 'h'});
+    const detail::card_words cards(net, plan);
+    CHECK(cards.greeting(0) == "i is a host: say hello, and say whom you would like to meet.");
+    CHECK(cards.greeting(1) == "Tell the organiser whom you would like to meet.");
+    CHECK(cards.greeting(2) == "h is a host: say hello, and say whom you would like to meet.");
+    CHECK(cards.sent_to(5).empty());
+  }
+
+  TEST_CASE("who joins two reads whom, and nothing that was said of those two; they read who joins them") {
+    const room r;
+    auto one = r.made({.kind = reason_kind::seeks_offers, .gains = who(r.net, "a"), .contribution = 0.1, .terms = {0}});
+    one.third = who(r.net, "m");
+    CHECK(r.card(one, "m").lines == std::vector<std::string>{"You join a and b."});
+    CHECK(r.card(one, "m").say.empty());
+    CHECK(r.card(one, "m").by == "The organiser brings you together.");
+    CHECK(r.card(one, "a").lines == std::vector<std::string>{"They offer what you are looking for: print."});
+    CHECK(r.card(one, "a").by == "The organiser brings you together. m joins you.");
+    one.introducer = who(r.net, "n");
+    CHECK(r.card(one, "m").by == "n introduces you.");
   }
 }
 

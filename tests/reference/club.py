@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .words import Words
+
 Day = datetime.date
 
 
@@ -126,6 +128,7 @@ BUILT_IN = {
     "connection": Channel(0.05, None, 0.2, 1, False, False),
     "attended_together": Channel(1, 414, 0.6, 60, True, False),
 }
+LISTS = ("interests", "seeks", "offers")
 NEVER_A_MEETING = ("mention", "connection", "attended_together")
 
 
@@ -171,10 +174,6 @@ def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
         return [{name: cell or "" for name, cell in row.items()} for row in csv.DictReader(text)]
 
 
-def words_of(text: str) -> set[str]:
-    return {fold(part) for part in text.split(";")} - {""}
-
-
 def mailbox(text: str) -> str:
     """What of an address says whose it is: not case, not what a plus adds."""
     local, at, domain = fold(text).partition("@")
@@ -198,8 +197,12 @@ def read_club(folder: Path) -> Club:
         club.people[row["person"]] = Person(
             row["person"], len(club.people), row, word(get("consent", "")) not in ("no", "false", "0", "nein"),
             Day.fromisoformat(row["joined"]) if get("joined") else None, int(row["at_most"]) if get("at_most") else None,
-            words_of(get("interests", "")), words_of(get("seeks", "")), words_of(get("offers", "")))
+            set(), set(), set())
     spread_refusals(club)
+    said = [{t for column in LISTS for t in p.row.get(column, "").split(";")} for p in club.people.values() if p.consent]
+    words = Words(said, [(row["word"], row["same_as"]) for row in rows_of(folder, "synonyms")])
+    for p in club.people.values():
+        p.interests, p.seeks, p.offers = ({words.group(t) for t in p.row.get(column, "").split(";")} - {""} for column in LISTS)
     for row in rows_of(folder, "events"):
         club.events[row["event"]] = Event(row["event"], len(club.events), row.get("series", ""), Moment.read(row.get("start", "")),
                                           number(row.get("fee", "")), row.get("kind", ""), word(row.get("attendance", "")))

@@ -10,7 +10,7 @@ from pathlib import Path
 AS_OF = datetime.date(2026, 6, 15)
 EVENT = "next"
 
-WORDS = ["Tax advice", "logo", "Jazz", "sailing", "web design", "printing", "Café", "insurance"]
+WORDS = ["Tax advice", "logo", "Jazz", "sailing", "web design", "printing", "Café", "insurance", "start-up", "R & D", "ISO 9001", "ISO 9002"]
 SECTORS = ["law", "Food", "design", "Énergie"]
 HOUSES = ["Abel & Co", "Berg AG", "Cole", "Dünn", "Eis", "Fox"]
 CHANNELS = ["face_to_face", "meeting", "video", "phone", "message", "email", "sms", "linkedin", "mention", "connection", "coffee", "forum"]
@@ -29,11 +29,18 @@ class Maker:
         return self.rng.random() < p
 
     def some(self, texts: list[str], most: int) -> str:
-        return ";".join(self.twisted(t) for t in self.rng.sample(texts, self.rng.randint(0, most)))
+        return ";".join(self.misspelt(t) if self.chance(0.15) else self.twisted(t) for t in self.rng.sample(texts, self.rng.randint(0, most)))
 
     def twisted(self, text: str) -> str:
         """The same word in another hand."""
         return self.rng.choice([text, text, text.upper(), text.lower(), f" {text} ", text.replace(" ", "  ")])
+
+    def misspelt(self, text: str) -> str:
+        """What tables.md takes for the same word, or for an error of it, or for neither."""
+        i = self.rng.randrange(len(text))
+        return self.rng.choice([text + "s", text.replace(" ", "-"), text.replace("&", "and"), text.replace(" ", ""), text[:i] + text[i + 1:],
+                                text[:i] + "o" + text[i:], text[:i] + text[i:i + 2][::-1] + text[i + 2:], text[:i] + "e" + text[i + 1:],
+                                text + "'s", "box" + text, "boxes" + text])
 
     def day(self, first: int, last: int) -> datetime.date:
         return AS_OF + datetime.timedelta(days=self.rng.randint(first, last))
@@ -51,7 +58,7 @@ class Maker:
     def tables(self) -> dict[str, list[dict[str, str]]]:
         return {"people": self.people_rows(), "events": self.event_rows(), "attendance": self.attendance_rows(),
                 "interactions": self.contact_rows(), "introductions": self.introduction_rows(), "rules": self.rule_rows(),
-                "channels": self.channel_rows()}
+                "channels": self.channel_rows(), "synonyms": self.synonym_rows()}
 
     def people_rows(self) -> list[dict[str, str]]:
         one_sector, no_words, refusals = self.chance(0.1), self.chance(0.15), self.rng.choice([0, 0.1, 0.3])
@@ -145,6 +152,11 @@ class Maker:
             rows.append({"rule": kind, "a": a, "b": b if two else "", "event": EVENT if kind not in ("left", "away") and self.chance(0.3) else "",
                          "until": "" if kind == "left" else until})
         return rows
+
+    def synonym_rows(self) -> list[dict[str, str]]:
+        pairs = [self.rng.sample([*WORDS, "counsel"], 2) for _ in range(self.rng.choice([0, 0, 0, 1, 2, 3]))]
+        rows = [{"word": self.twisted(x).strip(), "same_as": y} for x, y in pairs]
+        return rows + [{"word": "sailin", "same_as": "sailin"}] * self.chance(0.2)
 
     def channel_rows(self) -> list[dict[str, str]]:
         rows = [{"channel": "coffee", "weight": "0.8", "half_life_days": "200", "ceiling": "0.9", "minutes_per_touch": "",

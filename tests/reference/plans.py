@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from .worth import Occasion, Worth
 
-LIFT = 0.5
-
 
 class Problem:
     """The introductions that a plan may choose from, under which limits."""
 
-    def __init__(self, occasion: Occasion, at_most: int = 3, newcomers_at_least: int = 1, per_introducer: int = 3) -> None:
-        self.o, self.per_introducer = occasion, per_introducer
+    def __init__(self, occasion: Occasion) -> None:
+        self.o, options = occasion, occasion.options
+        self.per_introducer, self.lift, at_most = options.per_introducer, options.introducer_lift, options.at_most
         self.left_out: Counter[str] = Counter()
         self.pairs: dict[tuple[str, str], Worth] = {}
         for a, b in occasion.pairs():
@@ -27,7 +26,7 @@ class Problem:
         caps = {v: occasion.club.people[v].at_most for v in self.people}
         self.most = {v: at_most if caps[v] is None else min(at_most, caps[v]) for v in self.people}  # type: ignore[type-var]
         self.served = {v for pair, w in self.pairs.items() if w.alone > 0 for v in pair}
-        self.newcomers = {v for v in self.people if occasion.room[v].newcomer and newcomers_at_least > 0}
+        self.newcomers = {v for v in self.people if occasion.room[v].newcomer and options.newcomers_at_least > 0}
         self.needy = self.newcomers - self.served
         self.wished = [pair for pair in self.pairs if occasion.rules.wish(*pair)]
         # Without worth are only wishes, and pairs of newcomers who have no other.
@@ -37,6 +36,18 @@ class Problem:
     def who_can(self) -> set[str]:
         """Those who can have an introduction: one is worth something with somebody, and both want any."""
         return {v for pair, w in self.pairs.items() if w.alone > 0 and all(self.most[x] > 0 for x in pair) for v in pair}
+
+    def thirds(self, v: str, pairs: list[tuple[str, str, str | None]]) -> tuple[float, set[tuple[str, str]]]:
+        """What joining one of these introductions brings somebody who has none, at most, and the pairs where it does: all three may
+        meet, nobody has joined it, and its introducer is neither that person nor kept apart from them."""
+        if self.most[v] == 0:
+            return 0.0, set()
+        o, found = self.o, {}
+        for a, b, m in pairs:
+            if m != v and not (m and o.rules.pair("apart", m, v)) and not o.why_not(v, a) and not o.why_not(v, b):
+                found[a, b] = sum(o.worth(*sorted((v, x), key=self.people.index)).alone for x in (a, b))
+        best = max(found.values(), default=0.0)
+        return best, {pair for pair, gain in found.items() if best > 0 and gain >= best * (1 - 1e-9)}
 
     def best_wishes(self) -> tuple[int, float]:
         """As many wishes as the limits allow, and of as many those worth most: how many, and their worth."""
@@ -62,7 +73,7 @@ class Problem:
         from scipy.optimize import LinearConstraint, milp
 
         pairs = list(self.listed)
-        options = [(i, m, LIFT * self.listed[pair].alone * share) for i, pair in enumerate(pairs)
+        options = [(i, m, self.lift * self.listed[pair].alone * share) for i, pair in enumerate(pairs)
                    for m, (_, share) in self.listed[pair].introducers.items() if self.listed[pair].alone * share > 0]
         new = sorted(v for v in self.newcomers if self.most[v] > 0)
         n, size = len(pairs), len(pairs) + len(options) + len(new)

@@ -15,7 +15,33 @@ WEIGHTS = {"shared_contacts": 0.25, "seeks_offers": 0.30, "common_interests": 0.
            "newcomer": 0.05, "competitor": -0.15}
 LIKELY = ("shared_contacts", "seeks_offers", "common_interests")
 OPENS = ("new_reach", "other_sector", "newcomer", "competitor")
-AIM = 0.95
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a plan can be asked for, by the names and defaults of the pages."""
+
+    at_most: int = 3
+    newcomers_at_least: int = 1
+    per_introducer: int = 3
+    introducer_lift: float = 0.5
+    host_balance: float = 0.1
+    proposed_before: float = 0.5
+    left_out_before: float = 0.1
+    trios: bool = False
+    fairness: float = 0.02
+    cooldown_days: int = 84
+    known_above: float = 0.8
+    met_within_days: int | None = None
+    colleagues: bool = False
+    aim: float = 0.95
+    shared_contacts_scale: float = 0.25
+    offer_credit: float = 0.5
+    interest_prior: float = 0.5
+    regular_window: int = 12
+    regular_events: int = 2
+    regular_share: float = 0.25
+    newcomer_days: int = 60
 
 
 class Rules:
@@ -85,12 +111,10 @@ class Worth:
 class Occasion:
     """One event as it is planned on a day; without an event, no particular occasion."""
 
-    def __init__(self, club: Club, as_of: Day, event: str | None, cooldown: int = 84, known_above: float = 0.8,
-                 met_within: int | None = None) -> None:
-        self.club, self.as_of, self.event_id = club, as_of, event
+    def __init__(self, club: Club, as_of: Day, event: str | None, options: Options = Options()) -> None:
+        self.club, self.as_of, self.event_id, self.options = club, as_of, event, options
         self.event: Event | None = club.events[event] if event else None
         self.day = self.event.start.day if self.event and self.event.start else as_of
-        self.cooldown, self.known_above, self.met_within = cooldown, known_above, met_within
         self.seen = club.seen(as_of)
         self.rules = Rules(club, event, self.day)
         self.met = Met(self.seen)
@@ -132,10 +156,11 @@ class Occasion:
         assert self.event
         series = [r for r in self.known_rooms if self.club.events[r.event].series == self.event.series]
         series.sort(key=lambda r: self.order_in_series(self.club.events[r.event]))
-        last = series[-12:]
+        o = self.options
+        last = series[-o.regular_window:]
         times = Counter(v for r in last for v in r.chances)
         return {v: sum(r.chances.get(v, 0.0) for r in last) / len(last) for v, n in times.items()
-                if n >= max(1, min(2, len(last))) and n >= 0.25 * len(last)}
+                if n >= max(1, min(o.regular_events, len(last))) and n >= o.regular_share * len(last)}
 
     def order_in_series(self, e: Event) -> tuple[float, bool, int]:
         from .club import seconds
@@ -144,7 +169,7 @@ class Occasion:
 
     def told(self, v: str, chance: float, role: str = "") -> Expected:
         joined = self.club.people[v].joined
-        newcomer = not any(v in r.chances for r in self.known_rooms) or (joined is not None and (self.day - joined).days <= 60)
+        newcomer = not any(v in r.chances for r in self.known_rooms) or (joined is not None and (self.day - joined).days <= self.options.newcomer_days)
         return Expected(v, chance, role, v in self.rules.hosts or role.lower() in ("host", "organiser"), newcomer)
 
     @cached_property
@@ -174,14 +199,14 @@ class Occasion:
             return "never_introduce"
         if rules.one_group(a, b):
             return "one_group"
-        if self.met.within(a, b, self.met_within):
+        if self.met.within(a, b, self.options.met_within_days):
             return "met"
-        if self.alike(a, b, "organisation"):
+        if not self.options.colleagues and self.alike(a, b, "organisation"):
             return "colleagues"
         resting = self.resting(a, b)
         if resting:
             return resting
-        if self.known_above < 1 and p_known(self.known_rooms, a, b) > self.known_above:
+        if self.options.known_above < 1 and p_known(self.known_rooms, a, b) > self.options.known_above:
             return "known"
         return None
 
@@ -193,10 +218,10 @@ class Occasion:
             own = self.event_id is not None and i.event == self.event_id
             day = day_of(self.club, i)
             if day is not None and day > self.as_of:  # of another event that is still to come
-                if i.event and not own and i.outcome != "declined" and self.cooldown > 0:
+                if i.event and not own and i.outcome != "declined" and self.options.cooldown_days > 0:
                     found.add("cooldown")
                 continue
-            if day is not None and (self.as_of - day).days >= self.cooldown:
+            if day is not None and (self.as_of - day).days >= self.options.cooldown_days:
                 continue
             if i.outcome == "declined":
                 found.add("declined")
@@ -256,12 +281,12 @@ class Occasion:
         g = self.ties.consenting
         shared = set(g[a]) & set(g[b])
         x = sum(min(g[a][w], g[b][w]) / self.all_strength[w] for w in shared)
-        contacts = 1 - math.exp(-x / 0.25)
+        contacts = 1 - math.exp(-x / self.options.shared_contacts_scale)
         finds = (self.match(a, b), self.match(b, a))
         mine, theirs = self.club.people[a].interests, self.club.people[b].interests
         common = sum(self.interests_rarity[w] for w in mine & theirs)
         either = sum(self.interests_rarity[w] for w in mine | theirs)
-        interests = common / (either + 0.5) if common else 0.0
+        interests = common / (either + self.options.interest_prior) if common else 0.0
         known = self.sectors_tell and all(fold(self.club.people[v].row.get("sector", "")) for v in (a, b))
         same_sector = self.alike(a, b, "sector")
         parts = []
@@ -270,7 +295,7 @@ class Occasion:
             new = self.room_newcomer(me), self.room_newcomer(you)
             parts.append({
                 "shared_contacts": contacts,
-                "seeks_offers": 1 - (1 - finds[i]) * (1 - finds[1 - i] / 2),
+                "seeks_offers": 1 - (1 - finds[i]) * (1 - finds[1 - i] * self.options.offer_credit),
                 "common_interests": interests,
                 "new_reach": len(around - self.near(me)) / len(around),
                 "other_sector": 1.0 if known and not same_sector else 0.0,
@@ -282,8 +307,8 @@ class Occasion:
             whole = sum(WEIGHTS[name] for name in half if name != "competitor")
             halves.append([max(0.0, sum(WEIGHTS[name] * side[name] for name in half)) / whole for side in parts])
         likely, opens = (2 * p * q / (p + q) if p > 0 and q > 0 else 0.0 for p, q in halves)
-        sides = [AIM * halves[0][i] + (1 - AIM) * halves[1][i] for i in (0, 1)]
-        return Value((parts[0], parts[1]), (sides[0], sides[1]), AIM * likely + (1 - AIM) * opens)
+        sides = [self.options.aim * halves[0][i] + (1 - self.options.aim) * halves[1][i] for i in (0, 1)]
+        return Value((parts[0], parts[1]), (sides[0], sides[1]), self.options.aim * likely + (1 - self.options.aim) * opens)
 
     def room_newcomer(self, v: str) -> bool:
         return v in self.room and self.room[v].newcomer
@@ -320,7 +345,7 @@ class Occasion:
 
     def worth(self, a: str, b: str) -> Worth:
         k = self.proposed_before(a, b)
-        fresh = 0.5**k * (1 + 0.1 * ((a in self.left_out) + (b in self.left_out)))
+        fresh = self.options.proposed_before**k * (1 + self.options.left_out_before * ((a in self.left_out) + (b in self.left_out)))
         chances = self.room[a].chance * self.room[b].chance
         return Worth(a, b, chances, p_known(self.known_rooms, a, b), self.value(a, b), k, fresh, self.introducers(a, b))
 
@@ -331,7 +356,7 @@ class Occasion:
         return [p for p in self.room.values() if p.chance > 0 and self.rules.may_introduce(p.person)]
 
     def introducers(self, a: str, b: str) -> dict[str, tuple[str, float]]:
-        g, balance = self.ties.consenting, 0.1
+        g, balance = self.ties.consenting, self.options.host_balance
         found: dict[str, tuple[str, float]] = {}
         for m in self.possible:
             v = m.person

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,9 +93,9 @@ def cards_of(plan: Mapping[str, Any], *, number: int, again: bool, named: Mappin
     meets: dict[tuple[str, str], str] = {}
     for row in plan["introductions"]:
         change = str(row.get("change") or ("new" if again else ""))
-        for one, other in ((row["a"], row["b"]), (row["b"], row["a"])):
-            meets[one, other] = change
-        for who in (row["a"], row["b"], row["introducer"]):
+        three = [who for who in (row["a"], row["b"], row.get("third")) if who]
+        meets.update({pair: change for pair in permutations(three, 2)})
+        for who in (*three, row["introducer"]):
             if who and change not in ("", "kept"):
                 changed.setdefault(who, set()).add(change)
     for row in plan["dropped"]:

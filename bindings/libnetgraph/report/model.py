@@ -32,6 +32,7 @@ class Introduction:
     b: str
     introducer: str | None
     introducer_is_host: bool
+    third: str | None
     p_both: float
     why: str
     brought_together: str
@@ -246,6 +247,8 @@ def read_plan(plan: Mapping[str, Any]) -> Plan:
     for i in introductions:
         meets[i.a].append(i)
         meets[i.b].append(i)
+        if i.third is not None:
+            meets[i.third].append(i)
         if i.introducer is not None:
             introduces[i.introducer].append(i)
     event = root.object("event").plain()
@@ -295,17 +298,20 @@ def _introduction(row: Fields, number: int, known: set[str]) -> Introduction:
         b=row.id("b"),
         introducer=row.optional_id("introducer"),
         introducer_is_host=row.flag("introducer_is_host"),
+        third=row.optional_id("third"),
         p_both=row.number("p_both"),
         why=row.text("why"),
         brought_together=row.text("brought_together"),
         change=row.optional_text("change"),
         sentence=row.text("sentence"),
     )
-    for key, id in (("a", introduction.a), ("b", introduction.b), ("introducer", introduction.introducer)):
+    for key, id in (("a", introduction.a), ("b", introduction.b), ("introducer", introduction.introducer), ("third", introduction.third)):
         if id is not None and id not in known:
             raise PlanError(f"{row.at(key)}: {id!r} is not in people")
     if introduction.a == introduction.b:
         raise PlanError(f"{row.at('b')}: {introduction.b!r} is introduced to themselves")
+    if introduction.third in (introduction.a, introduction.b):
+        raise PlanError(f"{row.at('third')}: {introduction.third!r} joins themselves")
     return introduction
 
 

@@ -103,9 +103,9 @@ inline void take_plural_off(std::u32string& word) {
     return std::u32string_view(shorter).substr(from_shorter) == std::u32string_view(longer).substr(from_longer);
   };
   const auto digit = [](const std::u32string& word, std::size_t i) { return i < word.size() && detail::is_number_sign(word[i]); };
-  if (digit(longer, same) || digit(shorter, same)) return false;
+  if (digit(longer, same)) return false;
   if (longer.size() != shorter.size()) return rest_alike(same, same + 1);
-  if (same == longer.size()) return false;
+  if (same == longer.size() || digit(shorter, same)) return false;
   if (rest_alike(same + 1, same + 1)) return longer.size() >= least_exchanged;
   return same + 1 < longer.size() && shorter[same] == longer[same + 1] && shorter[same + 1] == longer[same] &&
          !digit(longer, same + 1) && rest_alike(same + 2, same + 2);

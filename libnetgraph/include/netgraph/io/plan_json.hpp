@@ -206,12 +206,15 @@ class plan_json_writer : private result_writer {
 
   void write_card(const planned_introduction& made, vertex_id me) {
     const card_entry card = cards_.entry(made, me);
-    item([&] {
-      json_.member("person", id(made.a == me ? made.b : made.a));
-      sentences("lines", card.lines);
-      json_.member("say", card.say);
-      json_.member("by", card.by);
-    });
+    for (const vertex_id other : {made.a, made.b}) {  // who joins two meets both
+      if (other == me) continue;
+      item([&] {
+        json_.member("person", id(other));
+        sentences("lines", card.lines);
+        json_.member("say", card.say);
+        json_.member("by", card.by);
+      });
+    }
   }
 
   void write_parts(std::string_view side, double value, const value_parts& parts) {

@@ -71,7 +71,8 @@ struct introduction_plan {
   double lowest_total = 0.0;  ///< smallest person total among those who have a pair of positive value and a limit above 0
   double gini = 0.0;  ///< inequality of those people's totals: 0 all equal, towards 1 all to one
   std::vector<place_id> below_at_least;  ///< people who got fewer than their at_least, ascending
-  std::vector<place_id> without;  ///< people with a pair of positive value and a limit above 0 who got none
+  std::vector<place_id> could;  ///< people with a pair of positive value and a limit above 0, ascending
+  std::vector<place_id> without;  ///< those of them who got none
 };
 
 }  // namespace netgraph

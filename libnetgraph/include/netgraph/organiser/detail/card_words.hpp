@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <netgraph/network/rules_in_force.hpp>
 #include <netgraph/organiser/detail/plan_words.hpp>
 
 namespace netgraph::detail {
@@ -25,23 +27,36 @@ class card_words {
  public:
   card_words(const contact_network& net, const event_plan& plan, naming people = naming::names)
       : net_(&net), plan_(&plan), people_(people), here_(net.size(), 0), sent_(plan.people.size()) {
+    const std::optional<moment>& start = net[plan.event].start;
+    const rules_in_force rules(net, plan.event, start ? start->day : plan.as_of);
     std::vector<std::uint32_t> hosts;
     for (std::uint32_t i = 0; i < plan.people.size(); ++i) {
       here_[to_index(plan.people[i].person)] = 1;
-      if (plan.people[i].host) hosts.push_back(i);
+      if (plan.people[i].host && rules.may_introduce(plan.people[i].person)) hosts.push_back(i);
     }
-    // Whoever has no introduction is sent to a host, the hosts taking turns.
+    // Whoever has no introduction is sent to a host, the hosts taking turns; never to one they are kept apart from.
     std::size_t next = 0;
     for (std::uint32_t i = 0; i < plan.people.size(); ++i) {
-      if (hosts.empty() || plan.people[i].host || !plan.people[i].introductions.empty()) continue;
-      sent_[hosts[next++ % hosts.size()]].push_back(i);
+      if (plan.people[i].host || !plan.people[i].introductions.empty()) continue;
+      for (std::size_t tried = 0; tried < hosts.size(); ++tried) {
+        const std::uint32_t host = hosts[(next + tried) % hosts.size()];
+        if (rules.apart(plan.people[host].person, plan.people[i].person)) continue;
+        sent_[host].push_back(i);
+        next += tried + 1;
+        break;
+      }
     }
   }
 
-  /// What `me`, one of the two, reads of the introduction.
+  /// What `me`, one of the two or who joins them, reads of the introduction. The reasons are those of the two.
   [[nodiscard]] card_entry entry(const planned_introduction& made, vertex_id me) const {
     constexpr std::size_t most = 2;
     card_entry card;
+    if (made.third == me) {
+      card.lines.push_back("You join " + name(made.a) + " and " + name(made.b) + '.');
+      card.by = made.introducer ? by(made) : brought;
+      return card;
+    }
     const vertex_id other = made.a == me ? made.b : made.a;
     const auto tell = [&](std::string line) {
       if (card.lines.size() < most && !line.empty()) card.lines.push_back(std::move(line));
@@ -73,7 +88,7 @@ class card_words {
         }
       }
     }
-    card.by = by(made);
+    card.by = by(made) + (made.third ? ' ' + name(*made.third) + " joins you." : std::string());
     return card;
   }
 
@@ -95,10 +110,12 @@ class card_words {
   [[nodiscard]] std::string by(const planned_introduction& made) const {
     if (made.introducer) return name(*made.introducer) + (made.introducer_is_host ? " (host)" : "") + " introduces you.";
     if (made.warm_up) return "Nobody introduces you: " + words_of_channel((*net_)[*made.warm_up].name).first + '.';
-    return "The organiser brings you together.";
+    return brought;
   }
 
  private:
+  static constexpr const char* brought = "The organiser brings you together.";
+
   [[nodiscard]] const std::string& name(vertex_id v) const { return called(*net_, v, people_); }
 
   [[nodiscard]] static bool both_new(const planned_introduction& made) {

@@ -12,6 +12,7 @@
 
 #include <netgraph/organiser/detail/event_planner.hpp>
 #include <netgraph/organiser/detail/plan_words.hpp>
+#include <netgraph/plan/detail/gini.hpp>
 
 namespace netgraph::detail {
 
@@ -93,7 +94,9 @@ inline void event_planner::join_trios() {
     planned_introduction* best = nullptr;
     double most = 0.0;
     for (planned_introduction& pair : plan_.introductions) {
-      if (pair.third || pair.introducer == c || scan_->why_not(c, pair.a) || scan_->why_not(c, pair.b)) continue;
+      if (pair.third || scan_->why_not(c, pair.a) || scan_->why_not(c, pair.b)) continue;
+      // Nobody is introduced by themselves, nor by somebody they are kept apart from.
+      if (pair.introducer && (pair.introducer == c || eligible_->rules().apart(*pair.introducer, c))) continue;
       const double worth = scan_->parts(std::min(c, pair.a), std::max(c, pair.a)).worth() +
                            scan_->parts(std::min(c, pair.b), std::max(c, pair.b)).worth();
       if (worth <= most) continue;
@@ -106,6 +109,11 @@ inline void event_planner::join_trios() {
     alone.introductions.push_back(static_cast<std::uint32_t>(best - plan_.introductions.data()));
     alone.total = most;
   }
+  std::vector<double> totals;
+  for (const place_id v : chosen_.could) totals.push_back(plan_.people[place(at_slot_[to_index(v)])].total);
+  std::sort(totals.begin(), totals.end());
+  if (!totals.empty()) plan_.lowest_total = totals.front();
+  plan_.gini = gini(totals);
 }
 
 inline void event_planner::tell() {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <netgraph/core/progress.hpp>
+#include <netgraph/plan/detail/gini.hpp>
 #include <netgraph/plan/detail/introducer_prices.hpp>
 #include <netgraph/plan/detail/introduction_choice.hpp>
 #include <netgraph/plan/detail/introduction_exchange.hpp>
@@ -233,6 +234,7 @@ class introduction_planner {
       const std::uint32_t wanted = problem.at_least.empty() ? 0 : std::min(problem.at_least[v], problem.at_most[v]);
       if (got[v] < wanted) plan.below_at_least.push_back(to_place(v));
       if (chances_[v] == 0) continue;
+      plan.could.push_back(to_place(v));
       if (got[v] == 0) plan.without.push_back(to_place(v));
       counted.push_back(totals[v]);
     }
@@ -246,18 +248,6 @@ class introduction_planner {
     std::uint64_t ends = 0;
     for (std::size_t v = 0; v < model_.people(); ++v) ends += std::uint64_t{model_.room[v]} + model_.made[v];
     return std::min<std::uint64_t>(ends / 2, model_.pairs.size());
-  }
-
-  /// Of ascending totals: sum of (2 i - n - 1) x_i / (n sum x). 0 where all are 0 or any is negative.
-  [[nodiscard]] static double gini(const std::vector<double>& ascending) {
-    double sum = 0.0;
-    double ranked = 0.0;
-    const auto n = static_cast<double>(ascending.size());
-    for (std::size_t i = 0; i < ascending.size(); ++i) {
-      sum += ascending[i];
-      ranked += (2.0 * static_cast<double>(i + 1) - n - 1.0) * ascending[i];
-    }
-    return ascending.empty() || ascending.front() < 0.0 || sum <= 0.0 ? 0.0 : ranked / (n * sum);
   }
 
   introduction_model model_;
