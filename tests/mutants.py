@@ -7,7 +7,7 @@
 A mutant is one change in one header: an operator, a comparison, a constant, a condition dropped or turned round. All that one test must
 notice are compiled into one program of it (clang++ -O0, mutants_switch.py), which is run once for each: the mirror of the header first,
 then the nearest tests of what includes it, three at most; it stops at the first failure. A mutant that does not compile is drawn anew;
-one whose test fails, crashes or runs five times as long is caught. What survives is listed with its line; those known to change
+one whose test fails, crashes or runs three times as long is caught. What survives is listed with its line; those known to change
 nothing that can be seen stand in tests/mutants_alike.txt with the reason and do not count. Ends with 1 where a named mutant survives,
 or fewer than 95 % of the drawn are caught.
 
@@ -144,6 +144,11 @@ def include_lines() -> dict[str, set[str]]:
             for file in sorted((INCLUDE / "netgraph").rglob("*.hpp"))}  # fmt: skip
 
 
+def cpu_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 class Bench:
     """Compiles tests with their mutants in them, in a folder of its own, and runs them."""
 
@@ -151,6 +156,7 @@ class Bench:
         self.scratch = scratch
         self.compiler = [os.environ.get("CXX", "clang++"), "-std=c++20", "-O0", "-w", "-pthread", "-D_GLIBCXX_ASSERTIONS", "-fno-caret-diagnostics", "-ferror-limit=0"]
         self.seconds: dict[str, float] = {}
+        self.slow: dict[str, list[str]] = {}
         self.main, choice, self.common = scratch / "main.o", scratch / "choice.o", scratch / "common.hpp"
         (scratch / "choice.cpp").write_text(DEFINED, encoding="utf-8")
         found = {line for folder in (INCLUDE, ROOT / "tests") for file in folder.rglob("*.[hc]pp") for line in file.read_text(encoding="utf-8").splitlines()
@@ -172,23 +178,33 @@ class Bench:
                             "-o", str(self.scratch / "program")])  # fmt: skip
 
     def passes(self, test: str, number: int) -> bool:
-        """Whether the program made last passes with this mutant; without one it must, and says how long that takes."""
-        limit = 5 * self.seconds[test] + 10 if number else 900
+        """Whether the program made last passes with this mutant: its quick cases first, then those that take long."""
+        quick = [f"-tce={','.join(self.slow[test])}"] if self.slow[test] else []
+        late = [f"-tc={','.join(self.slow[test])}"] if self.slow[test] else []
+        return self.run(test, number, quick) and (not late or self.run(test, number, late))
+
+    def usual(self, test: str) -> None:
+        """Sees that the program made last passes without a mutant, and how long that takes: the cases of more than a second are the slow ones."""
+        before = cpu_seconds()
+        made = subprocess.run([str(self.scratch / "program"), "--duration"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, errors="replace",
+                              cwd=self.scratch, env={**os.environ, "NETGRAPH_MUTANT": "0"})  # fmt: skip
+        if made.returncode:
+            raise SystemExit(f"mutants: tests/{test}_test.cpp fails as it stands")
+        self.seconds[test] = cpu_seconds() - before
+        # In a filter a comma parts names and a question mark is any sign.
+        self.slow[test] = [re.sub(r"[,\\*]", "?", name) for time, name in re.findall(r"^(\d+\.\d+) s: (.+)$", made.stdout, re.MULTILINE) if float(time) > 1.0]
+
+    def run(self, test: str, number: int, cases: list[str]) -> bool:
+        limit = 3 * self.seconds[test] + 3
 
         def bounded() -> None:
             resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + 1, int(limit) + 2))
 
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         try:
-            made = subprocess.run([str(self.scratch / "program"), "--abort-after=1"], timeout=20 * limit + 120, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                  preexec_fn=bounded, cwd=self.scratch, env={**os.environ, "NETGRAPH_MUTANT": str(number)})  # fmt: skip
+            made = subprocess.run([str(self.scratch / "program"), "--abort-after=1", *cases], timeout=30 * limit + 120, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL, preexec_fn=bounded, cwd=self.scratch, env={**os.environ, "NETGRAPH_MUTANT": str(number)})  # fmt: skip
         except subprocess.TimeoutExpired:
             return False
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        if not number:
-            self.seconds[test] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-            if made.returncode:
-                raise SystemExit(f"mutants: tests/{test}_test.cpp fails as it stands")
         return made.returncode == 0
 
     def overlay(self, mutants: dict[int, Mutant]) -> tuple[Path, dict[int, Mutant]]:
@@ -216,7 +232,7 @@ class Bench:
             place, put = self.overlay(left)
             said = self.build(test, place)
             if not said:
-                self.passes(test, 0)
+                self.usual(test)
                 return {number: not self.passes(test, number) for number in put}, set(mutants) - set(put)
             bad = set()
             for kind in ("error", "note"):
@@ -232,7 +248,7 @@ class Bench:
         if test not in self.seconds:
             if said := self.build(test, self.scratch / "none"):
                 raise SystemExit(f"mutants: tests/{test}_test.cpp does not compile: {said}")
-            self.passes(test, 0)
+            self.usual(test)
         place = self.scratch / "overlay"
         shutil.rmtree(place, ignore_errors=True)
         (place / "netgraph" / mutant.header).parent.mkdir(parents=True)
@@ -263,6 +279,8 @@ class Bench:
                     verdict[number] = self.alone(test, number, some[number])
                 reached.update(dict.fromkeys(some, tier + 1))
                 print(f"  {test}: {sum(verdict[n] is True for n in some)} of {len(some)} caught, {len(rest)} compiled alone, {time.monotonic() - begin:.0f} s", flush=True)
+                for number in (n for n in some if verdict[n] is False):
+                    print(f"    not by {test}: {some[number].text}", flush=True)
         # Survived means that every test was asked.
         return {number: found for number, found in verdict.items() if found is not False or reached[number] == len(tests[number - 1])}
 
