@@ -291,3 +291,29 @@ def test_ids_that_are_a_minus_sign_and_digits_of_another_script_come_back(capsys
     assert {row["a"] for row in rows_in(made)} | {row["b"] for row in rows_in(made)} == {"'" + one, "b"}
     status, _, err = typed(capsys, *words, tmp_path / "again", "--announced", made)
     assert status == 0, err
+
+
+def test_who_would_have_none_joins_two_and_every_page_and_file_says_so(capsys, tmp_path):
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "people.csv").write_text("person,name\na,Ada\nb,Ben\nc,Cy\n", encoding="utf-8")
+    (folder / "events.csv").write_text("event,start\ne,2026-04-01\n", encoding="utf-8")
+    (folder / "attendance.csv").write_text("event,person\ne,a\ne,b\ne,c\n", encoding="utf-8")
+    words = ("plan", folder, "--event", "e", "--as-of", "2026-03-25", "--at-most", "1", "--trios")
+    assert typed(capsys, *words, "--out", tmp_path / "out")[0] == 0
+    plan = json.loads((tmp_path / "out" / "plan.json").read_text(encoding="utf-8"))
+    (made,) = plan["introductions"]
+    third = next(row for row in plan["people"] if row["person"] == made["third"])
+    assert {made["a"], made["b"], made["third"]} == {"a", "b", "c"} and plan["fairness"]["people_with_none"] == 0
+    # Of three alike each pair is worth the same w; the third gains two of them.
+    assert third["total"] == 2 * made["worth"] and plan["fairness"]["lowest_total"] == made["worth"]
+    assert [met["person"] for met in third["card"]["meets"]] == [made["a"], made["b"]]
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    names = {"a": "Ada", "b": "Ben", "c": "Cy"}
+    assert f"You join {names[made['a']]} and {names[made['b']]}." in page and f"{names[made['third']]} joins you." in page
+    # The rows of the third are for the next plan; at the door the one introduction is announced.
+    announced = tmp_path / "out" / "introductions.csv"
+    assert len(rows_in(announced)) == 3
+    assert typed(capsys, *words, "--announced", announced, "--out", tmp_path / "again")[0] == 0
+    again = json.loads((tmp_path / "again" / "plan.json").read_text(encoding="utf-8"))
+    assert [row["change"] for row in again["introductions"]] == ["kept"] and again["dropped"] == []

@@ -182,10 +182,11 @@ class Group:
         """How many introductions there may be, and for whom; `planned` gives what was said of it."""
         self.add("--at-most", metavar="N", type=count(0), default=3, help="introductions for one person at most (default 3)")
         self.add("--per-introducer", metavar="N", type=count(0), default=3, help="pairs one person introduces at most (default 3)")
-        return self.add(
+        self.add(
             "--fairness", metavar="SHARE", type=share, default=None,
             help="how much of the plan's worth may go to helping those with least, 0 to 1 (default 0.02)",
         )  # fmt: skip
+        return self.add("--trios", action="store_true", help="whoever would have no introduction joins one of two, where all three may meet")
 
     def seed(self) -> Group:
         return self.add("--seed", metavar="N", type=count(0), default=0, help="same files and same seed, same plan (default 0)")
@@ -216,6 +217,8 @@ def planned(options: argparse.Namespace) -> dict[str, Any]:
         told["newcomers_at_least"] = 0  # no introductions, none for newcomers either
     if options.fairness is not None:
         told["fairness"] = options.fairness
+    if options.trios:
+        told["trios"] = True
     return {**told, **judged(options), **valued(options)}
 
 

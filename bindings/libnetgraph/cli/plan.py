@@ -118,4 +118,6 @@ def announced_in(net: ContactNetwork, file: str, event: str) -> list[tuple[str, 
         given = told(row, "event")
         if given not in ("", event):
             raise UsageError(f"{file}: row {number}: is of event '{given}', not of '{event}'; give the introductions.csv that you announced for this event")
-    return [(*pair, introducer) if (introducer := told(row, "introducer")) in net else pair for pair, row in zip(pairs, rows[1:], strict=True)]
+    # Rows of somebody who joins two say nothing of worth: they are for the next plan, and no introductions of their own.
+    made = [(pair, row) for pair, row in zip(pairs, rows[1:], strict=True) if "worth" not in titles or told(row, "worth")]
+    return [(*pair, introducer) if (introducer := told(row, "introducer")) in net else pair for pair, row in made]
