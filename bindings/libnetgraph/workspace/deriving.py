@@ -85,7 +85,7 @@ def derived(hands: Mapping[str, Hand], imports: Iterable[Import], verdicts: Iter
 
 def _accounts(own: list[dict[str, str]], files: list[Import]) -> list[Account]:
     accounts: dict[str, Account] = {}
-    every: dict[str, dict[str, None]] = {}  # of accounts that stand in several files, every ticket is another key
+    every: dict[str, list[str]] = {}  # of accounts that stand in several files, every ticket is another key
     for place, row in enumerate(own):
         keys = [f"email:{address}"] if (address := fold_email(row.get("email", ""))) else []
         keys += [f"phone:{number}"] if (number := fold_phone(row.get("phone", ""))) and row.get("name") else []
@@ -99,12 +99,15 @@ def _accounts(own: list[dict[str, str]], files: list[Import]) -> list[Account]:
                 accounts[node.id] = Account(node, -1, (one.exported_at[:19], order), one.merge_named)
             else:
                 if known.node.keys != node.keys:
-                    every.setdefault(node.id, dict.fromkeys(known.node.keys)).update(dict.fromkeys(node.keys))
+                    held = every.get(node.id)
+                    if held is None:
+                        held = every[node.id] = [*known.node.keys]
+                    held += node.keys
                 if node.organisation and not known.node.organisation:
                     known.node = known.node._replace(organisation=node.organisation)
                 known.merge_named |= one.merge_named
     for id, held in every.items():
-        accounts[id].node = accounts[id].node._replace(keys=tuple(held))
+        accounts[id].node = accounts[id].node._replace(keys=tuple(dict.fromkeys(held)))
     return list(accounts.values())
 
 
@@ -233,8 +236,7 @@ def _attendance(out: Derived, hand: Hand, files: list[Import]) -> None:
     fresh: dict[str, list[str]] = {}  # event -> who is in no row of the organiser's
     for key, said in words.items():
         event, person = key
-        mine = own.get(key)
-        word = said[0][1]
+        mine, word = own.get(key), said[0][1]
         if len(said) == 1 and mine is None and not word.role and event not in closed and key not in left:
             if word.status:
                 plain.setdefault(event, {})[person] = word
@@ -256,15 +258,13 @@ def _attendance(out: Derived, hand: Hand, files: list[Import]) -> None:
         filled |= {"event", "person", "status"} | {column for column in ("guests", "at") if any(getattr(w, column) for people in plain.values() for w in people.values())}
     columns = columns_of("attendance", hand.table, filled)
     rows = _own_rows(out, hand, columns, key_of, made)
-    at = {column: place for place, column in enumerate(columns)}
-    places = _places(out)
+    at, places = {column: place for place, column in enumerate(columns)}, _places(out)
     for event in sorted(plain.keys() | fresh.keys(), key=lambda event: (places.get(event, len(places)), event)):
         only = plain.get(event, {})
         for person in sorted([*only, *fresh.get(event, ())]):
             alone = only.get(person)
             if alone is None:
-                row = made[event, person]
-                rows.append([row.get(column, "") for column in columns])
+                rows.append([made[event, person].get(column, "") for column in columns])
                 continue
             cells = [""] * len(columns)
             cells[at["event"]], cells[at["person"]], cells[at["status"]] = event, person, alone.status

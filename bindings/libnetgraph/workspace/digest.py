@@ -93,7 +93,7 @@ class Made(NamedTuple):
     part: str
 
 
-_Row = TypeVar("_Row", PersonRow, Word, Contact, Made)
+_Row = TypeVar("_Row", Node, PersonRow, Word, Contact, Made)
 EventRow = tuple[tuple[str, ...], int, str, Mapping[str, str]]  # keys, row, part, columns of events.csv
 
 
@@ -246,7 +246,7 @@ def from_json(data: list[Any]) -> Digest | None:
         return None
     nodes, people, events, attendance, interactions, introductions = data[1:] if data[0] == 1 else map(_unpacked, data[1:])
     return Digest(
-        [Node(a, b, c, d, tuple(e)) for a, b, c, d, e in nodes], _rows(PersonRow, people),
+        _rows(Node, [(a, b, c, d, tuple(keys)) for a, b, c, d, keys in nodes]), _rows(PersonRow, people),
         [(tuple(keys), row, part, fields) for keys, row, part, fields in events], _rows(Word, attendance),
         _rows(Contact, interactions), _rows(Made, introductions),
     )  # fmt: skip

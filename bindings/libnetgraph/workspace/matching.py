@@ -84,6 +84,7 @@ class _Matching:
             if v.verdict == DIFFERENT:
                 self.apart.setdefault(v.a, set()).add(v.b)
                 self.apart.setdefault(v.b, set()).add(v.a)
+        self.pointing: list[str] = []  # keys by which rows of the organiser's own lists name somebody
         self.same = sorted({tuple(sorted((v.a, v.b))) for v in known if v.verdict == SAME})
         for a, b in self.same:
             self._unite(a, b, "verdict")
@@ -135,6 +136,8 @@ class _Matching:
             for key in account.node.keys:
                 if key not in first:  # as most are: an address or ticket of one account
                     first[key] = id
+                    if key.startswith("named:"):
+                        self.pointing.append(key)
                 elif not key.startswith(("name:", "named:", POINTER)):
                     groups.setdefault(key, [first[key]]).append(id)
         for key in sorted(groups, key=lambda key: (key.startswith("phone:"), "ticket" in key, key)):
@@ -213,6 +216,8 @@ class _Matching:
 
     def _by_reference(self) -> None:
         """Rows of the organiser's own lists that point at somebody by name: at the only one of that name."""
+        if not self.pointing:
+            return
         named: dict[str, set[str]] = {}
         for id, account in self.accounts.items():
             if account.node.fold:

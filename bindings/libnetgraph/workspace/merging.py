@@ -36,6 +36,8 @@ def person_fields(own: Sequence[Mapping[str, str]], files: Sequence[Mapping[str,
             if value:
                 filled.setdefault(column, []).append(value)
     for column in FIELDS:
+        if column not in filled and not own:
+            continue
         mine = [row[column] for row in own if row.get(column)] if own else []
         theirs = filled.get(column, [])
         if not mine and not theirs:
