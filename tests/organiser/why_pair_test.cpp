@@ -161,6 +161,23 @@ TEST_SUITE("organiser/why_pair") {
     }
   }
 
+  TEST_CASE("who wants no introductions is no worse a choice, only out of room") {
+    network_draft draft;
+    for (const char* id : {"a", "b", "c"}) {
+      person p;
+      p.id = id;
+      p.offers = {"roof"};
+      if (id[0] == 'c') p.at_most = 0;
+      draft.builder.add_person(std::move(p));
+    }
+    const asked ask{draft.held("next", "2026-04-01").registered("next", {"a", "b", "c"}).build()};
+    const pair_answer answer = ask("a", "c");
+    CHECK(answer.outcome == pair_outcome::passed_over);
+    CHECK(answer.sentences.front() ==
+          "They may be introduced to each other, and the limit on introductions leaves no room for it.");
+    CHECK(answer.sentences.back() == "c has no introduction: This person wants no introductions at an event.");
+  }
+
   TEST_CASE("one person, or nobody, is refused") {
     const asked ask{four().build()};
     CHECK_THROWS_AS(static_cast<void>(ask("a", "a")), std::invalid_argument);

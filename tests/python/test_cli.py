@@ -258,7 +258,7 @@ def test_why_tells_what_stands_against_two_and_what_would_open_them(capsys, club
     assert proposed[1] == "The plan introduces them." and "Ann Abel and Di Dorn should meet" in proposed[2]
     assert why("--a", "ann", "--b", "di")[1] == "They may be introduced to each other."
     passed = why("--a", "ann", "--b", "di", "--event", "e3", "--at-most", "0")
-    assert passed[1] == "They may be introduced to each other, and the plan has others, worth more as a whole."
+    assert passed[1] == "They may be introduced to each other, and the limit on introductions leaves no room for it."
     assert passed[-1] == "Di Dorn has no introduction: The plan allows no introductions."
 
 

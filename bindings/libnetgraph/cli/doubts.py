@@ -27,7 +27,7 @@ def consent_told(net: ContactNetwork, filled: int) -> str:
     no = len(net._core.opted_out())
     mail = sum(1 for may in net._core.people()["mail"] if not may)
     told = f"{filled:,} of {len(net):,} filled it in, {no:,} said no; an empty cell means yes"
-    return told + (f"; {mail:,} are not to be written to" if mail else "")
+    return told + (f"; {mail:,} {'is' if mail == 1 else 'are'} not to be written to" if mail else "")
 
 
 def words_told(net: ContactNetwork) -> list[str]:

@@ -9,6 +9,7 @@
 #include <netgraph/network/contact_network.hpp>
 #include <netgraph/organiser/contact_matrix.hpp>
 #include <netgraph/organiser/detail/matrix_words.hpp>
+#include <netgraph/organiser/detail/plan_words.hpp>
 
 namespace netgraph {
 namespace detail {
@@ -109,7 +110,9 @@ class contact_matrix_json_writer : private result_writer {
       json_.member("state", static_cast<unsigned>(pair.state));
       json_.member("worth", pair.worth);
       const std::string why = why_booked(pair);
-      json_.member("why", capitalised(why) + '.');
+      // What begins with a name or an id keeps it as it is.
+      const bool of_words = pair.state == contact_state::one_way || pair.phrases.empty();
+      json_.member("why", of_words ? capitalised(why) + '.' : plan_words::as_sentence(why));
       json_.member("sentence",
                    called(net_, pair.a, format_.people) + " and " + called(net_, pair.b, format_.people) + ": " + why + '.');
     });

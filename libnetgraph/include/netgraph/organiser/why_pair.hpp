@@ -134,7 +134,9 @@ class pair_inquiry {
     answer_.worth = would.worth;
     if (!(would.worth > 0.0)) return told_without_worth(would.value.value > 0.0);
     answer_.outcome = pair_outcome::passed_over;
-    say("They may be introduced to each other, and the plan has others, worth more as a whole.");
+    const bool full = most_for(a_) == 0 || most_for(b_) == 0;
+    say(full ? "They may be introduced to each other, and the limit on introductions leaves no room for it."
+             : "They may be introduced to each other, and the plan has others, worth more as a whole.");
     if (const std::string why = words.why(would); !why.empty()) say(why);
     say("It would be worth " + spelled(would.worth, 3) + " without an introducer.");
     for (const planned_person* p : {one, other}) say(told_of(plan, words, *p));
@@ -162,6 +164,10 @@ class pair_inquiry {
     }
     if (const auto remedy = remedy_for(reason); !remedy.empty()) say(remedy);
     return std::move(answer_);
+  }
+
+  [[nodiscard]] std::uint32_t most_for(vertex_id v) const {
+    return std::min(options_.at_most, net_[v].at_most.value_or(options_.at_most));
   }
 
   // The last introduction of the two on record that was not made.
@@ -199,7 +205,6 @@ class pair_inquiry {
 
   // "Ann has 3 introductions, the most there may be: to Bo (0.412), Cy (0.398) and Di (0.35)."
   [[nodiscard]] std::string told_of(const event_plan& plan, const plan_words& words, const planned_person& p) const {
-    const std::uint32_t most = std::min(options_.at_most, net_[p.person].at_most.value_or(options_.at_most));
     if (p.introductions.empty()) return words.name(p.person) + " has no introduction: " + p.none_sentence;
     std::vector<std::string> others;
     for (const std::uint32_t i : p.introductions) {
@@ -207,7 +212,8 @@ class pair_inquiry {
       others.push_back(words.name(made.a == p.person ? made.b : made.a) + " (" + spelled(made.worth, 3) + ')');
     }
     return words.name(p.person) + " has " + counted(p.introductions.size(), "introduction", "introductions") +
-           (p.introductions.size() >= most ? ", as many as allowed" : "") + ": to " + netgraph::listed(others) + '.';
+           (p.introductions.size() >= most_for(p.person) ? ", as many as allowed" : "") + ": to " + netgraph::listed(others) +
+           '.';
   }
 
   const contact_network& net_;
