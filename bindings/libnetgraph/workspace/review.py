@@ -62,6 +62,7 @@ def suggestions(made: Derived, store: Store) -> tuple[list[Suggestion], int]:
         # A number is a household's or an office's more often than an address is.
         note(a, b, 3 if why.startswith("same email") else 2 if look.near(a, b) >= 0.8 else 1, why)
     look.alike(note)
+    look.wanted = {id for pair in found for id in pair}
     made_list = [look.suggestion(pair, strength, list(reasons)) for pair, (strength, reasons) in found.items()]
     made_list.sort(key=lambda s: (-s.strength, -s.why.count(";"), -look.weight(s), s.a, s.b))
     people = len(made.matched.people)
@@ -72,6 +73,7 @@ def suggestions(made: Derived, store: Store) -> tuple[list[Suggestion], int]:
 class _Looking:
     def __init__(self, made: Derived) -> None:
         self.made = made
+        self.wanted: set[str] = set()  # whose events are to be counted
         self.people: dict[str, list[Account]] = {people[0].node.id: people for people in made.matched.people}
         table = made.tables["people"]
         self.rows: dict[str, dict[str, str]] = {row["person"]: row for row in table.dicts()}
@@ -136,11 +138,15 @@ class _Looking:
     # Counted only where there is anything to decide.
     @cached_property
     def events(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
+        found: dict[str, set[str]] = {id: set() for id in self.wanted}
         for event, person in self.made.words:
-            found.setdefault(person, set()).add(event)
-        for row in self.made.tables["attendance"].dicts():
-            found.setdefault(row["person"], set()).add(row["event"])
+            if person in found:
+                found[person].add(event)
+        table = self.made.tables["attendance"]
+        who, where = table.at("person"), table.at("event")
+        for row in table.rows:
+            if row[who] in found:
+                found[row[who]].add(row[where])
         return found
 
     @cached_property
