@@ -247,8 +247,10 @@ void take_suggestion_options(option_reader& read, suggestion_options& options) {
 
 /// Suggestions by worth, from the organiser's tables; options as a plan's.
 py::dict suggest_for_people(const std::shared_ptr<contact_network>& net, const date& as_of, std::optional<std::uint32_t> event,
-                            const py::object& people, std::size_t limit, const py::dict& given, const py::object& report) {
+                            const py::object& people, std::size_t limit, const py::dict& given, const py::object& report,
+                            std::size_t carriers) {
   suggestion_options options;
+  options.carriers = carriers;
   options.as_of = as_of;
   options.limit = limit;
   if (event) {
@@ -270,7 +272,7 @@ py::dict suggest_for_people(const std::shared_ptr<contact_network>& net, const d
   std::vector<std::uint32_t> person, candidate, shared, met_by_both;
   std::vector<double> worth, value, likely, opens, p_known;
   std::vector<std::int64_t> introducer;
-  py::list kind, why;
+  py::list kind, why, parts, without;
   for (const suggested_introduction& s : found) {
     person.push_back(static_cast<std::uint32_t>(s.person));
     candidate.push_back(static_cast<std::uint32_t>(s.candidate));
@@ -284,6 +286,18 @@ py::dict suggest_for_people(const std::shared_ptr<contact_network>& net, const d
     introducer.push_back(s.introducer ? static_cast<std::int64_t>(to_index(*s.introducer)) : -1);
     kind.append(s.introducer_as ? py::object(py::str(std::string(to_string(*s.introducer_as)))) : py::object(py::none()));
     why.append(s.phrases.empty() ? std::string() : s.phrases.front());
+    if (carriers == 0) continue;
+    py::list told, counterfactual;
+    for (std::size_t i = 0; i < s.reasons.size(); ++i) {
+      const reason& r = s.reasons[i];
+      const auto gains = r.gains == no_vertex ? std::int64_t{-1} : static_cast<std::int64_t>(to_index(r.gains));
+      told.append(py::make_tuple(to_string(r.kind), gains, r.contribution, s.phrases[i]));
+    }
+    for (const suggestion_without& then : s.without) {
+      counterfactual.append(py::make_tuple(to_index(then.contact), then.place, then.worth, spoken(*net, s, then)));
+    }
+    parts.append(std::move(told));
+    without.append(std::move(counterfactual));
   }
   py::dict columns;
   columns["person"] = array_from(std::move(person));
@@ -298,6 +312,10 @@ py::dict suggest_for_people(const std::shared_ptr<contact_network>& net, const d
   columns["introducer"] = array_from(std::move(introducer));
   columns["introducer_kind"] = std::move(kind);
   columns["why"] = std::move(why);
+  if (carriers != 0) {
+    columns["parts"] = std::move(parts);
+    columns["without"] = std::move(without);
+  }
   return columns;
 }
 
@@ -340,9 +358,10 @@ void bind_suggest(py::module_& module) {
       .def("rank", &held_ranker::rank, py::arg("first"), py::arg("last"), py::arg("progress") = py::none(),
            "Columns person, candidate and score for the people from `first` up to `last`.");
   module.def("suggest_for_people", &suggest_for_people, py::arg("network"), py::arg("as_of"), py::arg("event"), py::arg("people"),
-             py::arg("limit"), py::arg("options"), py::arg("progress") = py::none(),
+             py::arg("limit"), py::arg("options"), py::arg("progress") = py::none(), py::arg("carriers") = 0,
              "Whom people should meet by worth: columns person, candidate, worth, value, p_known, shared_contacts, met_by_both, "
-             "introducer (-1: none), introducer_kind and why.");
+             "introducer (-1: none), introducer_kind and why; with `carriers` also parts (kind, who gains or -1, contribution, "
+             "phrase) and without (contact, place or 0, worth, sentence).");
   module.def("introducers_of", &introducers, py::arg("graph"), py::arg("a"), py::arg("b"), py::arg("turnout") = py::none(),
              py::arg("limit") = 0, "Who should introduce `a` and `b`, best first: tuples (vertex, balance, score).");
   py::tuple names(methods.size());

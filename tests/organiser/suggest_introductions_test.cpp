@@ -133,6 +133,35 @@ TEST_SUITE("organiser/suggest_introductions") {
     }
   }
 
+  TEST_CASE("what carries a suggestion: where it would stand without the person's tie to a contact shared") {
+    // a - m - x lately, a - n - y two years ago: x stands before y. Without a's tie to m the two are strangers in parts of their own:
+    // all around the one is new to the other, and nothing else is known, so of the half opens .15 of .30 is there.
+    network_draft draft;
+    draft.people({"a", "m", "n", "x", "y"});
+    draft.contact("a", "m", "meeting", "2026-11-20").contact("m", "x", "meeting", "2026-11-20");
+    draft.contact("a", "n", "meeting", "2024-11-20").contact("n", "y", "meeting", "2024-11-20");
+    const contact_network net = draft.build();
+    const auto all = suggested(net, "a", {.carriers = 3});
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].candidate == who(net, "x"));
+    CHECK(all[0].place == 1);
+    REQUIRE(all[0].without.size() == 1);
+    CHECK(all[0].without[0].contact == who(net, "m"));
+    CHECK(all[0].without[0].place == 2);
+    CHECK(all[0].without[0].worth == doctest::Approx((1.0 - score_options{}.aim) * 0.5));
+    CHECK(spoken(net, all[0], all[0].without[0]) == "Without m this would be at place 2, not 1");
+    REQUIRE(all[1].without.size() == 1);
+    CHECK(all[1].without[0].place == 2);  // x stays before it
+    CHECK(spoken(net, all[1], all[1].without[0]) == "Without n this would still be at place 2");
+    suggestion_options likely_alone{.carriers = 3};
+    likely_alone.scores.aim = 1.0;
+    const auto bare = suggested(net, "a", likely_alone);
+    REQUIRE(bare.size() == 2);
+    CHECK(bare[0].without[0].place == 0);
+    CHECK(spoken(net, bare[0], bare[0].without[0]) == "Without m this would not be suggested at all");
+    CHECK(suggested(net, "a")[0].without.empty());
+  }
+
   TEST_CASE("the same for any number of threads; as asked, at most so many") {
     const contact_network net = random_club(30, 4);
     const auto all = suggest_introductions(net, {.as_of = day("2026-03-25"), .limit = 2});

@@ -138,6 +138,27 @@ def test_a_network_s_suggestions_go_by_worth_whether_a_room_was_shared_or_not(tm
     assert len(ng.suggest_introductions(net.tie_graph(as_of="2026-11-26", encounters=60), "p00")) == 0
 
 
+def test_what_carries_a_suggestion_is_told(tmp_path: Path) -> None:
+    # a - m - x lately, a - n - y two years ago: without the tie to m, x falls behind y; what is then left is half of the half opens.
+    (tmp_path / "people.csv").write_text("person,name\na,Ada\nm,Mia\nn,Noa\nx,Xi\ny,Yu\n")
+    rows = ["a,m,2026-11-20", "m,x,2026-11-20", "a,n,2024-11-20", "n,y,2024-11-20"]
+    lines = [f"{a},{b},meeting,{day}" for a, b, day in (row.split(",") for row in rows)]
+    (tmp_path / "interactions.csv").write_text("\n".join(["from,to,channel,at", *lines]) + "\n")
+    graph = ng.read_tables(tmp_path).tie_graph(as_of="2026-11-26")
+    found = ng.suggest_introductions(graph, "a", explain=3).columns()
+    assert [graph.labels[v] for v in found["candidate"]] == ["x", "y"]
+    (contact, place, worth, sentence), = found["without"][0]
+    assert (graph.labels[contact], place, sentence) == ("m", 2, "Without Mia this would be at place 2, not 1")
+    assert worth == pytest.approx(0.05 * 0.5)
+    # The parts add up to the value: shared contacts count for both alike, reach for the one who gains it, here the same for either.
+    kinds = {kind: contribution for kind, _, contribution, _ in found["parts"][0]}
+    assert kinds["shared_contacts"] == pytest.approx(0.95 * found["likely"][0])
+    assert kinds["new_reach"] > 0
+    with pytest.raises(TypeError, match="explain"):
+        ng.suggest_introductions(graph, "a", method="adamic_adar", explain=1)
+    assert "without" not in ng.suggest_introductions(graph, "a").columns()
+
+
 def test_options_of_tables_are_refused_for_graphs_of_edges() -> None:
     with pytest.raises(TypeError, match="cooldown_days: for graphs of a contact network"):
         ng.suggest_introductions(small(), cooldown_days=3)

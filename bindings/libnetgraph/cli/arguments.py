@@ -158,6 +158,7 @@ def _suggest(commands: Commands) -> None:
         "--person PERSON --as-of DATE ",
     )  # fmt: skip
     what = command.group("what to show").person().as_of().top("suggestions to show", 10, least=1).csv("them").keep_formulas()
+    what.add("--explain", action="store_true", help="say of each what it is worth part by part, which contacts carry it, and where it would stand without them")
     what.add("--event", metavar="EVENT", default=None, help="among those expected at this event: its id in events.csv, or its exact name")
     command.group("who is open to whom").judging()
     command.group("what makes an introduction worth making").valuing()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .options import judged, valued
 from .output import print_table, printable, publish_table
@@ -33,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
     event = None if options.event is None else event_id(net, options.event)
     rooms = {name: told.pop(name) for name in ("encounters",) if name in told}
     graph = net.tie_graph(as_of=options.as_of, **rooms)
-    found = suggest_introductions(graph, people=[person], limit=options.top, event=event, **told, **valued(options)).columns()
+    carriers = 3 if options.explain else 0
+    found = suggest_introductions(graph, people=[person], limit=options.top, event=event, explain=carriers, **told, **valued(options)).columns()
     rows = []
     for v, worth, shared, met, introducer, why in zip(
         *(found[name] for name in ("candidate", "score", "shared_contacts", "met_by_both", "introducer", "why"))
@@ -57,9 +59,28 @@ def run(options: argparse.Namespace) -> int:
         "\nworth: what the introduction would be worth to the two, their chance to know each other taken off. shared: contacts"
         "\nthey share; met: those whom both have met. ask: who could introduce them."
     )
+    if options.explain:
+        _explain(found, [f"{name or person} ({person})" if name else person for person, name, *_ in rows], called, options.ranker is not None)
     if graph.tie_count == 0:
         print("No ties are on record yet: this goes by what people seek, offer and care about.")
     return 0
+
+
+def _explain(found: dict[str, Any], candidates: list[str], called: Callable[[int], str], ranked: bool) -> None:
+    """What each suggestion is made of, and where it would stand without the contacts that carry it."""
+    print("\nPart by part. likely: how the two would take to each other; opens: what it brings that would not come by itself;"
+          "\n+ and -: what a part adds to the value of the side named, or of both.")
+    for i, candidate in enumerate(candidates):
+        print()
+        print(printable(f"{i + 1}. {candidate}: worth {found['score'][i]:.3f} = {1 - found['p_known'][i]:.2f} that they do not know each other "
+                        f"x value {found['value'][i]:.3f}; likely {found['likely'][i]:.3f}, opens {found['opens'][i]:.3f}"))
+        for _, gains, contribution, phrase in found["parts"][i]:
+            if phrase and not (ranked and contribution == 0.0):
+                print(printable(f"   {contribution:+.3f} for {'both' if gains < 0 else called(gains)}: {phrase}"))
+        for _, _, _, sentence in found["without"][i]:
+            print(printable(f"   {sentence}."))
+    if ranked:
+        print("\nA ranker says how likely, from more than ties: the parts of likely are those of the documented weights, and no tie is taken away.")
 
 
 def nobody(net: ContactNetwork, person: str, event: str | None, options: argparse.Namespace, told: dict[str, object]) -> str:

@@ -21,8 +21,8 @@ __all__ = ["suggest_introductions"]
 
 @explicit("suggest_introductions", SuggestionOptions)
 def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = None, *, method: str | None = None,
-                          limit: int = 10, introducers: bool = True, event: str | None = None, threads: int = 1,
-                          progress: ProgressLike = False, **options: Unpack[SuggestionOptions]) -> Suggestions:
+                          limit: int = 10, introducers: bool = True, event: str | None = None, explain: int = 0,
+                          threads: int = 1, progress: ProgressLike = False, **options: Unpack[SuggestionOptions]) -> Suggestions:
     """Return the people each person should meet first.
 
     A graph from `ContactNetwork.tie_graph` brings the organiser's tables along: everybody may be suggested whom a plan could
@@ -48,6 +48,9 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
         Whether to name who should introduce the two: the shared contact with the best balance of both ties.
     event : str, optional
         For graphs of a contact network: the event at which the two would meet, by id; its rules apply beside those of all events.
+    explain : int, default 0
+        For graphs of a contact network: for so many of the contacts shared, the most telling first, say where the suggestion would stand without
+        them. Not with a `ranker`, which reads more than ties.
     cooldown_days, known_above : optional
         For graphs of a contact network: how long a proposed or declined introduction rests, and above what chance two
         people who shared rooms are taken to know each other already. How rooms count is as the graph was made.
@@ -69,7 +72,8 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
         shared_contacts (uint32) and, with `introducers`, introducer (label; missing where nobody may be named) and
         balance (float64: harmonic mean of the introducer's two strengths, 0 without one). By worth, `score` is the worth, and
         value, its halves likely and opens, p_known (float64), met_by_both (uint32: shared contacts whom both have met), introducer_kind and why (text) stand
-        in place of balance. People without a candidate have no row.
+        in place of balance. With `explain` also parts, lists of (kind, who gains or -1 for both alike, contribution, phrase), and
+        without, lists of (contact, place or 0 for not at all, worth, sentence): all of the person's list made anew without the person's tie to that contact. People without a candidate have no row.
 
     Raises
     ------
@@ -95,8 +99,12 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
     if isinstance(limit, bool) or not hasattr(limit, "__index__") or limit < 0:
         raise ValueError(f"limit={limit!r}: expected a whole number, 0 or more")
     origin = graph._origin
-    if origin is None and (event is not None or options):
-        unknown = ", ".join(["event"] * (event is not None) + sorted(options))
+    if isinstance(explain, bool) or not hasattr(explain, "__index__") or explain < 0:
+        raise ValueError(f"explain={explain!r}: expected a whole number, 0 or more")
+    if explain and method is not None:
+        raise TypeError("suggest_introductions: explain: suggestions by one method have no parts; leave `method` out")
+    if origin is None and (event is not None or explain or options):
+        unknown = ", ".join(["event"] * (event is not None) + ["explain"] * (explain > 0) + sorted(options))
         raise TypeError(f"suggest_introductions: {unknown}: for graphs of a contact network, from network.tie_graph(as_of=...)")
     ranker = options.get("ranker")
     if isinstance(ranker, Ranker):
@@ -105,12 +113,14 @@ def suggest_introductions(graph: TieGraph, people: Iterable[Hashable] | None = N
         if origin is not None and method is None:
             place = None if event is None else origin.network.event_index(event)
             found = _core.suggest_for_people(
-                origin.network._core, origin.as_of, place, wanted, limit, {**origin.reading, "threads": threads, **options}, report
+                origin.network._core, origin.as_of, place, wanted, limit, {**origin.reading, "threads": threads, **options}, report, explain
             )
             found["score"] = found.pop("worth")
             names = ["person", "candidate", "score", "shared_contacts", "met_by_both", "value", "likely", "opens", "p_known", "why"]
             if introducers:
                 names[5:5] = ["introducer", "introducer_kind"]
+            if explain:
+                names += ["parts", "without"]
             return Suggestions(graph, {name: found[name] for name in names})
         rules = None
         if origin is not None:

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -14,6 +15,7 @@
 #include <netgraph/core/parallel.hpp>
 #include <netgraph/core/progress.hpp>
 #include <netgraph/core/top_k.hpp>
+#include <netgraph/graph/graph_builder.hpp>
 #include <netgraph/network/attending.hpp>
 #include <netgraph/network/eligibility.hpp>
 #include <netgraph/network/tie_basis.hpp>
@@ -23,6 +25,7 @@
 #include <netgraph/organiser/detail/room.hpp>
 #include <netgraph/organiser/detail/told_reasons.hpp>
 #include <netgraph/organiser/profiles.hpp>
+#include <netgraph/organiser/words.hpp>
 #include <netgraph/suggest/explain.hpp>
 
 namespace netgraph {
@@ -33,6 +36,9 @@ struct suggestion_options {
   std::optional<event_id> event = {};  ///< among the people expected there, by its rules; absent: among everybody
   std::vector<vertex_id> people = {};  ///< for whom, in this order; empty: for everybody of the room
   std::size_t limit = 10;              ///< suggestions a person, at most
+  /// For up to so many of the contacts two people share, the most telling first, it is told where the suggestion would stand
+  /// without them.
+  std::size_t carriers = 0;
   double host_balance = 0.1;           ///< as in `event_plan_options`
   eligibility_options eligible = {};
   attending_options attending = {};
@@ -40,6 +46,16 @@ struct suggestion_options {
   score_options scores = {};  ///< `people` is filled in
   std::optional<ranker> learned = {};  ///< as in `event_plan_options`
   unsigned threads = 1;       ///< 0 for all cores; the suggestions do not depend on it
+};
+
+/// What would become of a suggestion if the person had no tie to one of the contacts shared: all of the person's list is made
+/// anew on the graph without that one tie.
+struct suggestion_without {
+  vertex_id contact = {};
+  double worth = 0.0;
+  std::size_t place = 0;  ///< in the list then, from 1; 0: nothing would speak for it
+
+  friend bool operator==(const suggestion_without&, const suggestion_without&) = default;
 };
 
 /// Somebody whom a person should meet.
@@ -55,9 +71,22 @@ struct suggested_introduction {
   std::vector<std::string> phrases = {};    ///< one short phrase a reason, in the same order
   std::vector<vertex_id> shared_contacts = {};  ///< those who may be named, the most telling first
   std::vector<vertex_id> shared_met = {};       ///< of these, those whom both have met
+  std::size_t place = 0;                        ///< in the person's list, from 1
+  /// Of the contacts shared, as `suggestion_options::carriers` asks; none where a ranker says how likely: it reads more than ties.
+  std::vector<suggestion_without> without = {};
 };
 
 namespace detail {
+
+/// The graph less one tie.
+[[nodiscard]] inline tie_graph without_tie(const tie_graph& g, vertex_id a, vertex_id b) {
+  graph_builder builder(g.size());
+  builder.reserve(g.tie_count());
+  g.for_each_tie([&](edge_id, const tie& t) {
+    if ((t.a != a || t.b != b) && (t.a != b || t.b != a)) builder.add_tie(t.a, t.b, t.strength);
+  });
+  return builder.build();
+}
 
 /// Everything that suggestions are made from, made once.
 class suggester {
@@ -120,18 +149,58 @@ class suggester {
       const std::vector<double> likely = learned_->of(open, {.report = {}, .stop = watch_.stop});
       for (std::size_t i = 0; i < open.size(); ++i) weigh_with(values[i], scorer_->weights(), scorer_->aim(), likely[i]);
     }
-    std::vector<scored<std::uint32_t>> ranked;
-    for (std::uint32_t i = 0; i < open.size(); ++i) {
-      const double worth = (1.0 - eligible_.p_known(v, open[i].b)) * values[i].value;
-      if (worth > 0.0) ranked.push_back({worth, i});
-    }
+    std::vector<scored<std::uint32_t>> ranked = by_worth(v, open, values);
     const std::size_t kept = std::min(options_.limit, ranked.size());
     std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept), ranked.end(), ranks_before{});
     std::vector<suggested_introduction> made;
     for (std::size_t i = 0; i < kept; ++i) {
       made.push_back(told(v, open[ranked[i].id].b, ranked[i].score, values[ranked[i].id]));
+      made.back().place = i + 1;
     }
+    if (options_.carriers != 0 && !learned_) tell_what_carries(v, open, made);
     return made;
+  }
+
+  /// The pairs of some worth, by their place in the list of open ones; in no order.
+  [[nodiscard]] std::vector<scored<std::uint32_t>> by_worth(vertex_id v, const std::vector<vertex_pair>& open,
+                                                            const std::vector<pair_value>& values) const {
+    std::vector<scored<std::uint32_t>> ranked;
+    for (std::uint32_t i = 0; i < open.size(); ++i) {
+      const double worth = (1.0 - eligible_.p_known(v, open[i].b)) * values[i].value;
+      if (worth > 0.0) ranked.push_back({worth, i});
+    }
+    return ranked;
+  }
+
+  void tell_what_carries(vertex_id v, const std::vector<vertex_pair>& open, std::vector<suggested_introduction>& made) const {
+    std::map<vertex_id, std::vector<suggested_introduction*>> carried;  // by contact: each is taken away once
+    for (suggested_introduction& s : made) {
+      const std::size_t some = std::min(options_.carriers, s.shared_contacts.size());
+      for (std::size_t i = 0; i < some; ++i) carried[s.shared_contacts[i]].push_back(&s);
+    }
+    for (const auto& [contact, suggestions] : carried) {
+      watch_.check();
+      const tie_graph fewer = without_tie(graph_, v, contact);
+      score_options scores = options_.scores;
+      scores.people = std::span(&v, 1);
+      const auto values = pair_scorer(fewer, profiles_.table, scores).values(open, 1, {.report = {}, .stop = watch_.stop});
+      std::vector<scored<std::uint32_t>> ranked = by_worth(v, open, values);
+      std::sort(ranked.begin(), ranked.end(), ranks_before{});
+      for (suggested_introduction* s : suggestions) {
+        suggestion_without& then = s->without.emplace_back(suggestion_without{contact, 0.0, 0});
+        for (std::size_t i = 0; i < ranked.size() && then.place == 0; ++i) {
+          if (open[ranked[i].id].b == s->candidate) then = {contact, ranked[i].score, i + 1};
+        }
+      }
+    }
+    for (suggested_introduction& s : made) {  // the most telling first again
+      std::vector<suggestion_without> sorted;
+      for (const vertex_id w : s.shared_contacts) {
+        const auto at = std::find_if(s.without.begin(), s.without.end(), [&](const auto& x) { return x.contact == w; });
+        if (at != s.without.end()) sorted.push_back(*at);
+      }
+      s.without.swap(sorted);
+    }
   }
 
   [[nodiscard]] suggested_introduction told(vertex_id v, vertex_id w, double worth, const pair_value& value) const {
@@ -189,6 +258,15 @@ class suggester {
   detail::require_day(options.as_of, "suggest_introductions");
   if (options.event) static_cast<void>(net[*options.event]);
   return detail::suggester(net, options, watch).make();
+}
+
+/// "Without Ann this would be at place 14, not 2", in words.
+[[nodiscard]] inline std::string spoken(const contact_network& net, const suggested_introduction& made,
+                                        const suggestion_without& then, naming people = naming::names) {
+  const std::string without = "Without " + called(net, then.contact, people) + " this ";
+  if (then.place == 0) return without + "would not be suggested at all";
+  if (then.place == made.place) return without + "would still be at place " + spelled(std::uint64_t{then.place});
+  return without + "would be at place " + spelled(std::uint64_t{then.place}) + ", not " + spelled(std::uint64_t{made.place});
 }
 
 }  // namespace netgraph
