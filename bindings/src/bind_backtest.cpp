@@ -8,8 +8,8 @@
 #include "options.hpp"
 #include "ranker_dict.hpp"
 
+#include <netgraph/io/back_test_json.hpp>
 #include <netgraph/io/ranker_json.hpp>
-#include <netgraph/organiser/back_test.hpp>
 #include <netgraph/suggest/fit_ranker.hpp>
 
 #include <cstdint>
@@ -163,45 +163,7 @@ py::array standardised_of(const held_history& h, double day, const py::handle& a
       report));
 }
 
-py::tuple interval(const estimate& e) { return py::make_tuple(e.value, e.low, e.high); }
-
-py::dict as_dict(const backtest_result& r, double days) {
-  py::list lines;
-  for (const backtest_line& l : r.lines) {
-    py::dict line;
-    line["score"] = l.name;
-    line["auc"] = l.area;
-    line["auc_per_person"] = l.area_per_person;
-    line["precision"] = l.precision.value;
-    line["precision_low"] = l.precision.low;
-    line["precision_high"] = l.precision.high;
-    line["recall"] = l.recall;
-    line["map"] = l.average_precision;
-    line["lift"] = l.lift;
-    lines.append(line);
-  }
-  py::list bins;
-  for (const calibration_bin& b : r.bins) bins.append(py::make_tuple(b.pairs, b.promised, b.happened));
-  py::dict d;
-  d["sentence"] = back_test_sentence(r, days);
-  d["basis"] = ranker_sentence(r.used);
-  d["ranker"] = as_dict(r.used);
-  d["people"] = r.people;
-  d["candidates"] = r.candidates;
-  d["positives"] = r.positives;
-  d["suggestions"] = r.suggestions;
-  d["unserved"] = r.unserved;
-  d["newcomers"] = r.newcomers;
-  d["newcomer_precision"] = interval(r.newcomer_precision);
-  d["again"] = r.again;
-  d["lines"] = lines;
-  d["calibration"] = bins;
-  d["calibration_error"] = r.calibration_error;
-  d["expected"] = r.expected;
-  return d;
-}
-
-py::dict test_past(const std::shared_ptr<contact_network>& net, const py::dict& given, const py::object& report) {
+std::string test_past(const std::shared_ptr<contact_network>& net, const py::dict& given, const py::object& report) {
   back_test_options options;
   option_reader read(given, "backtest");
   read.take("share", options.share);
@@ -216,16 +178,7 @@ py::dict test_past(const std::shared_ptr<contact_network>& net, const py::dict& 
   read.finish();
   const back_test_result result =
       run_interruptible([&](const progress& watch) { return back_test(*net, options, watch); }, report);
-  py::dict d;
-  d["by"] = std::string(to_string(result.by));
-  d["rows"] = result.rows;
-  d["cut"] = result.cut;
-  d["end"] = result.end;
-  d["limit"] = options.limit;
-  d["caution"] = back_test_caution;
-  d["who_next"] = as_dict(result.who_next, result.end - result.cut);
-  d["same_room"] = result.same_room ? py::object(as_dict(*result.same_room, result.end - result.cut)) : py::none();
-  return d;
+  return back_test_to_json(*net, result, options.limit);
 }
 
 }  // namespace
@@ -299,7 +252,7 @@ void bind_backtest(py::module_& module) {
       "ranker_sentence", [](const py::dict& model) { return ranker_sentence(ranker_from(model)); }, py::arg("ranker"),
       "What a ranker rests on, in one sentence.");
   module.def("backtest", &test_past, py::arg("network"), py::arg("options") = py::dict(), py::arg("progress") = py::none(),
-             "Hides the end of the past, ranks and compares.");
+             "Hides the end of the past, ranks and compares: JSON text.");
 }
 
 }  // namespace netgraph::python

@@ -107,6 +107,25 @@ def test_the_back_test_beats_chance_and_its_page_holds(club: Path) -> None:
         ng.backtest(net, cut=dt.date(2000, 1, 1))
 
 
+def test_every_gathering_of_the_test_is_told_apart(tmp_path: Path) -> None:
+    # Two evenings of the past, two after the cut; on 1 and 2 March a and c, who had not been together, are.
+    (tmp_path / "people.csv").write_text("person\na\nb\nc\nd\n")
+    starts = {"e1": "2026-01-01", "e2": "2026-02-01", "e3": "2026-03-01", "e4": "2026-03-02"}
+    who = {"e1": "ab", "e2": "cd", "e3": "ac", "e4": "ac"}
+    (tmp_path / "events.csv").write_text("event,name,start\n" + "".join(f"{e},Evening {e},{day}\n" for e, day in starts.items()))
+    (tmp_path / "attendance.csv").write_text("event,person,status\n" + "".join(f"{e},{p},attended\n" for e, people in who.items() for p in people))
+    made = ng.backtest(ng.read_tables(tmp_path), cut=dt.date(2026, 3, 1))
+    held = made.gatherings()
+    assert held["events"].tolist() == [["e3"], ["e4"]]
+    assert held["name"].tolist() == ["Evening e3", "Evening e4"]
+    assert held["candidates"].tolist() == held["positives"].tolist() == [1, 1]
+    assert held["suggestions"].tolist() == held["came_true"].tolist() == [2, 2]  # each to the other
+    assert held["by_chance"].tolist() == [2.0, 2.0]
+    assert made.to_dict()["same_room"]["lines"][0]["auc"] is None  # nothing that did not come true
+    page = made.to_html()
+    assert "Event by event" in page and "2 of 2 suggestions came true, by lot 2.0" in page
+
+
 def test_the_command_prints_and_writes(club: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["backtest", str(club), "--out", str(tmp_path / "out")]) == 0
     shown = capsys.readouterr().out

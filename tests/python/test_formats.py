@@ -56,10 +56,11 @@ def made():
         "contact_matrix": [ng.contact_matrix(net, DAY, since="2026-06-01").to_json()],
         "room": evenings(net),
         "event_report": [ng.event_report(net, list(net.event_ids)[:3], as_of=DAY).to_json()],
+        "back_test": [ng.backtest(net).to_json()],
     }
 
 
-@pytest.mark.parametrize("kind", ["event_plan", "keep_in_touch", "keep_in_touch_weeks", "events_to_attend", "contact_matrix", "event_report", "room"])
+@pytest.mark.parametrize("kind", ["event_plan", "keep_in_touch", "keep_in_touch_weeks", "events_to_attend", "contact_matrix", "event_report", "room", "back_test"])
 def test_the_document_has_every_key_and_no_other(made, kind):
     assert set(made) == set(TOLD) - {"channel_reach"}  # which tests/io/channel_reach_json_test.cpp writes
     found = set()

@@ -30,9 +30,11 @@ def run(options: argparse.Namespace) -> int:
     for task, heading in _HEADINGS.items():
         if result[task] is not None:
             _tell(heading, result[task])
+    if result["gatherings"]:
+        _tell_gatherings(result["gatherings"])
     print(f"\n{result['caution']}")
     if out is not None:
-        rows = [[task, *("" if line[c] != line[c] else line[c] for c in _COLUMNS[1:])] for task in _HEADINGS if result[task] for line in result[task]["lines"]]
+        rows = [[task, *("" if line[c] is None else line[c] for c in _COLUMNS[1:])] for task in _HEADINGS if result[task] for line in result[task]["lines"]]
         title = f"{folder.resolve().name}: suggestions, tested on the past"
         publish(out, {
             "backtest.csv": csv_text(_COLUMNS, rows), "backtest.json": made.to_json(), "backtest.html": made.to_html(title),
@@ -43,6 +45,21 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _area(known: float | None) -> str:
+    return "-" if known is None else f"{known:.3f}"
+
+
+def _tell_gatherings(held: list[dict[str, Any]]) -> None:
+    print("\nEvent by event, the latest first:\n")
+    rows = [
+        (g["day"], g["name"], g["people"], g["candidates"], g["positives"], g["suggestions"], g["came_true"], f"{g['by_chance']:.1f}")
+        for g in reversed(held)
+    ]
+    print_table(("day", "event", "people", "open pairs", "got together", "suggested", "came true", "by chance"), rows[:12], widest=36)
+    if len(rows) > 12:
+        print(f"{len(rows) - 12} more are in backtest.json (--out).")
+
+
 def _tell(heading: str, found: dict[str, Any]) -> None:
     print()
     print(printable(f"{heading}: {found['sentence']}"))
@@ -50,13 +67,13 @@ def _tell(heading: str, found: dict[str, Any]) -> None:
     if not found["candidates"]:
         return  # no pairs, no figures
     print(
-        f"{found['people']:,} people seen before, {found['candidates']:,} pairs who could get together, {found['positives']:,} did;"
-        f" {found['newcomers']:,} newcomers, of 100 suggestions to them {100 * found['newcomer_precision'][0]:.1f} came true."
+        f"{found['people']:,} people seen before, {found['candidates']:,} pairs who could get together, {found['positives']:,} did. "
+        f"{found['newcomers_sentence']}"
     )
     print(f"Chances added up to {found['expected']:.0f}; calibration error {found['calibration_error']:.4f}.\n")
     rows = [
         (
-            line["score"], line["auc"], line["auc_per_person"], f"{100 * line['precision']:.1f}",
+            line["score"], _area(line["auc"]), _area(line["auc_per_person"]), f"{100 * line['precision']:.1f}",
             f"{100 * line['precision_low']:.1f}-{100 * line['precision_high']:.1f}", f"{line['recall']:.3f}", f"{line['map']:.3f}",
             f"{line['lift']:.1f}",
         )

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
@@ -215,23 +216,33 @@ def fit_ranker(network: ContactNetwork, *, as_of: dt.date, model: str = "logisti
     if model == "logistic":
         with reporting(progress, "parts of the past") as report:
             return Ranker(**_core.fit_ranker(history, _day_after(as_of), options, report))
+    rows, labels, shares = _core.labelled_rows(history, _day_after(as_of), options)
+    if not 0 < labels.sum() < len(labels):
+        raise ValueError("model='boosted': the history is too thin to learn from; use the logistic model, which falls back")
+    return BoostedRanker(boosted_trees(rows.reshape(len(labels), -1), labels, shares, seed))
+
+
+def boosted_trees(rows: Any, labels: Any, shares: Any, seed: int = 1) -> Any:
+    """Fit scikit-learn's gradient-boosted trees on labelled rows: what ``fit_ranker(model="boosted")`` uses."""
     try:
         from sklearn.ensemble import HistGradientBoostingClassifier
     except ImportError as problem:
         raise ImportError("model='boosted' needs scikit-learn: pip install libnetgraph[learn]") from problem
-    rows, labels, shares = _core.labelled_rows(history, _day_after(as_of), options)
-    if not 0 < labels.sum() < len(labels):
-        raise ValueError("model='boosted': the history is too thin to learn from; use the logistic model, which falls back")
     trees = HistGradientBoostingClassifier(max_iter=150, learning_rate=0.05, max_leaf_nodes=15, l2_regularization=1.0, random_state=seed)
-    trees.fit(rows.reshape(len(labels), -1), labels, sample_weight=shares)
-    return BoostedRanker(trees)
+    return trees.fit(rows, labels, sample_weight=shares)
 
 
 @dataclass(frozen=True)
 class BackTest:
     """What a network's past says about suggestions; `backtest` makes one."""
 
-    result: dict[str, Any] = field(repr=False)
+    text: str = field(repr=False)
+
+    @cached_property
+    def result(self) -> dict[str, Any]:
+        """What the JSON text holds; `formats.md` lists the keys."""
+        made: dict[str, Any] = json.loads(self.text)
+        return made
 
     def ranker(self, network: ContactNetwork, threads: int = 1) -> Ranker:
         """Fit a ranker on all of the past, the part hidden in the test too: the one to use from now on."""
@@ -267,22 +278,26 @@ class BackTest:
         found = self.result[task]
         return pd.DataFrame(found["lines"] if found is not None else [])
 
+    def gatherings(self) -> pd.DataFrame:
+        """Return one row a gathering of the test, by day: how the blend did among those who came.
+
+        Returns
+        -------
+        pandas.DataFrame
+            day, events (ids), name, people (seen before), candidates (pairs that had not been together), positives, suggestions,
+            came_true, by_chance (of as many drawn by lot).
+        """
+        import pandas as pd
+
+        return pd.DataFrame(self.result["gatherings"])
+
     def to_dict(self) -> dict[str, Any]:
-        """Return everything, as JSON can hold it."""
+        """Return everything, as the JSON holds it."""
         return dict(self.result)
 
     def to_json(self) -> str:
         """Return everything as JSON text; what is not known is null."""
-        import json
-
-        def known(value: Any) -> Any:
-            if isinstance(value, dict):
-                return {name: known(inner) for name, inner in value.items()}
-            if isinstance(value, (list, tuple)):
-                return [known(inner) for inner in value]
-            return None if isinstance(value, float) and value != value else value
-
-        return json.dumps(known(self.result), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+        return self.text
 
     def to_html(self, title: str = "Suggestions, tested on the past") -> str:
         """Return the report page, self-contained."""

@@ -23,7 +23,7 @@ def render_back_test(result: Mapping[str, Any], title: str) -> str:
         most = max((line["precision_high"] for line in found["lines"]), default=0.0) or 1.0
         bins = found["calibration"]
         lines = sorted(found["lines"], key=lambda line: -line["precision"]) if found["candidates"] else []  # no pairs, no figures
-        top = max((max(promised, happened) for _, promised, happened in bins), default=0.0) or 1.0
+        top = max((max(bin["promised"], bin["happened"]) for bin in bins), default=0.0) or 1.0
         tasks.append({
             "heading": heading, "found": found, "lines": lines, "most": most,
             "bins": bins, "top": top,
@@ -42,7 +42,7 @@ def render_back_test(result: Mapping[str, Any], title: str) -> str:
     ]  # fmt: skip
     return render(
         "back_test.html.j2", version=__version__, as_of=_day(result["cut"]), label="", title=title, numbers=numbers, tasks=tasks,
-        caution=result["caution"], until=_day(result["end"]),
+        gatherings=result["gatherings"][::-1], caution=result["caution"], until=_day(result["end"]),
     )  # fmt: skip
 
 

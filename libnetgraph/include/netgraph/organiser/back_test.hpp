@@ -7,10 +7,12 @@
 #include <cstdint>
 #include <cstdio>
 #include <limits>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <netgraph/core/progress.hpp>
 #include <netgraph/network/contact_network.hpp>
@@ -31,6 +33,13 @@ struct back_test_options {
   fit_options fit = {};
 };
 
+/// One gathering of the hidden part: the events of one series on one day, and how the blend did among those who came.
+struct back_test_gathering {
+  std::vector<event_id> events;
+  double day = 0.0;  ///< when the first of them began, in days since 1970-01-01
+  backtest_gathering found;
+};
+
 /// An organiser's own past, foretold: both tasks, always apart.
 struct back_test_result {
   together_by by = together_by::contacts;
@@ -39,7 +48,46 @@ struct back_test_result {
   double end = 0.0;       ///< of the last hidden contact
   backtest_result who_next;
   std::optional<backtest_result> same_room;  ///< absent where no event after the cut has a list of people
+  std::vector<back_test_gathering> gatherings;  ///< those of `same_room` at which somebody could meet somebody, by day
 };
+
+namespace detail {
+
+/// Which events the rooms of a history were: those that began then with the same people.
+[[nodiscard]] inline std::vector<back_test_gathering> named_gatherings(const contact_network& net, const history_options& options,
+                                                                       const contact_history& history,
+                                                                       const std::vector<backtest_gathering>& found) {
+  const attendance_record record(net, options.as_of.value_or(date(9999, 12, 31)));
+  std::multimap<double, event_id> begins;
+  for (std::size_t e = 0; e < net.events().size(); ++e) {
+    if (net.events()[e].start) begins.emplace(days_of(*net.events()[e].start), to_event(e));
+  }
+  std::vector<back_test_gathering> named;
+  std::vector<unsigned char> taken(net.events().size(), 0);
+  for (const backtest_gathering& g : found) {
+    if (g.candidates == 0) continue;
+    back_test_gathering& made = named.emplace_back();
+    made.found = g;
+    made.day = history.rooms()[g.first_room].day;
+    for (std::size_t r = g.first_room; r < g.first_room + g.rooms; ++r) {
+      const timed_room& room = history.rooms()[r];
+      const auto [first, last] = begins.equal_range(room.day);
+      for (auto at = first; at != last; ++at) {
+        if (taken[to_index(at->second)] != 0) continue;
+        std::vector<vertex_id> people = people_in_room(net, record, at->second);
+        std::sort(people.begin(), people.end());
+        people.erase(std::unique(people.begin(), people.end()), people.end());
+        if (people != room.people) continue;
+        taken[to_index(at->second)] = 1;
+        made.events.push_back(at->second);
+        break;
+      }
+    }
+  }
+  return named;
+}
+
+}  // namespace detail
 
 /// Hides the end of a network's past, fits on what is before, and compares what was foreseen with what happened.
 ///
@@ -80,6 +128,7 @@ struct back_test_result {
     run.task = backtest_task::same_room;
     run.use = result.who_next.used;  // the same past: the same fit
     result.same_room = run_backtest(made.history, content, run, watch);
+    result.gatherings = detail::named_gatherings(net, options.history, made.history, result.same_room->gatherings);
   }
   return result;
 }
@@ -105,6 +154,14 @@ inline std::string one_decimal(double x) {
                      (r.again ? " were together again by themselves within " : " got together by themselves within ") + window +
                      "; of 100 drawn by chance, " + detail::one_decimal(100.0 * by_chance) + '.';
   return text;
+}
+
+/// How those who had only just come fared beside everybody else, in one sentence.
+[[nodiscard]] inline std::string newcomer_sentence(const backtest_result& r) {
+  if (r.newcomers == 0) return "Nobody was new at the cut.";
+  return "Of 100 suggestions to the " + std::to_string(r.newcomers) + (r.newcomers == 1 ? " newcomer, " : " newcomers, ") +
+         detail::one_decimal(100.0 * r.newcomer_precision.value) + " came true; of 100 to everybody else, " +
+         detail::one_decimal(100.0 * r.settled_precision.value) + '.';
 }
 
 /// What a back-test cannot show, said wherever one is shown.

@@ -18,6 +18,7 @@
 #include <netgraph/core/random.hpp>
 #include <netgraph/core/top_k.hpp>
 #include <netgraph/suggest/contact_history.hpp>
+#include <netgraph/suggest/detail/judged_pairs.hpp>
 #include <netgraph/suggest/fit_ranker.hpp>
 #include <netgraph/suggest/pair_sample.hpp>
 #include <netgraph/suggest/ranker.hpp>
@@ -56,6 +57,20 @@ struct backtest_line {
   double lift = 0.0;               ///< precision over that of chance
 };
 
+/// How the blend did among those who came to one gathering of the test: the rooms of one series on one day.
+struct backtest_gathering {
+  std::size_t first_room = 0;  ///< of `contact_history::rooms`
+  std::size_t rooms = 0;
+  std::size_t people = 0;      ///< seen before the cut
+  std::size_t candidates = 0;  ///< pairs of them that had not been together
+  std::size_t positives = 0;
+  std::size_t suggestions = 0;  ///< made by the blend among them, at most `limit` a person
+  std::size_t hits = 0;         ///< of these, those that came true
+  double by_chance = 0.0;       ///< hits of as many drawn by lot
+
+  friend bool operator==(const backtest_gathering&, const backtest_gathering&) = default;
+};
+
 struct backtest_result {
   ranker used;
   std::size_t people = 0;         ///< seen before the cut
@@ -64,7 +79,9 @@ struct backtest_result {
   std::size_t suggestions = 0;    ///< made by the blend, all people
   std::size_t unserved = 0;       ///< people with a contact and without a suggestion
   std::size_t newcomers = 0;      ///< people first seen in the last tenth before the cut
-  estimate newcomer_precision;
+  estimate newcomer_precision;   ///< of suggestions to them
+  estimate settled_precision;    ///< of suggestions to everybody else
+  std::vector<backtest_gathering> gatherings;  ///< of the task `same_room`, by day
   std::vector<backtest_line> lines;  ///< the blend, then scores, then chance
   std::vector<calibration_bin> bins;
   double calibration_error = 0.0;
@@ -73,29 +90,6 @@ struct backtest_result {
 };
 
 namespace detail {
-
-/// The candidates of a task and what became of them, by pair.
-struct judged_pairs {
-  std::vector<vertex_pair> pairs;  // a < b, ascending
-  std::vector<unsigned char> came;
-  bool again = false;
-};
-
-/// Of the pairs that got together in `contacts`, those that did so at two moments or more. Ascending.
-[[nodiscard]] inline std::vector<vertex_pair> together_twice(std::span<const timed_contact> contacts) {
-  std::vector<timed_contact> sorted(contacts.begin(), contacts.end());
-  std::sort(sorted.begin(), sorted.end(), [](const timed_contact& l, const timed_contact& r) {
-    if (l.a != r.a) return l.a < r.a;
-    return l.b != r.b ? l.b < r.b : l.day < r.day;
-  });
-  std::vector<vertex_pair> twice;
-  for (std::size_t i = 1; i < sorted.size(); ++i) {
-    const timed_contact& c = sorted[i];
-    if (sorted[i - 1].a != c.a || sorted[i - 1].b != c.b || sorted[i - 1].day == c.day) continue;
-    if (twice.empty() || twice.back() != vertex_pair{c.a, c.b}) twice.push_back({c.a, c.b});
-  }
-  return twice;
-}
 
 [[nodiscard]] inline judged_pairs candidates_for(const pair_feature_maker& before, const contact_history& history,
                                                  const backtest_options& options) {
@@ -127,6 +121,7 @@ struct judged_pairs {
           if (!before.graph().find_edge(people[i], people[j])) judged.pairs.push_back({people[i], people[j]});
         }
       }
+      judged.gatherings.push_back({r, next - r, people});
       ++gatherings;
       single_rooms += next - r == 1 ? 1U : 0U;
       r = next;
@@ -147,28 +142,6 @@ struct judged_pairs {
   }
   return judged;
 }
-
-/// One person's candidates: rows of `judged_pairs`.
-struct person_rows {
-  std::vector<std::size_t> first;  // one more than people
-  std::vector<std::uint32_t> rows;
-
-  person_rows(std::size_t people, const std::vector<vertex_pair>& pairs) : first(people + 1, 0), rows(2 * pairs.size()) {
-    for (const vertex_pair& p : pairs) {
-      ++first[to_index(p.a) + 1];
-      ++first[to_index(p.b) + 1];
-    }
-    std::partial_sum(first.begin(), first.end(), first.begin());
-    std::vector<std::size_t> at(first.begin(), first.end() - 1);
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      rows[at[to_index(pairs[i].a)]++] = static_cast<std::uint32_t>(i);
-      rows[at[to_index(pairs[i].b)]++] = static_cast<std::uint32_t>(i);
-    }
-  }
-  [[nodiscard]] std::span<const std::uint32_t> of(std::size_t v) const {
-    return std::span(rows).subspan(first[v], first[v + 1] - first[v]);
-  }
-};
 
 }  // namespace detail
 
@@ -207,6 +180,8 @@ namespace detail {
   std::vector<double> made;
   std::vector<double> new_good;
   std::vector<double> new_made;
+  std::vector<double> old_good;
+  std::vector<double> old_made;
   double chance = 0.0;
   double recall = 0.0;
   double mean_precision = 0.0;
@@ -236,10 +211,8 @@ namespace detail {
     const double count = static_cast<double>(hit.size());
     good.push_back(q.precision * count);
     made.push_back(count);
-    if (newcomer[v] != 0) {
-      new_good.push_back(q.precision * count);
-      new_made.push_back(count);
-    }
+    (newcomer[v] != 0 ? new_good : old_good).push_back(q.precision * count);
+    (newcomer[v] != 0 ? new_made : old_made).push_back(count);
     chance += count * static_cast<double>(possible) / static_cast<double>(rows.size());
     if (possible == 0) continue;
     ++with_any;
@@ -264,6 +237,7 @@ namespace detail {
   if (shown != nullptr) {
     shown->suggestions = static_cast<std::size_t>(suggestions);
     shown->newcomer_precision = bootstrap_ratio(new_good, new_made, options.draws, options.seed);
+    shown->settled_precision = bootstrap_ratio(old_good, old_made, options.draws, options.seed);
     backtest_line luck;
     luck.name = "chance";
     luck.area = luck.area_per_person = 0.5;
@@ -272,6 +246,39 @@ namespace detail {
     shown->lines.push_back(luck);
   }
   return line;
+}
+
+/// The blend among the people of one gathering.
+[[nodiscard]] inline backtest_gathering judge_gathering(const judged_gathering& here, const judged_pairs& judged,
+                                                        const std::vector<float>& scores, std::size_t limit) {
+  backtest_gathering made{.first_room = here.first_room, .rooms = here.rooms, .people = here.people.size()};
+  const std::size_t n = here.people.size();
+  std::vector<top_k<std::uint32_t>> best(n, top_k<std::uint32_t>(limit));  // of pairs, equals by their place
+  std::vector<std::size_t> open(n, 0);
+  std::vector<std::size_t> true_ones(n, 0);
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = i + 1; j < n; ++j) {
+      const vertex_pair pair{here.people[i], here.people[j]};
+      const auto at = std::lower_bound(judged.pairs.begin(), judged.pairs.end(), pair, pair_before);
+      if (at == judged.pairs.end() || *at != pair) continue;
+      const auto row = static_cast<std::size_t>(at - judged.pairs.begin());
+      ++made.candidates;
+      made.positives += judged.came[row];
+      for (const std::size_t who : {i, j}) {
+        best[who].offer(static_cast<double>(scores[row]), static_cast<std::uint32_t>(row));
+        ++open[who];
+        true_ones[who] += judged.came[row];
+      }
+    }
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto list = best[i].take();
+    for (const auto& entry : list) made.hits += judged.came[entry.id];
+    made.suggestions += list.size();
+    if (open[i] == 0) continue;
+    made.by_chance += static_cast<double>(list.size()) * static_cast<double>(true_ones[i]) / static_cast<double>(open[i]);
+  }
+  return made;
 }
 
 }  // namespace detail
@@ -347,6 +354,10 @@ namespace detail {
     result.lines.push_back(detail::judge(std::move(name), by, judged, by_person, missed, options, shown, newcomer));
   };
   line("blend", scores[0], &result);
+  for (const detail::judged_gathering& here : judged.gatherings) {
+    watch.check();
+    result.gatherings.push_back(detail::judge_gathering(here, judged, scores[0], options.limit));
+  }
   for (std::size_t s = 0; s < backtest_scores.size(); ++s)
     line(std::string(to_string(backtest_scores[s])), scores[s + 1], nullptr);
   std::rotate(result.lines.begin(), result.lines.begin() + 1, result.lines.end());  // chance last
