@@ -3,6 +3,7 @@
     NETGRAPH_DATA=../shared/data python benchmarks/suggestions.py            all sets
     python benchmarks/suggestions.py --set meetup_montana                    one
     python benchmarks/suggestions.py --default-blend                         the weights of suggest/default_blend.hpp, anew
+    python benchmarks/suggestions.py --boosted                               gradient-boosted trees beside the blend, same folds
     python benchmarks/suggestions.py --plans [--aim .8]                      how often pairs of plans came true, by aim
     python benchmarks/suggestions.py --lists [--aim .8]                      how often `suggest` as shipped came true
 
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from libnetgraph.organiser.back_test import boosted_trees
 
 import libnetgraph as ng
 from libnetgraph import _core
@@ -33,6 +35,7 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--set", choices=(*SETS, "informetrics_coauthors"))
     options.add_argument("--default-blend", action="store_true")
+    options.add_argument("--boosted", action="store_true")
     options.add_argument("--plans", action="store_true")
     options.add_argument("--lists", action="store_true")
     options.add_argument("--aim", type=float, action="append")
@@ -44,6 +47,10 @@ def main() -> None:
         from support import plans_of_the_past as past
 
         return past.show(data, chosen.set, chosen.aim, chosen.plans, chosen.lists)
+    if chosen.boosted:
+        for name in SETS if chosen.set is None else (chosen.set,):
+            boosted(data / name)
+        return None
     for name in SETS if chosen.set is None else (chosen.set,):
         if name in SETS:
             began = time.perf_counter()
@@ -93,6 +100,32 @@ def informetrics(folder: Path) -> None:
     singles = {s: area(rows[truth, names.index(s)], rows[draw, names.index(s)]) for s in SINGLE}
     print(f"  blend AUC {area(blend[truth], blend[draw]):.3f}, best single {max(singles, key=singles.__getitem__)} {max(singles.values()):.3f}")
     print("  " + "  ".join(f"{s} {v:.3f}" for s, v in singles.items()))
+
+
+def boosted(folder: Path) -> None:
+    """Trees and the logistic blend on the same folds and the same pairs: all that came true, 20,000 that did not."""
+    net = ng.read_tables(folder, lenient=True)
+    history = _core.ContactHistory(net._core, {})
+    cut = history.cut_at_share(0.7)
+    a, b, day, _ = (np.asarray(column) for column in history.contacts())
+    keys, past = a.astype(np.int64) * history.people + b, day < cut
+    seen = np.union1d(a[past], b[past])
+    tied = np.unique(keys[past])
+    came = np.setdiff1d(keys[~past & np.isin(a, seen) & np.isin(b, seen)], tied)
+    first, second = np.triu_indices(len(seen), 1)
+    others = np.setdiff1d(seen[first].astype(np.int64) * history.people + seen[second], np.union1d(tied, came))
+    others = np.random.default_rng(1).permutation(others)[:20000]
+    pairs = np.concatenate([came, others])
+    ends = (pairs // history.people).tolist(), (pairs % history.people).tolist()
+    blend = _core.rank_pairs(history, cut, _core.fit_ranker(history, cut), *ends)["score"]
+    said = f"{folder.name}: blend AUC {area(blend[: len(came)], blend[len(came) :]):.3f}"
+    rows, labels, shares = _core.labelled_rows(history, cut, {})
+    if not 0 < labels.sum() < len(labels):
+        print(f"{said}, boosted: too little past to fit trees on", flush=True)
+        return
+    trees = boosted_trees(rows.reshape(len(labels), -1), labels, shares)
+    score = trees.predict_proba(_core.standardised_rows(history, cut, *ends).reshape(len(pairs), -1))[:, 1]
+    print(f"{said}, boosted {area(score[: len(came)], score[len(came) :]):.3f}", flush=True)
 
 
 def area(good: np.ndarray, bad: np.ndarray) -> float:

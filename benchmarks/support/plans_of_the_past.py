@@ -179,21 +179,31 @@ def lists(past: Past, aims: tuple[float, ...]) -> None:
     shared = matrix @ matrix
     shared[matrix > 0] = -1.0
     np.fill_diagonal(shared, -1.0)
-    hits = made = 0
+    counts = np.zeros((2, len(people)))
     for i, a in enumerate(people):
         best = [j for j in np.argsort(-shared[i], kind="stable")[:10] if shared[i, j] > 0]
-        hits += sum((min(a, people[j]), max(a, people[j])) in later for j in best)
-        made += len(best)
-    print(f"  common neighbours: {100 * hits / max(1, made):.2f} of 100 ({made} suggestions)")
+        counts[:, i] = sum((min(a, people[j]), max(a, people[j])) in later for j in best), len(best)
+    print(f"  common neighbours: {of_100(counts)} ({counts[1].sum():.0f} suggestions)")
     graph = past.net.tie_graph(as_of=day - dt.timedelta(days=1))
-    for aim in aims:
-        found = ng.suggest_introductions(graph, people, limit=10, introducers=False, threads=0, aim=aim).to_frame()
+    fitted = ng.fit_ranker(past.net, as_of=day - dt.timedelta(days=1), threads=0)
+    for aim, given in [*((aim, {}) for aim in aims), (aims[0], {"ranker": fitted})]:
+        found = ng.suggest_introductions(graph, people, limit=10, introducers=False, threads=0, aim=aim, **given).to_frame()
         new = [(a, b) for a, b in zip(found.person.astype(str), found.candidate.astype(str), strict=True) if b not in around[a]]
         known = [p for p in new if p[1] in numbers]
-        good = sum((min(p), max(p)) in later for p in known)
+        counts = np.zeros((2, len(people)))
+        for a, b in known:
+            counts[:, numbers[a]] += (min(a, b), max(a, b)) in later, 1
         nobody = set(people) - set(found.person.astype(str))
-        print(f"  aim {aim:4.2f}: {100 * good / max(1, len(known)):.2f} of 100 ({len(known)} suggestions of people seen before, "
+        print(f"  aim {aim:4.2f}{' with a ranker' if given else ''}: {of_100(counts)} ({len(known)} suggestions of people seen before, "
               f"{len(new) - len(known)} of others); {len(nobody)} of {len(people)} with a contact have nobody", flush=True)  # fmt: skip
+
+
+def of_100(counts: np.ndarray) -> str:
+    """How many of 100 came true, with the 95 % interval that drawing as many people with replacement gives."""
+    draws = np.random.default_rng(1).integers(counts.shape[1], size=(500, counts.shape[1]))
+    hits, made = counts[0][draws].sum(axis=1), counts[1][draws].sum(axis=1)
+    low, high = np.quantile(100 * hits / np.maximum(1, made), (0.025, 0.975))
+    return f"{100 * counts[0].sum() / max(1, counts[1].sum()):.2f} of 100 ({low:.2f} to {high:.2f})"
 
 
 def show(data: Path, only: str | None, aims: list[float] | None, plan: bool, suggest: bool) -> None:
