@@ -156,8 +156,9 @@ inline std::string one_decimal(double x) {
   return text;
 }
 
-/// How those who had only just come fared beside everybody else, in one sentence.
+/// How those who had only just come fared beside everybody else, in one sentence; empty where nobody could meet anybody new.
 [[nodiscard]] inline std::string newcomer_sentence(const backtest_result& r) {
+  if (r.candidates == 0) return {};
   if (r.newcomers == 0) return "Nobody was new at the cut.";
   return "Of 100 suggestions to the " + std::to_string(r.newcomers) + (r.newcomers == 1 ? " newcomer, " : " newcomers, ") +
          detail::one_decimal(100.0 * r.newcomer_precision.value) + " came true; of 100 to everybody else, " +
