@@ -87,7 +87,7 @@ class Recount:
             self.same(f"{what}: {m} introduces as", row["introducer_as"], kind)
         for name, counted in (("p_both", w.p_both), ("p_known", w.p_known), ("value", w.value.value), ("fresh", w.fresh),
                               ("proposed_before", w.proposed_before), ("introducer_share", share),
-                              ("worth", w.alone * (1 + plans.LIFT * share))):
+                              ("worth", w.alone * (1 + self.o.options.introducer_lift * share))):
             self.same(f"{what}: {name}", row[name], counted)
         for i, side in enumerate("ab"):
             self.same(f"{what}: side {side}", row["sides"][side]["value"], w.value.sides[i])
