@@ -163,6 +163,7 @@ class RoomOptions(TypedDict, total=False):
     hosts_stay: bool
     meetings_at_least: int
     stickiness: float
+    moved_at_most: float
     effort: int
 
 

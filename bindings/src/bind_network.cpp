@@ -138,6 +138,7 @@ py::dict rule_columns(const contact_network& net) {
   columns["attribute"] = text_column(rows, [](const rule& r) -> const auto& { return r.attribute; });
   columns["tables"] = text_column(rows, [](const rule& r) {
     std::string text;
+    if (is_of_rounds(r.kind)) text = std::to_string(r.rounds);
     for (const std::uint32_t t : r.tables) text += (text.empty() ? "" : ";") + std::to_string(t);
     return text;
   });

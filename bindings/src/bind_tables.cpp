@@ -147,6 +147,7 @@ py::dict tables(const py::dict& given, const py::dict& chosen, const py::object&
   read.take("effort", options.effort);
   read.take("seed", options.seed);
   read.take("stickiness", options.stickiness);
+  read.take("moved_at_most", options.moved_at_most);
   read.take("seconds", seconds);
   read.finish();
   const bool timed = seconds > 0.0;

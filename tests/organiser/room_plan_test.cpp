@@ -108,6 +108,33 @@ TEST_SUITE("organiser/room_plan") {
     CHECK(room.people[2].rounds[0].why.hosts);
   }
 
+  TEST_CASE("who comes late, goes early or wants few rounds: by rules and options, at tables and in pairs") {
+    network_draft draft = eight();
+    draft.builder.add_rule({.kind = rule_kind::arrives, .a = "a", .b = "2"});
+    draft.builder.add_rule({.kind = rule_kind::leaves, .a = "b", .b = "2"});
+    draft.builder.add_rule({.kind = rule_kind::rounds_at_most, .a = "c", .b = "1"});
+    const auto net = draft.build();
+    for (const std::vector<std::uint32_t>& tables : {std::vector<std::uint32_t>{4, 4}, std::vector<std::uint32_t>{}}) {
+      auto options = evening(3, tables);
+      options.rounds_at_most = {{who(net, "d"), 2}};
+      const auto room = plan_room(net, which(net, "next"), options);
+      CHECK(faults_of(net, room, options).empty());
+      const auto rounds = [&](const char* id) {
+        std::vector<std::uint32_t> seated;
+        for (std::uint32_t r = 0; r < 3; ++r) {
+          if (table_of(net, room, id, r) != no_table) seated.push_back(r);
+        }
+        return seated;
+      };
+      CHECK(rounds("a") == std::vector<std::uint32_t>{1, 2});
+      CHECK(rounds("b") == std::vector<std::uint32_t>{0, 1});
+      CHECK(rounds("c").size() == 1);
+      CHECK(rounds("d").size() == 2);
+      // Told again, the evening is the same: limits are not forgotten.
+      CHECK(to_json(net, room, options).find("\"rounds_at_most\"") != std::string::npos);
+    }
+  }
+
   TEST_CASE("rules that cannot hold together are named, and no more of them than needed") {
     network_draft draft = eight();
     draft.builder.add_rule({.kind = rule_kind::seat, .a = "a", .b = "1"});

@@ -90,6 +90,33 @@ TEST_CASE("repeat_free_rounds: affine planes, Kirkman's fifteen, and what a few 
   CHECK(rounds(7, 6) == 7);
 }
 
+TEST_CASE("repeat_free_rounds: triples and quadruples from fields, everybody with everybody") {
+  const auto check = [](const detail::round_tables& rounds, std::uint32_t tables, std::uint32_t size) {
+    const std::uint32_t most = (tables * size - 1) / (size - 1);
+    CHECK(fault({rounds, most}, tables, size) == "");
+    CHECK(rounds.size() == most);  // each round has size - 1 new people for everybody
+  };
+  for (const std::uint32_t q : {7U, 13U, 19U, 25U}) check(detail::constructed_rounds(q, 3), q, 3);  // Ray-Chaudhuri and Wilson
+  for (const std::uint32_t q : {5U, 9U, 13U, 25U}) check(detail::constructed_rounds((3 * q + 1) / 4, 4), (3 * q + 1) / 4, 4);
+}
+
+TEST_CASE("repeat_free_rounds: ten tables, which no field has, and thirty-six people who fold by threes") {
+  const auto rounds = [](std::uint32_t tables, std::uint32_t size) {
+    const repeat_free_schedule plan = repeat_free_rounds(tables, size);
+    CAPTURE(size);
+    CHECK(fault(plan, tables, size) == "");
+    return plan.table.size();
+  };
+  CHECK(rounds(10, 5) >= 9);
+  CHECK(rounds(10, 7) >= 7);
+  CHECK(rounds(10, 10) == 4);  // two orthogonal squares
+  CHECK(rounds(9, 4) == 11);   // 35 others, 3 each round
+  const detail::round_tables squares = detail::holed_squares(10, 8, 1, {});
+  CHECK(fault({squares, 11}, 10, 10) == "");
+  CHECK(detail::holed_squares(9, 8, 1, {}).empty());  // 3u + 1 only
+  CHECK(detail::shifted_classes(6, 3, 4, 40, 1, {}).size() == 4);
+}
+
 TEST_CASE("repeat_free_rounds: as many as asked for, the same for equal seeds") {
   const repeat_free_schedule four = repeat_free_rounds(8, 4, {.rounds = 4});
   CHECK(four.table.size() == 4);

@@ -36,6 +36,22 @@ inline std::vector<std::string> faults_of(const contact_network& net, const room
     if (!net[p.person].consent) fault("somebody without consent has a seat");
     if (p.rounds.size() != options.rounds) fault("somebody has other rounds");
   }
+  for (const room_person& p : room.people) {
+    std::uint32_t most = options.rounds;
+    for (const auto& [who, rounds] : options.rounds_at_most) most = who == p.person ? std::min(most, rounds) : most;
+    std::uint32_t rounds = 0;
+    std::uint32_t over = 0;  // of the rounds that cannot change any more
+    for (std::uint32_t r = 0; r < p.rounds.size(); ++r) {
+      rounds += p.rounds[r].at != no_table ? 1 : 0;
+      over += p.rounds[r].at != no_table && (r < options.finished || options.hold) ? 1 : 0;
+      for (const rounds_wish& asked : rules.rounds()) {
+        const bool away = asked.who == p.person && (r + 1 < asked.first || r >= asked.last);
+        if (away && p.rounds[r].at != no_table && r >= options.finished && !options.hold) fault("somebody has a seat while away");
+      }
+    }
+    for (const rounds_wish& asked : rules.rounds()) most = asked.who == p.person ? std::min(most, asked.at_most) : most;
+    if (rounds > std::max(most, over)) fault("somebody has more rounds than they will take");
+  }
   for (std::uint32_t r = 0; r < options.rounds; ++r) {
     std::vector<std::uint32_t> taken(options.tables.size(), 0);
     for (std::size_t i = 0; i < room.people.size(); ++i) {

@@ -64,7 +64,10 @@ inline table_texts full_tables() {
        "wants,ann,cyd,,,,\n"
        "across,Shirt,,e1,,,\n"
        "table,cyd,1;3,e2,,,\n"
-       "host_table,ann,,,,,\n"},
+       "host_table,ann,,,,,\n"
+       "arrives,ann,2,,,,\n"
+       "leaves,cyd,3,e2,,,\n"
+       "rounds_at_most,ben,1,,,,\n"},
       {"synonyms.csv", "word,same_as,from\nlawyer,attorney,board\nweb design,websites,\n"},
       {"attributes.csv", "attribute,value,least,most,even,must,event,by\nsector,retail,1,2,,yes,e1,board\nNewcomer,,,,yes,,,\n"},
   };

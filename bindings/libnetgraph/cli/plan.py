@@ -91,8 +91,8 @@ def _tell_wishes(net: ContactNetwork, plan: dict[str, Any]) -> None:
 def _room(net: ContactNetwork, event: str, options: argparse.Namespace, wishes: dict[str, Any], label: str) -> RoomPlan | None:
     """The evening, where rounds or tables are asked for."""
     if options.rounds is None and options.tables is None:
-        if options.seats is not None or options.minutes:
-            raise UsageError("--minutes and --seats are of rounds and tables; add --rounds R, or --tables 10x8")
+        if options.seats is not None or options.minutes or options.meetings_at_least:
+            raise UsageError("--minutes, --seats and --meetings-at-least are of rounds and tables; add --rounds R, or --tables 10x8")
         return None
     if "published" in wishes:
         raise UsageError("--announced redoes introductions alone; for the evening use `libnetgraph replan`")

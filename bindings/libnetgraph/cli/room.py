@@ -35,7 +35,7 @@ def layout_of(options: argparse.Namespace) -> dict[str, Any]:
         if len(options.tables) == 1 and options.tables_text.isdigit():
             raise UsageError(f"--tables {options.tables_text}: how many sit at each? Add --seats K, or write --tables {options.tables_text}x8")
         tables = options.tables
-    return {"rounds": options.rounds or 1, "minutes": options.minutes, "tables": tables}
+    return {"rounds": options.rounds or 1, "minutes": options.minutes, "tables": tables, "meetings_at_least": options.meetings_at_least}
 
 
 def rounds_missed(net: ContactNetwork, file: str | None) -> dict[str, list[int]]:
@@ -196,7 +196,8 @@ def replan(options: argparse.Namespace) -> int:
     if options.finished > len(room.to_dict()["rounds"]):
         raise UsageError(f"--finished {options.finished}: the evening has {len(room.to_dict()['rounds'])} rounds")
     made = replan_room(
-        net, room, here, finished=options.finished, walk_ins=fresh, stickiness=options.stickiness, curve=options.curve
+        net, room, here, finished=options.finished, walk_ins=fresh, stickiness=options.stickiness,
+        moved_at_most=options.moved_at_most, curve=options.curve,
     )
     return _publish(made, out, options, replace=options.replace)
 

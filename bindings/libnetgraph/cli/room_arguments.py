@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from .options import Command, Group, amount, count
+from .options import Command, Group, amount, count, share
 
 if TYPE_CHECKING:
     from .options import Parser
@@ -44,6 +44,7 @@ def room_layout(group: Group) -> Group:
         help="tables and their seats: 10x8, or 8,8,6, or a number with --seats (default: rounds of pairs)",
     )  # fmt: skip
     group.group.set_defaults(tables_text="")
+    group.add("--meetings-at-least", metavar="N", type=count(0, 2000), default=0, help="tables: different people that everybody should meet; told where missed")
     return group.add("--seats", metavar="K", type=count(2, 2000), default=None, help="seats of each table, where --tables is a number")
 
 
@@ -106,6 +107,7 @@ def _replan(commands: Commands) -> None:
     )  # fmt: skip
     what.add("--finished", metavar="N", type=count(0, 200), default=0, help="rounds that are over or running (default 0)")
     what.add("--stickiness", metavar="X", type=amount, default=None, help="what a seat given out counts for; more, fewer changes (default 0.25)")
+    what.add("--moved-at-most", metavar="SHARE", type=share, default=None, help="tables: so large a share of the seats given out may change, such as 0.08")
     what.add("--curve", action="store_true", help="print what other values would change, and be worth")
     what.add("--out", metavar="FOLDER", default=None, help="folder to write into (default: that of the plan)")
     what.add("--replace", action="store_true", help="write over files there that somebody has made, and keep a copy beside")

@@ -177,7 +177,7 @@ def plan_room(network: ContactNetwork, event: str, as_of: DateLike, *, rounds: i
     """Plan an event's evening: rounds of tables, or of one-to-one meetings where no tables are given.
 
     People, worths, rules and consent are those of `plan_event`, whose introductions come together in the room, at tables with
-    their introducer. The rules `seat`, `table`, `host_table`, `apart` and `together`, and rows of attributes.csv that must hold,
+    their introducer. The rules `seat`, `table`, `host_table`, `arrives`, `leaves`, `rounds_at_most`, `apart` and `together`, and rows of attributes.csv that must hold,
     are kept; where they cannot hold together there is no evening and `clash` names the fewest that cannot.
 
     Parameters
@@ -217,6 +217,8 @@ def plan_room(network: ContactNetwork, event: str, as_of: DateLike, *, rounds: i
         What a planned introduction, sitting together again, and a place kept in a re-plan count, in mean worths of a pair.
     organisations_apart, sectors_even, newcomers_even, hosts_stay : bool, default True
         Tables: one of an organisation at each, sectors and newcomers spread evenly (where that costs little); hosts keep a table.
+    moved_at_most : float, default 1.0
+        Tables: share of the seats given out that a re-plan may change; below 1 it sets the stickiness.
     meetings_at_least : int, default 0
         Tables: different people that everybody should meet; told where missed.
     effort : int, default 0
@@ -262,7 +264,7 @@ def plan_room(network: ContactNetwork, event: str, as_of: DateLike, *, rounds: i
 
 
 def replan_room(network: ContactNetwork, plan: RoomPlan, arrived: Iterable[str], *, finished: int = 0,
-                walk_ins: Iterable[Mapping[str, str]] = (), stickiness: float | None = None, curve: bool = False,
+                walk_ins: Iterable[Mapping[str, str]] = (), stickiness: float | None = None, moved_at_most: float | None = None, curve: bool = False,
                 progress: ProgressLike = False) -> RoomPlan:
     """Plan the rest of an evening for those who are there.
 
@@ -283,6 +285,8 @@ def replan_room(network: ContactNetwork, plan: RoomPlan, arrived: Iterable[str],
         people.csv.
     stickiness : float, optional
         What a seat given out counts for; larger: fewer changes. Left out: as planned.
+    moved_at_most : float, optional
+        Tables: share of the seats given out in open rounds that may change; it sets the stickiness.
     curve : bool, default False
         Also work out what other values of `stickiness` would give: `to_dict()["changes"]["trade_off"]`.
     progress : bool or callable, optional
@@ -305,6 +309,8 @@ def replan_room(network: ContactNetwork, plan: RoomPlan, arrived: Iterable[str],
                 published=_pairs(network, data["introductions"]))
     if stickiness is not None:
         room["stickiness"] = float(stickiness)
+    if moved_at_most is not None:
+        room["moved_at_most"] = float(moved_at_most)
     if curve:
         room["trade_off"] = list(_CURVE)
     return _make(network, data, room, progress)
@@ -370,6 +376,7 @@ def _told(network: ContactNetwork, data: Mapping[str, Any]) -> dict[str, Any]:
     room["published"] = _pairs(network, data["announced_introductions"])
     if data["counts"]["came_from"] == "at_the_door":
         room["present"] = [network.person_index(one["person"]) for one in data["people"]]
+    room["rounds_at_most"] = [(network.person_index(one["person"]), one["rounds"]) for one in data.get("rounds_at_most", ())]
     room["absent"] = [(network.person_index(one["person"]), seat["round"] - 1)
                       for one in data["people"] for seat in one["evening"] if not seat["present"] and seat["round"] > data["finished"]]
     return room

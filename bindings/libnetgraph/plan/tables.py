@@ -53,7 +53,7 @@ def plan_tables(people: Iterable[Hashable], rounds: int, tables: Tables, *, pair
                 introductions: Iterable[tuple[Any, ...]] = (), absent: Mapping[Hashable, Iterable[int]] | None = None,
                 rounds_at_most: Mapping[Hashable, int] | None = None, meetings_at_least: Mapping[Hashable, int] | None = None,
                 published: Sequence[Mapping[Hashable, int | None]] | None = None, frozen_rounds: int = 0, stickiness: float = 0.25,
-                effort: int = 0, seconds: float = 0.0, seed: int = 0, progress: ProgressLike = False) -> TablePlan:
+                moved_at_most: float = 1.0, effort: int = 0, seconds: float = 0.0, seed: int = 0, progress: ProgressLike = False) -> TablePlan:
     """Plan rounds of tables so that meetings are worth most and every rule is kept.
 
     Where rules that must hold cannot hold together, and that can be proven, there is no plan: `rounds` is empty and `clash`
@@ -99,6 +99,8 @@ def plan_tables(people: Iterable[Hashable], rounds: int, tables: Tables, *, pair
         So many first rounds of `published` are over and stay.
     stickiness : float, default 0.25
         What a published seat counts for, as a share of what a seat is worth on average.
+    moved_at_most : float, default 1.0
+        Share of the published seats of open rounds that may change; below 1 it sets the stickiness.
     effort : int, default 0
         Swaps to look at; 0 for enough. Equal effort and seed, equal plans.
     seconds : float, default 0.0
@@ -158,7 +160,7 @@ def plan_tables(people: Iterable[Hashable], rounds: int, tables: Tables, *, pair
     if published is not None:
         problem["published"] = [[_number(round.get(label)) for label in names] for round in published]
     options = {"effort": whole_number("effort", effort), "seed": whole_number("seed", seed), "stickiness": float(stickiness),
-               "seconds": float(seconds)}
+               "moved_at_most": float(moved_at_most), "seconds": float(seconds)}
     with reporting(progress, "tables") as report:
         made = _core.plan_tables(problem, options, report)
     counts = made["counts"]

@@ -15,8 +15,7 @@ const lastingWords = () => {
 };
 
 const refresh = () => {
-  const text = lastingWords();
-  if (at("link").textContent !== text) at("link").textContent = text;
+  write("link", lastingWords());
   at("link").className = link && ["offline", "stranger", "refused"].includes(link.state) ? "warning" : "";
   const focused = document.activeElement, row = focused && focused.closest("#list .guest"), state = JSON.stringify([...marks.here.keys()].sort());
   if (state !== refresh.state) {

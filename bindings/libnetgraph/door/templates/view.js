@@ -1,6 +1,9 @@
 // What is on the screen: rows of guests, the counter, what is to be said. Everything from outside goes in as text, never as markup.
-const SHOWN = 20; // rows before "show all": more than fits a screen, few enough to be there at once after each key
+const SHOWN = 12; // rows before "show all": more than fits a phone's screen, few enough to be there at once after each key
 const at = id => document.getElementById(id);
+
+// A text that is there already is left alone: writing it again would lay the page out again.
+const write = (id, text) => { if (at(id).textContent !== text) at(id).textContent = text; };
 
 const made = (tag, more = {}, ...inside) => {
   const element = Object.assign(document.createElement(tag), more);
@@ -49,16 +52,26 @@ class View {
 
   draw() {
     const rows = this.rows(), shown = this.whole ? rows : rows.slice(0, SHOWN);
-    // Most keys change few rows: those that say what they said before stay.
-    const before = new Map([...at("list").children].map(row => [row.dataset.says, row]));
-    at("list").replaceChildren(...shown.map(one => before.get(this.says(one)) || this.row(one)));
+    this.arrange(at("list"), shown);
     const left = rows.length - shown.length;
     at("more").hidden = left === 0;
-    at("more").textContent = `Show all (${digits.format(left)} more)`;
+    if (left) write("more", `Show all (${digits.format(left)} more)`);
     at("none").hidden = rows.length > 0;
-    at("none").textContent = this.typed.trim() ? "Nobody of this name is on the list." : this.filter === "here" ? "Nobody is here yet." : this.filter === "come" ? "Everybody has come." : "The list is empty.";
-    at("found").textContent = this.typed.trim() ? counted(rows.length, "person found", "people found") : "";
+    if (!rows.length) write("none", this.typed.trim() ? "Nobody of this name is on the list." : this.filter === "here" ? "Nobody is here yet." : this.filter === "come" ? "Everybody has come." : "The list is empty.");
+    write("found", this.typed.trim() ? counted(rows.length, "person found", "people found") : "");
     this.count();
+  }
+
+  // Most keys change few rows: those that say what they said before are not touched, so that nothing of them is laid out anew.
+  arrange(list, shown) {
+    const before = new Map([...list.children].map(row => [row.dataset.says, row]));
+    const rows = shown.map(one => before.get(this.says(one)) || this.row(one)), kept = new Set(rows);
+    for (const row of before.values()) if (!kept.has(row)) row.remove();
+    let next = list.firstChild;
+    for (const row of rows) {
+      if (row === next) next = next.nextSibling;
+      else list.insertBefore(row, next);
+    }
   }
 
   count() {

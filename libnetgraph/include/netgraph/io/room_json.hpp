@@ -45,6 +45,13 @@ class room_json_writer : public result_writer {
     list("people", room_.people, [&](const room_person& p) { write_person(p); });
     list("introductions", room_.seated, [&](const seated_introduction& s) { write_introduction(s); });
     write_unkept();
+    list("rounds_at_most", options_.rounds_at_most, [&](const auto& limit) {
+      if (!net_[limit.first].consent) return;
+      item([&] {
+        json_.member("person", id(limit.first));
+        json_.member("rounds", limit.second);
+      });
+    });
     list("announced_introductions", options_.introductions.published, [&](const announced_introduction& i) {
       if (!net_[i.a].consent || !net_[i.b].consent) return;
       item([&] {

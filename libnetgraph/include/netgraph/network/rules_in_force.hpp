@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <tuple>
@@ -34,6 +35,16 @@ struct seat_wish {
   std::vector<std::uint32_t> tables = {};
 
   friend bool operator==(const seat_wish&, const seat_wish&) = default;
+};
+
+/// Which rounds of an evening somebody takes part in, by `arrives`, `leaves` and `rounds_at_most` rules: all of them hold.
+struct rounds_wish {
+  vertex_id who = {};
+  std::uint32_t first = 1;  ///< from 1
+  std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
+  std::uint32_t at_most = std::numeric_limits<std::uint32_t>::max();
+
+  friend bool operator==(const rounds_wish&, const rounds_wish&) = default;
 };
 
 /// What the organiser's rules say at one event, or, without one, on no particular occasion.
@@ -74,6 +85,9 @@ class rules_in_force {
           if (!r.tables.empty()) places_.push_back({r.a, r.tables});
           seated_hosts_.push_back(r.a);
           break;
+        case rule_kind::arrives: rounds_.push_back({.who = r.a, .first = r.rounds}); break;
+        case rule_kind::leaves: rounds_.push_back({.who = r.a, .last = r.rounds}); break;
+        case rule_kind::rounds_at_most: rounds_.push_back({.who = r.a, .at_most = r.rounds}); break;
       }
     }
     // Of a pair wished for twice, `wants` says more: it comes first and stays.
@@ -87,6 +101,7 @@ class rules_in_force {
     std::sort(seated_hosts_.begin(), seated_hosts_.end());
     seated_hosts_.erase(std::unique(seated_hosts_.begin(), seated_hosts_.end()), seated_hosts_.end());
     std::stable_sort(places_.begin(), places_.end(), [](const seat_wish& x, const seat_wish& y) { return x.who < y.who; });
+    std::stable_sort(rounds_.begin(), rounds_.end(), [](const rounds_wish& x, const rounds_wish& y) { return x.who < y.who; });
   }
 
   /// Whether two people are kept apart: never introduced, never asked to introduce one another, never named to each other.
@@ -134,6 +149,9 @@ class rules_in_force {
   /// Whose tables are laid down, by person; somebody's several rules all hold.
   [[nodiscard]] std::span<const seat_wish> places() const noexcept { return places_; }
 
+  /// Who does not take part in every round, by person; somebody's several rules all hold.
+  [[nodiscard]] std::span<const rounds_wish> rounds() const noexcept { return rounds_; }
+
  private:
   enum mark : std::uint8_t { mark_apart = 1, mark_never = 2, mark_gone = 4, mark_silent = 8, mark_host = 16 };
 
@@ -159,6 +177,7 @@ class rules_in_force {
   std::vector<vertex_id> hosts_;
   std::vector<vertex_id> seated_hosts_;
   std::vector<seat_wish> places_;
+  std::vector<rounds_wish> rounds_;
 };
 
 }  // namespace netgraph

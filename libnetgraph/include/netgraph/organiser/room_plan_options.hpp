@@ -100,6 +100,7 @@ struct room_options {
   std::uint32_t finished = 0;     ///< so many of its first rounds are over or running and stay
   bool hold = false;              ///< nothing is planned anew: `announced` is counted and explained as it is
   double stickiness = 0.25;       ///< what a kept seat or pair counts for, see `table_options` and `round_options`
+  double moved_at_most = 1.0;     ///< tables: share of the seats given out that a re-plan may change; below 1 it sets the stickiness
   std::vector<double> trade_off = {};  ///< further values of `stickiness` to tell changes and worth of
   std::vector<room_edit> edits = {};     ///< changes by hand, those of earlier calls first
   std::uint32_t new_edits = 0;           ///< so many of them, the last, are of this call: their cost is told
@@ -121,6 +122,7 @@ void each_room_option(Options& o, Visit&& visit) {
   visit("hosts_stay", o.hosts_stay);
   visit("meetings_at_least", o.meetings_at_least);
   visit("stickiness", o.stickiness);
+  visit("moved_at_most", o.moved_at_most);
   visit("effort", o.effort);
 }
 

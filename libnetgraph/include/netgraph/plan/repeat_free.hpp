@@ -11,7 +11,8 @@
 #include <vector>
 
 #include <netgraph/core/progress.hpp>
-#include <netgraph/plan/detail/tables/finite_field.hpp>
+#include <netgraph/plan/detail/tables/formula_rounds.hpp>
+#include <netgraph/plan/detail/tables/shifted_classes.hpp>
 #include <netgraph/plan/detail/tables/turning_rounds.hpp>
 
 namespace netgraph {
@@ -32,57 +33,33 @@ struct repeat_free_schedule {
 
 namespace detail {
 
-/// Everybody against everybody else in pairs: the circle method.
-[[nodiscard]] inline std::vector<std::vector<std::uint32_t>> circle_rounds(std::uint32_t pairs) {
-  const std::uint32_t ring = 2 * pairs - 1;
-  std::vector<std::vector<std::uint32_t>> rounds(ring, std::vector<std::uint32_t>(2 * pairs));
-  for (std::uint32_t r = 0; r < ring; ++r) {
-    rounds[r][ring] = rounds[r][r] = 0;
-    for (std::uint32_t k = 1; k < pairs; ++k) rounds[r][(r + k) % ring] = rounds[r][(r + ring - k) % ring] = k;
+/// So many rounds of classes that shift, and within classes where these fill tables; or of squares with a hole. Or nothing.
+[[nodiscard]] inline round_tables arranged_classes(std::uint32_t tables, std::uint32_t size, std::uint32_t rounds,
+                                                   const repeat_free_options& options, const progress& watch) {
+  const std::uint32_t tries = options.starts * options.starts;  // a clash more or less decides at once
+  if (size > tables || size < 3) return {};
+  if (rounds == 4 && size == tables) {
+    if (round_tables found = holed_squares(tables, tries, options.seed, watch); !found.empty()) return found;
   }
-  return rounds;
-}
-
-[[nodiscard]] std::vector<std::vector<std::uint32_t>> constructed_rounds(std::uint32_t tables, std::uint32_t size);
-
-/// Classes of as many people as tables, moving on by multiples in a field; then each class by itself where it fills tables.
-[[nodiscard]] inline std::vector<std::vector<std::uint32_t>> field_rounds(const finite_field& field, std::uint32_t tables,
-                                                                          std::uint32_t size) {
-  std::vector<std::vector<std::uint32_t>> rounds;
-  for (std::uint32_t r = 0; r < tables; ++r) {
-    rounds.emplace_back(tables * size);
-    for (std::uint32_t c = 0; c < size; ++c) {
-      for (std::uint32_t x = 0; x < tables; ++x) rounds.back()[c * tables + x] = field.sum(x, field.product(r, c));
-    }
-  }
-  if (tables % size != 0) return rounds;
-  for (const auto& within : constructed_rounds(tables / size, size)) {
-    rounds.emplace_back(tables * size);
-    for (std::uint32_t c = 0; c < size; ++c) {
-      for (std::uint32_t x = 0; x < tables; ++x) rounds.back()[c * tables + x] = c * (tables / size) + within[x];
-    }
-  }
-  return rounds;
-}
-
-/// What is known by formula: pairs, prime powers of tables, and one round of anything.
-[[nodiscard]] inline std::vector<std::vector<std::uint32_t>> constructed_rounds(std::uint32_t tables, std::uint32_t size) {
-  if (size == 2) return circle_rounds(tables);
-  if (size <= tables) {
-    if (const std::optional<finite_field> field = finite_field::of(tables)) return field_rounds(*field, tables, size);
-  }
-  std::vector<std::vector<std::uint32_t>> rounds(1, std::vector<std::uint32_t>(tables * size));
-  for (std::uint32_t v = 0; v < tables * size; ++v) rounds[0][v] = v / size;
-  return rounds;
+  round_tables within = rounds_within_classes(tables, size);
+  const std::size_t shifting = rounds - std::min<std::size_t>(rounds, within.size());
+  if (shifting < 2 || shifting >= tables || finite_field::of(tables)) return {};  // a field gives as many as there are tables
+  round_tables found = shifted_classes(tables, size, static_cast<std::uint32_t>(shifting), tries,
+                                       options.seed + rounds, watch);
+  if (found.empty()) return {};
+  for (auto& round : within) found.push_back(std::move(round));
+  found.resize(rounds);
+  return found;
 }
 
 }  // namespace detail
 
 /// Rounds of `tables` tables of `size` in which no two people meet twice: as many as can be found.
 ///
-/// First by formula: pairs by the circle method, prime powers of tables by a field. Then, for more rounds, schedules that
-/// turn: a few base rounds arranged by annealing so that turning them never repeats a pair. That finds Kirkman's
-/// schoolgirls and most of the known best schedules for up to ten tables of up to ten at once.
+/// First by formula: pairs by the circle method, triples, quadruples and prime powers of tables by a field. Then, for more rounds,
+/// what annealing finds: classes that move on by shifts, squares with a hole, and schedules that turn, a few base rounds
+/// arranged so that turning them never repeats a pair. That finds Kirkman's schoolgirls and nearly all of the known best
+/// schedules for up to ten tables of up to ten.
 ///
 /// @param tables  how many, at least 1. @param size  people at each, at least 2.
 /// @param watch  a stop returns what was found so far.
@@ -102,11 +79,16 @@ namespace detail {
   best.table = detail::constructed_rounds(tables, size);
   const std::uint32_t wanted = options.rounds == 0 ? best.most_rounds : std::min(options.rounds, best.most_rounds);
   for (std::uint32_t rounds = wanted; rounds > best.table.size() && !watch.stop_requested(); --rounds) {
-    for (std::uint32_t bases = 1; bases <= rounds; ++bases) {
+    std::vector<std::vector<std::uint32_t>> found = detail::arranged_classes(tables, size, rounds, options, watch);
+    if (!found.empty()) best.table = std::move(found);
+    for (std::uint32_t bases = 1; bases <= rounds && best.table.size() < rounds; ++bases) {
       const std::uint32_t turn = rounds / bases;
-      if (rounds % bases != 0 || (turn < 2 && bases > 1) || turn > tables * size || best.table.size() >= rounds) continue;
-      detail::turning_rounds search(tables, size, turn, bases, options.seed + rounds);
-      if (search.search(first_swaps * bases, options.starts, watch)) best.table = search.rounds();
+      if (rounds % bases != 0 || (turn < 2 && bases > 1) || turn > tables * size) continue;
+      for (const std::uint32_t fold : {3U, 1U}) {
+        if (best.table.size() >= rounds || !detail::turning_rounds::folds(tables, size, turn, fold)) continue;
+        detail::turning_rounds search(tables, size, turn, bases, options.seed + rounds, fold);
+        if (search.search(first_swaps * bases, options.starts, watch)) best.table = search.rounds();
+      }
     }
   }
   if (best.table.size() > wanted) best.table.resize(wanted);

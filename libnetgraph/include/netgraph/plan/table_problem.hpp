@@ -97,6 +97,9 @@ struct table_options {
   std::uint64_t seed = 0;
   /// What keeping one published seat counts for, as a share of what one seat in one round is worth on average.
   double stickiness = 0.25;
+  /// Share of the published seats of open rounds that may change. Below 1 the price of a seat is not `stickiness` but the least
+  /// that was found to keep the changes within it.
+  double moved_at_most = 1.0;
 };
 
 /// Names one rule of a problem: its list and its place there.

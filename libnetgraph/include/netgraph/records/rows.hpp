@@ -82,7 +82,7 @@ struct introduction_row {
 struct rule_row {
   rule_kind kind = rule_kind::apart;
   std::string_view a = {};  ///< for `across` the name of a column of people.csv
-  std::string_view b = {};  ///< for `seat`, `table` and `host_table` numbers of tables, such as `3` or `1;2`
+  std::string_view b = {};  ///< for rules of tables and rounds their numbers, such as `3` or `1;2`
   std::string_view event = {};
   std::optional<date> until = {};
   std::string reason = {};

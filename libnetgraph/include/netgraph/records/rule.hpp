@@ -28,6 +28,9 @@ enum class rule_kind : std::uint8_t {
   seat,             ///< `a` has a fixed table, in all rounds
   table,            ///< only some tables will do for `a`
   host_table,       ///< `a` is a host who stays at one table: that of `tables`, else any
+  arrives,          ///< `a` is there from a round on
+  leaves,           ///< `a` is there up to and with a round
+  rounds_at_most,   ///< `a` takes part in so many rounds of an evening at most
 };
 
 [[nodiscard]] constexpr std::string_view to_string(rule_kind kind) noexcept {
@@ -44,13 +47,16 @@ enum class rule_kind : std::uint8_t {
     case rule_kind::seat: return "seat";
     case rule_kind::table: return "table";
     case rule_kind::host_table: return "host_table";
+    case rule_kind::arrives: return "arrives";
+    case rule_kind::leaves: return "leaves";
+    case rule_kind::rounds_at_most: return "rounds_at_most";
   }
   return {};
 }
 
 /// Reads a rule word; absent for any other text.
 [[nodiscard]] constexpr std::optional<rule_kind> parse_rule_kind(std::string_view text) noexcept {
-  for (std::uint8_t number = 0; number <= static_cast<std::uint8_t>(rule_kind::host_table); ++number) {
+  for (std::uint8_t number = 0; number <= static_cast<std::uint8_t>(rule_kind::rounds_at_most); ++number) {
     const auto kind = static_cast<rule_kind>(number);
     if (text == to_string(kind)) return kind;
   }
@@ -71,6 +77,11 @@ enum class rule_kind : std::uint8_t {
   return kind == rule_kind::seat || kind == rule_kind::table || kind == rule_kind::host_table;
 }
 
+/// Whether a rule of this kind is about one person and rounds, whose number stands where others name a second person.
+[[nodiscard]] constexpr bool is_of_rounds(rule_kind kind) noexcept {
+  return kind == rule_kind::arrives || kind == rule_kind::leaves || kind == rule_kind::rounds_at_most;
+}
+
 /// Whether a rule of this kind forbids something: in doubt such a rule holds.
 [[nodiscard]] constexpr bool forbids(rule_kind kind) noexcept {
   return kind != rule_kind::together && kind != rule_kind::host_at && kind != rule_kind::wants && kind != rule_kind::host_table;
@@ -86,6 +97,7 @@ struct rule {
   std::string reason = {};
   std::string attribute = {};  ///< `across`: the column of people.csv whose texts make the groups
   std::vector<std::uint32_t> tables = {};  ///< numbers from 1, of `seat`, `table` and `host_table`
+  std::uint32_t rounds = 0;  ///< a round from 1, or how many, of `arrives`, `leaves` and `rounds_at_most`
   text_list extra = {};
 
   friend bool operator==(const rule&, const rule&) = default;

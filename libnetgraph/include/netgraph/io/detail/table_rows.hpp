@@ -197,7 +197,8 @@ inline void add_introduction_row(row_fields& in, network_builder& builder, known
 }
 
 inline constexpr const char* rule_words =
-    "apart, together, never_introduce, host_at, left, away, not_as_introducer, wants, across, seat, table, host_table";
+    "apart, together, never_introduce, host_at, left, away, not_as_introducer, wants, across, seat, table, host_table, "
+    "arrives, leaves, rounds_at_most";
 
 inline void add_rule_row(row_fields& in, network_builder& builder, known_ids& ids) {
   using c = rules_columns;
@@ -212,7 +213,7 @@ inline void add_rule_row(row_fields& in, network_builder& builder, known_ids& id
   if (!in.take(c::until, row.until) && !forbids(*kind)) return;
   row.kind = *kind;
   row.a = *kind == rule_kind::across ? in[c::a] : ids.person(in[c::a], in);
-  row.b = is_of_tables(*kind) ? in[c::b] : ids.person(in[c::b], in);
+  row.b = is_of_tables(*kind) || is_of_rounds(*kind) ? in[c::b] : ids.person(in[c::b], in);
   row.event = ids.event(in[c::event], in);
   in.take(c::reason, row.reason);
   in.take_extra(row.extra);

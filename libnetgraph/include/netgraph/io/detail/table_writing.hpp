@@ -177,6 +177,7 @@ inline void put_cell(const contact_network& net, const rule& row, std::size_t co
     case rules_columns::a: out += row.kind == rule_kind::across ? row.attribute : net[row.a].id; break;
     case rules_columns::b:
       if (row.b) out += net[*row.b].id;
+      if (is_of_rounds(row.kind)) out += std::to_string(row.rounds);
       for (std::size_t t = 0; t < row.tables.size(); ++t) out += (t == 0 ? "" : ";") + std::to_string(row.tables[t]);
       break;
     case rules_columns::event:

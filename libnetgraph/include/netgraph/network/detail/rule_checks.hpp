@@ -22,7 +22,7 @@ namespace netgraph {
 namespace detail {
 
 /// Numbers of tables, from 1, parted by `;`; absent for any other text. Each once, ascending.
-[[nodiscard]] inline std::optional<std::vector<std::uint32_t>> table_numbers(std::string_view text) {
+[[nodiscard]] inline std::optional<std::vector<std::uint32_t>> numbers_from_one(std::string_view text) {
   std::vector<std::uint32_t> numbers;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(';'), text.size());
@@ -71,7 +71,7 @@ inline bool network_builder::add_rule(rule_row row, const row_place& place) {
     made.a = *a;
   }
   if (is_of_tables(row.kind)) {
-    const auto tables = detail::table_numbers(row.b);
+    const auto tables = detail::numbers_from_one(row.b);
     const std::size_t wanted = row.kind == rule_kind::seat ? 1 : tables ? tables->size() : 0;
     if (!tables || tables->size() != wanted || (tables->empty() && row.kind != rule_kind::host_table)) {
       return refuse_rule(place, "b", '\'' + name + "' needs the number of a table", row.b,
@@ -79,6 +79,12 @@ inline bool network_builder::add_rule(rule_row row, const row_place& place) {
                                                      : "write numbers counted from 1, parted by ';' where several will do");
     }
     made.tables = *tables;
+  } else if (is_of_rounds(row.kind)) {
+    const auto number = detail::numbers_from_one(row.b);
+    if (!number || number->size() != 1) {
+      return refuse_rule(place, "b", '\'' + name + "' needs a number of rounds", row.b, "write one number, counted from 1");
+    }
+    made.rounds = number->front();
   } else if (!row.b.empty()) {
     made.b = net_.find_person(row.b);
     if (!made.b) return unknown("b", row.b);

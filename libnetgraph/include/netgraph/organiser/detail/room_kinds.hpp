@@ -62,15 +62,13 @@ inline void room_planner::sit_at_tables() {
     table_introduction wanted{to_place(place(i.a)), to_place(place(i.b)), options_.introduction_bonus * mean_};
     if (i.introducer && here(*i.introducer)) {
       wanted.introducer = to_place(place(*i.introducer));
-      wanted.with_introducer = options_.introduction_bonus * mean_;
+      // Who introduces two people knows both: that they sit together again costs nothing then, and makes up for whom they miss.
+      wanted.with_introducer = (options_.introduction_bonus + 2.0 * (1.0 + options_.repeat_cost)) * mean_;
     }
     problem.introductions.push_back(wanted);
   }
-  if (!options_.rounds_at_most.empty()) {
-    problem.rounds_at_most.assign(n, options_.rounds);
-    for (const auto& [who, most] : options_.rounds_at_most) {
-      if (here(who)) problem.rounds_at_most[place(who)] = most;
-    }
+  if (std::any_of(limit_.begin(), limit_.end(), [&](std::uint32_t most) { return most < options_.rounds; })) {
+    problem.rounds_at_most = limit_;
   }
   if (options_.meetings_at_least > 0) problem.meetings_at_least.assign(n, options_.meetings_at_least);
   const bool before = !options_.announced.people.empty();
@@ -84,7 +82,8 @@ inline void room_planner::sit_at_tables() {
     problem.frozen_rounds = options_.hold ? options_.rounds : options_.finished;
   }
   const std::uint64_t seats = std::max<std::uint64_t>(1, n * options_.rounds);
-  table_options how{.effort = options_.effort, .seed = options_.introductions.seed, .stickiness = options_.stickiness};
+  table_options how{.effort = options_.effort, .seed = options_.introductions.seed, .stickiness = options_.stickiness,
+                    .moved_at_most = options_.moved_at_most};
   if (how.effort == 0 && before) how.effort = std::max<std::uint64_t>(10'000'000, 20'000 * seats);
   const table_plan made = plan_tables(problem, how, watch_);
   for (const rule_name& rule : made.clash) plan_.clash.push_back(rules.called(rule));
@@ -117,6 +116,7 @@ inline void room_planner::sit_at_tables() {
   for (const double stickiness : options_.trade_off) {
     if (!before || options_.hold) break;
     how.stickiness = stickiness;
+    how.moved_at_most = 1.0;
     const table_plan other = plan_tables(problem, how, watch_);
     if (other.table.empty()) continue;
     double announced = 0.0;
@@ -124,6 +124,32 @@ inline void room_planner::sit_at_tables() {
       for (const std::uint32_t t : problem.published[r]) announced += t != no_table ? 1.0 : 0.0;
     }
     plan_.trade_off.push_back({stickiness, announced > 0.0 ? other.counts.moved / announced : 0.0, other.counts.worth});
+  }
+}
+
+/// In rounds of pairs, who takes part in few of them rests in those that leave most others, and where nobody was promised to them.
+inline void room_planner::rest_in_pairs(std::vector<std::vector<std::uint8_t>>& present) const {
+  std::vector<std::uint32_t> there(options_.rounds, 0);
+  for (std::uint32_t r = 0; r < options_.rounds; ++r) {
+    for (const std::uint8_t one : present[r]) there[r] += one;
+  }
+  for (std::uint32_t i = 0; i < limit_.size(); ++i) {
+    std::uint32_t rounds = 0;
+    for (std::uint32_t r = 0; r < options_.rounds; ++r) rounds += open(r) ? present[r][i] : was_[i][r] != no_table ? 1 : 0;
+    for (; rounds > limit_[i]; --rounds) {
+      std::uint32_t rest = no_table;
+      const auto better = [&](std::uint32_t r) {
+        const bool promised = was_[i][r] != no_table;
+        const bool promised_there = was_[i][rest] != no_table;
+        return promised != promised_there ? promised_there : there[r] >= there[rest];
+      };
+      for (std::uint32_t r = options_.finished; r < options_.rounds; ++r) {
+        if (present[r][i] != 0 && (rest == no_table || better(r))) rest = r;
+      }
+      if (rest == no_table) break;
+      present[rest][i] = 0;
+      --there[rest];
+    }
   }
 }
 
@@ -153,6 +179,7 @@ inline void room_planner::meet_in_pairs() {
     });
     pins.push_back({*edit.round, who});
   }
+  if (!options_.hold) rest_in_pairs(problem.present);
   // Who is pinned is away in that round, and the two meet in no other one.
   for (const pinned& pin : pins) {
     out.insert(pin.who);
@@ -219,7 +246,7 @@ inline void room_planner::meet_in_pairs() {
       seat.at = with == no_place ? no_table : static_cast<std::uint32_t>(to_index(with));
       seat.why.by_hand = seat.at != no_table && pinned_pairs.contains(std::minmax(i, seat.at));
       if (seat.at != no_table && seat.at > i) ++plan_.meetings;
-      if (seat.at == no_table && seat.present) ++plan_.byes;
+      if (seat.at == no_table && seat.present && problem.present[r][i] != 0) ++plan_.byes;
     }
   }
   plan_.proof = made.proof;

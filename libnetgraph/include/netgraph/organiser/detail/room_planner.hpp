@@ -33,6 +33,7 @@ inline void check_room_options(const contact_network& net, const room_options& o
   for (const double number : {options.introduction_bonus, options.repeat_cost, options.stickiness}) {
     if (!(number >= 0.0)) refuse("introduction_bonus, repeat_cost and stickiness are at least 0");
   }
+  if (!(options.moved_at_most >= 0.0 && options.moved_at_most <= 1.0)) refuse("moved_at_most is a share, from 0 to 1");
   if (options.finished > options.rounds) {
     refuse(std::to_string(options.finished) + " finished rounds of " + std::to_string(options.rounds));
   }
@@ -179,7 +180,19 @@ class room_planner {
       if (!here(v)) plan_.gone.push_back(v);
     }
     for (const auto& [who, r] : options_.absent) {
-      if (here(who) && (open(r) || was_[place(who)][r] == no_table)) plan_.people[place(who)].rounds[r].present = false;
+      if (here(who)) miss(who, r);
+    }
+    limit_.assign(plan_.people.size(), options_.rounds);
+    const auto limit = [&](vertex_id who, std::uint32_t most) {
+      if (here(who)) limit_[place(who)] = std::min(limit_[place(who)], most);
+    };
+    for (const auto& [who, most] : options_.rounds_at_most) limit(who, most);
+    for (const rounds_wish& asked : planner_->eligible().rules().rounds()) {
+      if (!here(asked.who)) continue;
+      limit(asked.who, asked.at_most);
+      for (std::uint32_t r = 0; r < options_.rounds; ++r) {
+        if (r + 1 < asked.first || r >= asked.last) miss(asked.who, r);
+      }
     }
     double sum = 0.0;
     std::size_t count = 0;
@@ -189,6 +202,11 @@ class room_planner {
     }
     mean_ = count == 0 ? 1.0 : sum / static_cast<double>(count);
     plan_.mean_worth = mean_;
+  }
+
+  // Somebody is not there in a round, unless it is over and they were.
+  void miss(vertex_id who, std::uint32_t r) {
+    if (open(r) || was_[place(who)][r] == no_table) plan_.people[place(who)].rounds[r].present = false;
   }
 
   [[nodiscard]] std::vector<std::vector<std::uint8_t>> presence_by_round() const {
@@ -209,6 +227,7 @@ class room_planner {
     return found != open_.end() && found->a == v && found->b == u ? found->worth : 0.0;
   }
 
+  void rest_in_pairs(std::vector<std::vector<std::uint8_t>>& present) const;
   void sit_at_tables();
   void meet_in_pairs();
   [[nodiscard]] table_problem table_problem_of(room_rules*& rules);
@@ -250,6 +269,7 @@ class room_planner {
   std::optional<event_planner> planner_;
   std::vector<open_pair> open_;                     // by (a, b)
   std::vector<std::uint32_t> place_;                // by vertex
+  std::vector<std::uint32_t> limit_;                // rounds that somebody takes part in at most, by place
   std::vector<std::vector<std::uint32_t>> was_;     // announced, by place and round, in places of today; `no_table`: nowhere
   std::map<std::pair<vertex_id, vertex_id>, std::uint32_t> told_;  // pairs in `plan_.explained`
   double mean_ = 1.0;
