@@ -223,16 +223,27 @@ void replan() {
   std::printf("replan  tables, fresh after one round: worth %.0f, of it %.0f in the open rounds, %.1f s, rules broken %llu\n",
               fresh.counts.worth, open_worth(fresh), seconds_now() - begun,
               static_cast<unsigned long long>(fresh.counts.must_broken));
+  // What an organiser has instead of a re-plan at the door is a fresh plan in the same time.
+  constexpr std::uint64_t at_the_door = 400'000'000;
+  const double begun_again = seconds_now();
+  const table_plan quick = plan_tables(problem, {.effort = at_the_door, .seed = 2});
+  std::printf("replan  tables, fresh in the time of a re-plan: worth %.0f, %.1f s\n", quick.counts.worth, seconds_now() - begun_again);
   problem.published = first.table;
-  for (const double stickiness : {0.0, 0.1, 0.25, 0.5}) {
+  const auto line = [&](const char* how, double value, const table_options& options) {
     const double start = seconds_now();
-    const table_plan again = plan_tables(problem, {.effort = 500'000'000, .seed = 2, .stickiness = stickiness});
+    const table_plan again = plan_tables(problem, options);
     std::printf(
-        "replan  tables, 5 %% no-shows, stickiness %.2f: %.1f s (<= 5)  %.1f %% of seats changed (<= 8)  %.2f %% of the fresh "
-        "worth (>= 99.5), %.2f %% in the open rounds  rules broken %llu\n",
-        stickiness, seconds_now() - start, 100.0 * again.counts.moved / (950.0 * 4.0),
-        100.0 * again.counts.worth / fresh.counts.worth, 100.0 * open_worth(again) / open_worth(fresh),
-        static_cast<unsigned long long>(again.counts.must_broken));
+        "replan  tables, 5 %% no-shows, %s %.2f: %.1f s (<= 5)  %.1f %% of seats changed (<= 8)  %.2f %% of the fresh worth "
+        "(>= 99.5), %.2f %% of the quick one, %.2f %% in the open rounds  rules broken %llu\n",
+        how, value, seconds_now() - start, 100.0 * again.counts.moved / (950.0 * 4.0),
+        100.0 * again.counts.worth / fresh.counts.worth, 100.0 * again.counts.worth / quick.counts.worth,
+        100.0 * open_worth(again) / open_worth(fresh), static_cast<unsigned long long>(again.counts.must_broken));
+  };
+  for (const double stickiness : {0.0, 0.1, 0.25, 0.5}) {
+    line("stickiness", stickiness, {.effort = at_the_door, .seed = 2, .stickiness = stickiness});
+  }
+  for (const double share : {0.04, 0.08, 0.12, 0.2, 0.3}) {
+    line("moved at most", share, {.effort = at_the_door, .seed = 2, .moved_at_most = share});
   }
   round_problem pairs;
   pairs.people = 1000;
@@ -284,10 +295,10 @@ void golfer(std::uint32_t starts) {
     const std::size_t found = repeat_free_rounds(tables, size, {.starts = starts, .seed = 1}).table.size();
     const double took = seconds_now() - start;
     slowest = std::max(slowest, took);
-    sum += found;
+    sum += std::min(found, best);  // more than the list knows makes up for nothing
     known += best;
     if (found != best)
-      std::printf("golfer  %u tables of %u: %zu rounds, best known %zu, %.1f s\n", tables, size, found, best, took);
+      std::printf("golfer  %u tables of %u: %zu rounds, listed as best known %zu, %.1f s\n", tables, size, found, best, took);
   }
   if (known > 0)
     std::printf("golfer  %u starts: %zu rounds of %zu best known, slowest cell %.1f s\n", starts, sum, known, slowest);

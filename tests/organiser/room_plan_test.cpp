@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <netgraph/io/room_json.hpp>
+#include <netgraph/organiser/replan.hpp>
 #include <netgraph/organiser/room_plan.hpp>
 
 #include "support/evening_verifier.hpp"
@@ -274,6 +275,18 @@ TEST_SUITE("organiser/room_plan") {
         CHECK(faults_of(net, room, options) == std::vector<std::string>{});
         options.introductions.threads = 2;
         CHECK(to_json(net, plan_room(net, which(net, "e3"), options), options) == to_json(net, room, options));
+        std::vector<vertex_id> here;
+        for (const room_person& p : room.people) {
+          if (&p != &room.people.front()) here.push_back(p.person);  // one does not come
+          options.announced.people.push_back(p.person);
+          std::vector<std::uint32_t>& at = options.announced.at.emplace_back();
+          for (const room_seat& seat : p.rounds) at.push_back(seat.at);
+        }
+        options.finished = 1;
+        options.moved_at_most = 0.2;
+        const auto two = replan_room(net, which(net, "e3"), options, here);
+        options.introductions.threads = 1;
+        CHECK(to_json(net, replan_room(net, which(net, "e3"), options, here), options) == to_json(net, two, options));
       }
     }
   }
@@ -284,7 +297,7 @@ TEST_SUITE("organiser/room_plan_options") {
     room_options options;
     std::set<std::string> names;
     each_room_option(options, [&](const char* name, auto&) { CHECK(names.insert(name).second); });
-    CHECK(names.size() == 11);
+    CHECK(names.size() == 12);
     for (const room_edit_kind kind : room_edit_kinds) CHECK_FALSE(to_string(kind).empty());
     CHECK(to_string(room_kind::pairs) == "pairs");
   }

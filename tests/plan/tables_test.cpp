@@ -240,6 +240,26 @@ TEST_CASE("plan_tables: a re-plan keeps finished rounds and most seats") {
   CHECK(again.counts.worth == 150.0 + 2 * 135.0);
 }
 
+TEST_CASE("plan_tables: a re-plan within a share of changed seats is worth as much as that allows") {
+  table_problem problem = mixed_evening(60, 3, 10, 7);
+  problem.seats.assign(3, std::vector<group_size>(10, {5, 6}));
+  const table_plan first = plan_tables(problem, {.effort = 2'000'000, .seed = 1});
+  problem.published = first.table;
+  problem.present.assign(3, std::vector<std::uint8_t>(60, 1));
+  for (const std::size_t gone : {4U, 17U, 31U, 44U}) {
+    for (auto& round : problem.present) round[gone] = 0;
+  }
+  double before = 0.0;
+  for (const double share : {0.02, 0.1, 0.3}) {
+    const table_plan again = plan_tables(problem, {.effort = 8'000'000, .seed = 1, .moved_at_most = share});
+    CHECK(verify_tables(problem, again) == "");
+    CHECK(again.counts.moved <= share * 3 * 56);  // seats of those still there
+    CHECK(again.counts.worth >= before);
+    before = again.counts.worth;
+  }
+  CHECK_THROWS_AS(static_cast<void>(plan_tables(problem, {.moved_at_most = 1.1})), std::invalid_argument);
+}
+
 TEST_CASE("plan_tables: equal seeds give equal plans; a stop gives the best so far") {
   const table_problem problem = mixed_evening(20, 3, 5, 7);
   CHECK(plan_tables(problem, {.effort = 300'000, .seed = 5}).table == plan_tables(problem, {.effort = 300'000, .seed = 5}).table);
