@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 
 import pytest
 from cli_samples import CLUB, DAY, EVENT, FILES, club, refused, rows_in, typed  # noqa: F401
@@ -61,6 +62,36 @@ def test_by_hand_and_back(capsys, evening):
     assert (evening / "seating.csv").read_bytes() == before
 
 
+def test_late_early_and_few_rounds_hold_from_the_tables_on_through_every_change(capsys, evening, tmp_path):
+    room = json.loads((evening / "room.json").read_text(encoding="utf-8"))
+    late, early, few, *others = [one["person"] for one in room["people"] if not one["host"]]
+    folder, out = tmp_path / "club", tmp_path / "three"
+    shutil.copytree(CLUB, folder)
+    with open(folder / "rules.csv", "a", encoding="utf-8") as rules:
+        rules.write(f"arrives,{late},2,,,\nleaves,{early},2,{EVENT},,\nrounds_at_most,{few},1,,,\n")
+    plan = ("seat", folder, "--event", EVENT, "--as-of", DAY, "--rounds", 3, "--tables", "9x8", "--meetings-at-least", 40, "--out", out)
+    status, said, err = typed(capsys, *plan)
+    assert status == 0, err
+    assert any("meets so many people at least" in line or "at least" in line for line in json.loads((out / "room.json").read_text())["broken"])
+
+    def rounds(person):
+        return [row["round"] for row in rows_in(out / "seating.csv") if row["person"] == person and row["table"]]
+
+    def hold():
+        return rounds(late) == ["2", "3"] and rounds(early) == ["1", "2"] and len(rounds(few)) == 1
+
+    assert hold()
+    status, said, err = typed(capsys, "seat", folder, "--plan", out, "--pin", others[0], 1, 1)
+    assert status == 0, err
+    assert hold()
+    (tmp_path / "here.csv").write_text("\n".join((late, early, few, *others[4:])), encoding="utf-8")
+    status, said, err = typed(capsys, "replan", folder, "--plan", out, "--arrived", tmp_path / "here.csv", "--moved-at-most", 0.05)
+    assert status == 0, err
+    assert hold()
+    changes = json.loads((out / "room.json").read_text(encoding="utf-8"))["changes"]
+    assert changes["moved"] <= 0.05 * changes["seats_announced"]
+
+
 def test_replan_takes_check_ins_of_several_devices(capsys, evening, tmp_path):
     room = json.loads((evening / "room.json").read_text(encoding="utf-8"))
     people = [one["person"] for one in room["people"]]
@@ -84,6 +115,8 @@ def test_replan_takes_check_ins_of_several_devices(capsys, evening, tmp_path):
     (("seat", "DIR", "--event", "e3", "--as-of", "2026-03-01", "--tables", "4", "--out", "o"), "how many sit at each"),
     (("seat", "DIR", "--event", "e3", "--as-of", "2026-03-01", "--tables", "ten", "--out", "o"), "no layout"),
     (("seat", "DIR", "--event", "e3", "--as-of", "2026-03-01"), "--out is missing"),
+    (("plan", "DIR", "--event", "e3", "--as-of", "2026-03-01", "--out", "o", "--meetings-at-least", "3"), "of rounds and tables"),
+    (("replan", "DIR", "--plan", "o", "--arrived", "a.csv", "--moved-at-most", "8"), "a number from 0 to 1"),
     (("seat", "DIR", "--plan", "nowhere", "--undo"), "cannot be read"),
     (("seat", "DIR", "--event", "e3", "--as-of", "2026-03-01", "--out", "o", "--undo"), "--plan"),
     (("seat", "DIR", "--event", "e3", "--as-of", "2026-03-01", "--out", "o", "--swap", "ann", "bo"), "PERSON PERSON ROUND"),

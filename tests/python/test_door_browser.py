@@ -93,6 +93,21 @@ def names(page):
     return page.locator("#list .who b").all_text_contents()
 
 
+def test_a_key_touches_only_rows_that_say_something_else(browser, room):
+    with Phone(browser) as phone:
+        page = phone.open((room / "door.html").as_uri())
+        page.evaluate("""() => { window.touched = 0; new MutationObserver(all => { for (const one of all) touched += one.addedNodes.length + one.removedNodes.length; })
+          .observe(document.getElementById("list"), {childList: true, subtree: true, characterData: true}); }""")
+        touched = []
+        for key in "abelx":
+            page.press("#search", key)
+            touched.append(page.evaluate("touched"))
+        # Six rows: "a" takes out those without a word that begins so, "b" and "e" and "l" change nothing, "x" takes out the two Abels.
+        assert names(page) == [] and touched[1:4] == [touched[1]] * 3 and touched[4] == touched[3] + 2
+        page.press("#search", "Backspace")
+        assert names(page) == ["Ann Abel", "Ann Abelson"]
+
+
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_an_evening_on_one_phone_from_a_file(browser, room, capsys, width):
     with Phone(browser, width) as phone:

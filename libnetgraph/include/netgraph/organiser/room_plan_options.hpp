@@ -85,7 +85,7 @@ struct room_options {
   std::string sides = {};  ///< pairs: a column of people.csv with two texts; only people of different texts meet
   bool level = false;      ///< pairs: rounds worth the same as far as can be; else the best comes first
 
-  double introduction_bonus = 4.0;  ///< what a planned introduction counts for beside its worth, in mean worths of a pair
+  double introduction_bonus = 8.0;  ///< what a planned introduction counts for beside its worth, in mean worths of a pair
   double repeat_cost = 1.0;         ///< of sitting together again, in mean worths of a pair; twice that the third time
   bool organisations_apart = true;  ///< tables: one of an organisation at each, where that costs little
   bool sectors_even = true;         ///< tables: each sector, and so competitors, spread evenly, where that costs little
