@@ -227,7 +227,8 @@ void replan() {
   constexpr std::uint64_t at_the_door = 400'000'000;
   const double begun_again = seconds_now();
   const table_plan quick = plan_tables(problem, {.effort = at_the_door, .seed = 2});
-  std::printf("replan  tables, fresh in the time of a re-plan: worth %.0f, %.1f s\n", quick.counts.worth, seconds_now() - begun_again);
+  std::printf("replan  tables, fresh in the time of a re-plan: worth %.0f, %.1f s\n", quick.counts.worth,
+              seconds_now() - begun_again);
   problem.published = first.table;
   const auto line = [&](const char* how, double value, const table_options& options) {
     const double start = seconds_now();

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Union
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from .. import _core
 from ..call_options import RoomOptions, explicit
@@ -12,6 +12,7 @@ from ..dates import as_date
 from ..errors import whole_number
 from ..held import CertifiedPlan, format_of
 from ..progress import ProgressLike, reporting
+from .table_seats import seats_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
     from ..dates import DateLike
     from ..network.contact_network import ContactNetwork
+    from .table_seats import Tables
 
 __all__ = ["RoomPlan", "plan_room", "replan_room"]
 
-Tables = Union[int, Sequence[int], None]
 _CURVE = (0.0, 0.1, 0.25, 0.5, 1.0)  # how much a seat given out may count for, where the trade-off is asked for
 
 
@@ -245,7 +246,7 @@ def plan_room(network: ContactNetwork, event: str, as_of: DateLike, *, rounds: i
         raise TypeError(f"plan_room: expected a ContactNetwork, as read_tables gives, got {type(network).__name__}")
     place = network.event_index(event)
     room: dict[str, Any] = {"rounds": whole_number("rounds", rounds), "minutes": whole_number("minutes", minutes),
-                            "tables": _seats(tables, seats), **options}
+                            "tables": seats_of(tables, seats), **options}
     made = [_edit(network, one) for one in edits]
     if made:
         room["edits"] = made
@@ -314,22 +315,6 @@ def replan_room(network: ContactNetwork, plan: RoomPlan, arrived: Iterable[str],
     if curve:
         room["trade_off"] = list(_CURVE)
     return _make(network, data, room, progress)
-
-
-def _seats(tables: Tables, seats: int | None) -> list[int]:
-    if tables is None:
-        if seats is not None:
-            raise ValueError("plan_room: seats without tables; say how many tables there are")
-        return []
-    if isinstance(tables, bool) or not isinstance(tables, (int, Sequence)) or isinstance(tables, str):
-        raise TypeError(f"plan_room: tables={tables!r}; give a number of tables with seats=, or the seats of each")
-    if isinstance(tables, int):
-        if seats is None:
-            raise ValueError("plan_room: tables is a number; say seats=, how many sit at each")
-        return [whole_number("seats", seats)] * whole_number("tables", tables)
-    if seats is not None:
-        raise ValueError("plan_room: seats is for a number of tables; here each has its own")
-    return [whole_number("tables", one) for one in tables]
 
 
 def _present(network: ContactNetwork, people: Iterable[str]) -> list[int]:

@@ -100,11 +100,11 @@ struct room_options {
   std::uint32_t finished = 0;     ///< so many of its first rounds are over or running and stay
   bool hold = false;              ///< nothing is planned anew: `announced` is counted and explained as it is
   double stickiness = 0.25;       ///< what a kept seat or pair counts for, see `table_options` and `round_options`
-  double moved_at_most = 1.0;     ///< tables: share of the seats given out that a re-plan may change; below 1 it sets the stickiness
+  double moved_at_most = 1.0;  ///< tables: share of the seats given out that a re-plan may change; below 1 it sets the stickiness
   std::vector<double> trade_off = {};  ///< further values of `stickiness` to tell changes and worth of
-  std::vector<room_edit> edits = {};     ///< changes by hand, those of earlier calls first
-  std::uint32_t new_edits = 0;           ///< so many of them, the last, are of this call: their cost is told
-  std::vector<room_step> steps = {};     ///< what undoes the others
+  std::vector<room_edit> edits = {};  ///< changes by hand, those of earlier calls first
+  std::uint32_t new_edits = 0;  ///< so many of them, the last, are of this call: their cost is told
+  std::vector<room_step> steps = {};  ///< what undoes the others
 
   std::uint64_t effort = 0;  ///< tables: swaps looked at; 0: enough
 };

@@ -44,8 +44,7 @@ namespace detail {
   round_tables within = rounds_within_classes(tables, size);
   const std::size_t shifting = rounds - std::min<std::size_t>(rounds, within.size());
   if (shifting < 2 || shifting >= tables || finite_field::of(tables)) return {};  // a field gives as many as there are tables
-  round_tables found = shifted_classes(tables, size, static_cast<std::uint32_t>(shifting), tries,
-                                       options.seed + rounds, watch);
+  round_tables found = shifted_classes(tables, size, static_cast<std::uint32_t>(shifting), tries, options.seed + rounds, watch);
   if (found.empty()) return {};
   for (auto& round : within) found.push_back(std::move(round));
   found.resize(rounds);

@@ -82,7 +82,9 @@ inline void room_planner::sit_at_tables() {
     problem.frozen_rounds = options_.hold ? options_.rounds : options_.finished;
   }
   const std::uint64_t seats = std::max<std::uint64_t>(1, n * options_.rounds);
-  table_options how{.effort = options_.effort, .seed = options_.introductions.seed, .stickiness = options_.stickiness,
+  table_options how{.effort = options_.effort,
+                    .seed = options_.introductions.seed,
+                    .stickiness = options_.stickiness,
                     .moved_at_most = options_.moved_at_most};
   if (how.effort == 0 && before) how.effort = std::max<std::uint64_t>(10'000'000, 20'000 * seats);
   const table_plan made = plan_tables(problem, how, watch_);

@@ -66,7 +66,8 @@ using round_tables = std::vector<std::vector<std::uint32_t>>;
 /// A seating of people (ring, place in the field), and perhaps one who stays (ring 3), given as lists of who sits together.
 class field_seating {
  public:
-  field_seating(const finite_field& field, std::uint32_t order, std::uint32_t people) : field_(field), order_(order), people_(people) {}
+  field_seating(const finite_field& field, std::uint32_t order, std::uint32_t people)
+      : field_(field), order_(order), people_(people) {}
 
   using seat = std::pair<std::uint32_t, std::uint32_t>;  // ring and place
 
