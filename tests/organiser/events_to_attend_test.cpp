@@ -151,6 +151,23 @@ TEST_SUITE("organiser/events_to_attend") {
     CHECK(events_to_attend(apart, who(apart, "me"), {.as_of = today}).events.empty());
   }
 
+  TEST_CASE("a rule that keeps two apart at one event holds there, and one that ends before an event does not") {
+    const auto chosen = [](const char* event, std::string_view until) {
+      network_draft draft;
+      draft.people({"me", "a"}).contact("me", "a", "face_to_face", "2025-12-01");
+      add(draft, "e", "2026-06-10T18:00");
+      add(draft, "f", "2026-06-11T18:00");
+      draft.registered("e", {"a"}).registered("f", {"a"}).rule(rule_kind::apart, "a", "me", event, until);
+      const auto net = draft.build();
+      return ids_of(net, events_to_attend(net, who(net, "me"), {.as_of = today, .hours = 100}));
+    };
+    CHECK(chosen("e", "") == std::vector<std::string>{"f"});
+    CHECK(chosen("f", "") == std::vector<std::string>{"e"});
+    CHECK(chosen("", "2026-06-10") == std::vector<std::string>{"f"});
+    CHECK(chosen("", "2026-06-11").empty());
+    CHECK(chosen("", "2026-06-09").size() == 2);
+  }
+
   TEST_CASE("new people count a little, as set; importance decides") {
     network_draft draft;
     draft.people({"me", "a", "b"});

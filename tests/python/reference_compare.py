@@ -17,7 +17,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from reference import folders, lists, plans, reports, ties, worth
+from reference import folders, lists, news, plans, reports, ties, worth
 from reference.club import Club, read_club
 
 import libnetgraph as ng
@@ -148,6 +148,7 @@ def compare_rows(d: Differences, plan: dict[str, Any], p: plans.Problem) -> None
             kind, share = w.introducers.get(m, ("nobody", math.nan))
             d.same(f"{what}: kind of {m}", row["introducer_as"], kind)
             d.same(f"{what}: share of {m}", row["introducer_share"], share)
+        d.same(f"{what}: warm_up", row["warm_up"], o.warm_up(a, b) if m is None else None)
         d.same(f"{what}: worth", row["worth"], w.alone * (1 + p.lift * share))
         for v in (a, b):
             made[v] += 1
@@ -268,6 +269,16 @@ def compare_suggestions(d: Differences, net: ng.ContactNetwork, club: Club, even
             d.same(f"why_not {a} {b}", net.why_not(a, b, AS_OF), o.why_not(a, b))
 
 
+def compare_news(d: Differences, net: ng.ContactNetwork, club: Club, seed: int) -> None:
+    start, until = [(None, None), (AS_OF - datetime.timedelta(300), AS_OF)][seed % 2]
+    strict, wait = seed % 4 < 2, 3 * (seed % 3 == 0)
+    found = ng.temporal_reach(net, start=start, until=until, strict=strict, transition_days=wait).set_index("person")
+    own = {v: news.arrivals(club, v, start, until, strict, wait) for v in club.ids()}
+    for v, row in found.iterrows():
+        d.same(f"news of {v} reaches", int(row["reached"]), len(own[v]))
+        d.same(f"news that reaches {v}", int(row["reached_by"]), sum(v in arrived for arrived in own.values()))
+
+
 def compare_quiet(d: Differences, net: ng.ContactNetwork, club: Club) -> None:
     until = AS_OF + datetime.timedelta(200)
     wanted = {pair: x for pair, x in lists.outlooks(club, AS_OF, until).items() if all(club.people[v].consent for v in pair)}
@@ -322,6 +333,12 @@ def compare_week(d: Differences, net: ng.ContactNetwork, club: Club, caller: str
     d.same(f"week of {caller}: bound", plan["certificate"]["upper_bound"], week.optimum(40))
 
 
+def compare_visits(d: Differences, net: ng.ContactNetwork, club: Club, person: str) -> None:
+    if club.people[person].consent:
+        plan = ng.events_to_attend(net, person, as_of=AS_OF, days_ahead=100).to_dict()
+        d.same(f"visits of {person}", plan["certificate"]["value"], lists.worth_of_visits(club, person, AS_OF, [r["event"] for r in plan["events"]]))
+
+
 def compare_report(d: Differences, net: ng.ContactNetwork, club: Club) -> None:
     made = ng.event_report(net, as_of=AS_OF, distances=True).to_dict()
     own = ties.Ties(club.seen(AS_OF))
@@ -354,7 +371,9 @@ def differences(seed: int, folder: Path) -> list[str]:
     compare_suggestions(d, net, club, None)
     compare_suggestions(d, net, club, folders.EVENT)
     compare_quiet(d, net, club)
+    compare_news(d, net, club, seed)
     compare_week(d, net, club, club.ids()[seed % len(club.people)])
+    compare_visits(d, net, club, club.ids()[(seed + 1) % len(club.people)])
     compare_report(d, net, club)
     return d.found
 

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 from .club import NEVER_A_MEETING, Club, Day, Seen, day_of
-from .ties import Part, Ties
+from .ties import Part, Ties, encounters
 from .worth import Occasion, Rules
 
 
@@ -175,3 +175,28 @@ class Week:
                 for m in range(minutes, budget + 1):
                     best[m] = max(best[m], before[m - minutes] + value)
         return max(best)
+
+
+def worth_of_visits(club: Club, person: str, as_of: Day, events: list[str], new_contact: float = 0.05, growth: float = 0.1, horizon: int = 91) -> float:
+    """What a choice of events is worth: over people, their weight times the chance of a talk at any of them (keep_in_touch.md)."""
+    own, on = Ties(club.seen(as_of)), as_of + datetime.timedelta(horizon)
+    missed: dict[str, float] = {}
+    for e in events:
+        o = Occasion(club, as_of, e)
+        others = [p for p in o.expected[1] if p.person != person]
+        size = 1 + max(1, math.floor(sum(p.chance for p in others) + 0.5))
+        talk = min(1.0, encounters(size) / (size - 1))
+        for p in others:
+            if club.people[p.person].consent and not o.rules.pair("apart", person, p.person):
+                missed[p.person] = missed.get(p.person, 1.0) * (1 - p.chance * talk)
+    total = 0.0
+    for v, no_talk in missed.items():
+        weight, s = new_contact, own.strength(person, v)
+        if s > 0 and s >= own.min_strength:
+            later = own.parts(person, v, on)
+            without = own.combined(later)
+            later["face_to_face"].amount += club.channels["face_to_face"].weight * own.fade("face_to_face", as_of, on)
+            made = own.combined(later)
+            weight = max(0.0, min(made, s) - without) + growth * max(0.0, made - max(s, without))
+        total += weight * (1 - no_talk)
+    return total

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .club import Club, Day, Event, Rule, comes_before, day_of, fold, mailbox
+from .club import NEVER_A_MEETING, Club, Day, Event, Rule, comes_before, day_of, fold, mailbox
 from .ties import Met, Room, Ties, p_known, rooms, turnout
 
 WEIGHTS = {"shared_contacts": 0.25, "seeks_offers": 0.30, "common_interests": 0.15, "new_reach": 0.15, "other_sector": 0.10,
@@ -377,6 +377,12 @@ class Occasion:
             if of_kind:
                 most = max(of_kind.values()) / 2
         return found
+
+    def warm_up(self, a: str, b: str) -> str | None:
+        """The one-way channel of largest weight that both have used, with anybody and in either direction; an address is a use of e-mail."""
+        used = [{c.channel for c in self.seen.contacts if v in (c.a, c.b)} | ({"email"} if fold(self.club.people[v].row.get("email", "")) else set()) for v in (a, b)]
+        possible = [name for name, c in self.club.channels.items() if name in used[0] & used[1] and not c.two_way and name not in NEVER_A_MEETING]
+        return max(possible, key=lambda name: self.club.channels[name].weight, default=None)  # the first of several
 
     def pairs(self) -> Iterable[tuple[str, str]]:
         ids = list(self.room)

@@ -98,7 +98,6 @@ class attend_planner {
   }
 
   void weigh_people() {
-    const rules_in_force rules(net_, {}, options_.as_of);
     const auto in_person = net_.find_channel("face_to_face");  // built in, so always there
     const double touch = model_.channels()[to_index(*in_person)].minutes_per_touch;
     problem_.person_weight.assign(net_.size(), 0.0);
@@ -106,7 +105,7 @@ class attend_planner {
     for (std::size_t v = 0; v < net_.size(); ++v) {
       if (v % 256 == 0) watch_.check();
       const vertex_id person = to_vertex(v);
-      if (person == who_ || rules.apart(who_, person) || !net_[person].consent) continue;
+      if (person == who_ || !net_[person].consent) continue;
       const double strength = model_.strength(who_, person);
       tied_[v] = strength > 0.0 && strength >= model_.options().min_strength ? 1 : 0;
       double worth = options_.new_contact;
@@ -144,12 +143,13 @@ class attend_planner {
         continue;
       }
       const std::size_t present = 1 + std::max<std::size_t>(1, static_cast<std::size_t>(std::llround(others)));
+      const rules_in_force rules(net_, to_event(e), what.start->day);
       const double talk = encounter_weight(what, present, options_.ties.rooms);
       problem_.events.emplace_back();
       problem_.chances.emplace_back();
       for (const expected_person& p : expected.people) {
         if (!net_[p.person].consent) out[to_index(p.person)] = 1;
-        if (p.person == who_ || !(problem_.person_weight[to_index(p.person)] > 0.0)) continue;
+        if (p.person == who_ || !(problem_.person_weight[to_index(p.person)] > 0.0) || rules.apart(who_, p.person)) continue;
         problem_.events.back().push_back(static_cast<std::uint32_t>(to_index(p.person)));
         problem_.chances.back().push_back(p.probability * talk);
       }
