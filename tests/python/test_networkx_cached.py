@@ -144,6 +144,11 @@ def test_closeness_from_distances_found_before():
         for improved in (True, False):
             got = interface.closeness_centrality(interface.convert_from_nx(graph), wf_improved=improved, sp=found)
             assert got == pytest.approx(FUNCTION["closeness_centrality"].orig_func(graph, wf_improved=improved))
+    # What stands beside the nodes is nobody's distance (a test of NetworkX 3.7 hands over an entry "distance" by mistake).
+    path = interface.convert_from_nx(nx.path_graph(3))
+    found = {0: {0: 0, 1: 1, 2: 2}, 1: {0: 1, 1: 0, 2: 1}, 2: {0: 2, 1: 1, 2: 0}, "distance": "weight"}
+    assert interface.closeness_centrality(path, sp=found) == pytest.approx({0: 2 / 3, 1: 1.0, 2: 2 / 3})
+    assert interface.closeness_centrality(path, 1, sp=found) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("call", [("constraint", ()), ("effective_size", ()), ("local_constraint", (1, 2))])

@@ -37,16 +37,17 @@ def _closeness(G: Graph, nodes: npt.NDArray[np.int64] | None, distance: Any, wf_
 
 def _from_distances(G: Graph, u: Any, wf_improved: bool, sp: Mapping[Any, Mapping[Any, float]]) -> Any:
     """Return the closeness by distances that somebody else found."""
-    towards: dict[Any, list[float]] = {node: [] for node in G.nodes}
-    for source, row in sp.items():
-        if not G.is_directed():
-            towards[source] = list(row.values())
-            continue
-        for target, steps in row.items():
-            towards[target].append(steps)
+    towards: dict[Any, list[float]] = {}
+    if G.is_directed():
+        for row in sp.values():
+            for target, steps in row.items():
+                towards.setdefault(target, []).append(steps)
+    else:  # as networkx does: asked for the nodes alone, so that what else stands there is nobody's distance
+        towards = {node: list(sp[node].values()) for node in (G.nodes if u is None else [u])}
     values = {}
     for node in G.nodes if u is None else [u]:
-        farness, reached = sum(towards[node]), len(towards[node]) - 1.0
+        known = towards.get(node, [])
+        farness, reached = sum(known), len(known) - 1.0
         value = reached / farness if farness > 0.0 and len(G) > 1 else 0.0
         values[node] = value * reached / (len(G) - 1.0) if wf_improved and value else value
     return values if u is None else values[u]
