@@ -30,12 +30,13 @@ def arcs(club: Club, start: Day | None, until: Day | None) -> list[tuple[str, st
 def arrivals(club: Club, source: str, start: Day | None, until: Day | None, strict: bool, wait: int = 0) -> dict[str, int]:
     """When news arrives: surely (strict), each contact after all that the one before may have been; or possibly, at the earliest."""
     never, begin = 10**15, -(10**15)
+    all_arcs = arcs(club, start, until)
     at = {source: begin}
     end = (until.toordinal() + 1) * DAY - 1 if until else never
     changed = True
     while changed:
         changed = False
-        for a, b, first, last in arcs(club, start, until):
+        for a, b, first, last in all_arcs:
             if a not in at or b == source:
                 continue
             if strict:
