@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .options import UsageError, planned
 from .output import BYTE_ORDER_MARK, printable, publish, tell
-from .room import layout_of, room_files
+from .room import asked_for, layout_of, room_files
 from .tables import armed_again, event_id, extra_text, folder_of, ids_in, out_folder, read
 
 if TYPE_CHECKING:
@@ -99,8 +99,9 @@ def _room(net: ContactNetwork, event: str, options: argparse.Namespace, wishes: 
     from .. import plan_room
 
     how = {name: value for name, value in wishes.items() if name != "present"}
-    return plan_room(net, event, options.as_of, **layout_of(options), present=wishes.get("present"), label=label, ids=not options.names,
-                     introductions=how)
+    layout = layout_of(options)
+    return asked_for(lambda: plan_room(net, event, options.as_of, **layout, present=wishes.get("present"), label=label,
+                                       ids=not options.names, introductions=how))
 
 
 def announced_in(net: ContactNetwork, file: str, event: str) -> list[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..network.contact_network import ContactNetwork
     from ..organiser.room_plan import RoomPlan
 
-__all__ = ["layout_of", "replan", "room_files", "rounds_missed", "seat", "told"]
+__all__ = ["asked_for", "layout_of", "replan", "room_files", "rounds_missed", "seat", "told"]
 
 _COLUMNS = ("round", "person", "name", "organisation", "table", "with", "change", "why")
 _EDITS = ("pin", "veto", "swap", "add", "remove")
@@ -126,7 +126,8 @@ def seat(options: argparse.Namespace) -> int:
         out = out_folder(options.out or options.plan, folder)
         net = read(folder, lenient=options.lenient)
         room = given_out(options.plan)
-        made = room.undo(net) if options.undo else room.edit(net, [_edit(net, kind, words) for kind, words in edits]) if edits else room
+        changes = [_edit(net, kind, words) for kind, words in edits]
+        made = asked_for(lambda: room.undo(net) if options.undo else room.edit(net, changes) if changes else room)
         return _publish(made, out, options, replace=options.replace)
     for name in ("event", "as_of", "out"):
         if getattr(options, name) is None:
@@ -138,12 +139,24 @@ def seat(options: argparse.Namespace) -> int:
     event = event_id(net, options.event)
     label = options.label if options.label is not None else extra_text(net._core.events(), "label", net.event_index(event))
     present = None if options.present is None else [person for (person,) in ids_in(net, options.present, "--present", ("person",))]
-    made = plan_room(
-        net, event, options.as_of, **layout_of(options), present=present, absent=rounds_missed(net, options.absent), label=label,
-        ids=not options.names, edits=[_edit(net, kind, words) for kind, words in edits], introductions={"seed": options.seed},
-        level=options.level, sides=options.sides or "",
-    )  # fmt: skip
+    layout, absent, changes = layout_of(options), rounds_missed(net, options.absent), [_edit(net, kind, words) for kind, words in edits]
+    made = asked_for(lambda: plan_room(
+        net, event, options.as_of, **layout, present=present, absent=absent, label=label, ids=not options.names, edits=changes,
+        introductions={"seed": options.seed}, level=options.level, sides=options.sides or "",
+    ))  # fmt: skip
     return _publish(made, out, options, replace=options.replace)
+
+
+def asked_for(make: Callable[[], RoomPlan]) -> RoomPlan:
+    """The evening; what cannot be planned as it was asked for is told like any wrong word."""
+    from ..errors import Error
+
+    try:
+        return make()
+    except Error:
+        raise  # about the files: it says where
+    except ValueError as problem:
+        raise UsageError(str(problem).removeprefix("plan_room: ")) from None
 
 
 def _edit(net: ContactNetwork, kind: str, words: Sequence[str]) -> dict[str, Any]:
@@ -195,10 +208,10 @@ def replan(options: argparse.Namespace) -> int:
     here, fresh = arrived_in(net, options.arrived, json.loads(room.to_json())["event"]["event"])
     if options.finished > len(room.to_dict()["rounds"]):
         raise UsageError(f"--finished {options.finished}: the evening has {len(room.to_dict()['rounds'])} rounds")
-    made = replan_room(
+    made = asked_for(lambda: replan_room(
         net, room, here, finished=options.finished, walk_ins=fresh, stickiness=options.stickiness,
         moved_at_most=options.moved_at_most, curve=options.curve,
-    )
+    ))  # fmt: skip
     return _publish(made, out, options, replace=options.replace)
 
 
