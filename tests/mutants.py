@@ -189,7 +189,7 @@ class Bench:
         made = subprocess.run([str(self.scratch / "program"), "--duration"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, errors="replace",
                               cwd=self.scratch, env={**os.environ, "NETGRAPH_MUTANT": "0"})  # fmt: skip
         if made.returncode:
-            raise SystemExit(f"mutants: tests/{test}_test.cpp fails as it stands")
+            raise SystemExit(f"mutants: tests/{test}_test.cpp fails as it stands ({made.returncode}):\n{made.stdout[-2000:]}")
         self.seconds[test] = cpu_seconds() - before
         # In a filter a comma parts names and a question mark is any sign.
         self.slow[test] = [re.sub(r"[,\\*]", "?", name) for time, name in re.findall(r"^(\d+\.\d+) s: (.+)$", made.stdout, re.MULTILINE) if float(time) > 1.0]
