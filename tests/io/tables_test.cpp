@@ -117,7 +117,7 @@ TEST_SUITE("io/tables") {
     CHECK(net.introductions()[0].yes_a == date(2026, 2, 3));
     CHECK(net.introductions()[1].outcome == introduction_outcome::missed);
 
-    REQUIRE(net.rules().size() == 10);
+    REQUIRE(net.rules().size() == 13);
     CHECK(net.rules()[8].kind == rule_kind::table);
     CHECK(net.rules()[8].tables == std::vector<std::uint32_t>{1, 3});
     CHECK_FALSE(net.rules()[8].b);
