@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -111,7 +110,7 @@ def _of_json(path: Path, start: bytes) -> OwnFile | None:
     kind = found.group(1).decode() if found else ""
     if not kind:
         return None
-    return _RESULTS.get(kind, OwnFile(f"a result for programs ({json.dumps(kind)[1:-1]})", remedy=_NOTHING_NEW))
+    return _RESULTS.get(kind, OwnFile(f"a result for programs ({kind})", remedy=_NOTHING_NEW))
 
 
 def _of_table(path: Path) -> OwnFile | None:
