@@ -29,7 +29,7 @@ def test_parts_together_are_the_profile_whatever_their_size() -> None:
 
 def test_people_who_did_not_consent_are_left_out_and_reached(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text("person,consent\nann,yes\nbo,no\ncy,yes\n")
-    (tmp_path / "interactions.csv").write_text("a,b,channel,date\nann,bo,face_to_face,2026-01-05\nbo,cy,face_to_face,2026-01-05\n")
+    (tmp_path / "interactions.csv").write_text("from,to,channel,date\nann,bo,face_to_face,2026-01-05\nbo,cy,face_to_face,2026-01-05\n")
     graph = ng.read_tables(tmp_path).tie_graph(as_of="2026-01-06")
     (part,) = ng.stream_reach(graph)
     assert sorted(graph.labels[p] for p in part["person"].tolist()) == ["ann", "cy"]

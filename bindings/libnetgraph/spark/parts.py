@@ -7,7 +7,7 @@ import os
 import re
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ def cut_by_work(graph: TieGraph, count: int, cap: int | None = None) -> list[tup
     """Cut the people into at most `count` ranges of about the same work: a person's is the contacts of their contacts.
 
     >>> cut_by_work(TieGraph.from_edges([0, 0, 0], [1, 2, 3]), 2)
-    [(0, 1), (1, 4)]
+    [(0, 2), (2, 4)]
     """
     if count < 1:
         raise ValueError(f"parts={count}: expected 1 or more")
@@ -165,14 +165,27 @@ def in_processes(workers: int, attempts: int = 4) -> Engine:
             left: Iterable[int] = [i for i in range(len(tasks)) if i not in answers]
             if not left:
                 break
-            with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-                futures = {i: pool.submit(answered, function, tasks[i]) for i in left}
-                for i, future in futures.items():
-                    try:
-                        answers[i] = future.result()
-                    except BrokenProcessPool:
-                        if attempt + 1 == attempts:
-                            raise
+            others = set(multiprocessing.active_children())
+            pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+            broken: BrokenProcessPool | None = None
+            futures: dict[int, Future[Any]] = {}
+            try:
+                for i in left:
+                    futures[i] = pool.submit(answered, function, tasks[i])
+            except BrokenProcessPool as problem:  # killed while others were still being started
+                broken = problem
+            for i, future in futures.items():
+                try:
+                    answers[i] = future.result()
+                except BrokenProcessPool as problem:
+                    broken = problem
+            pool.shutdown(wait=broken is None, cancel_futures=True)
+            if broken is not None:
+                # A pool that broke does not always end workers that it had only just started, and would wait for them for ever.
+                for child in set(multiprocessing.active_children()) - others:
+                    child.kill()
+                if attempt + 1 == attempts:
+                    raise broken
         return [answers[i] for i in range(len(tasks))]
 
     return run
